@@ -1,0 +1,108 @@
+// Outlook calendars through Graph: free and busy, booking, finding again, cancelling.
+import { GraphError } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import type { Mail } from '../../domain/ids.ts';
+import type { BookedEvent, Invitation } from '../../domain/meeting.ts';
+import { type Calendars, Fault } from '../../ports.ts';
+import type { Graph } from './client.ts';
+import { eventBody } from './event-body.ts';
+import { attempt, type Occasion } from './fault.ts';
+import { lanes } from './lanes.ts';
+import { type Ask, availabilityOf, scheduleAnswer, scheduleRequest, splitAsk } from './schedule.ts';
+
+// More for one mailbox, and Outlook throttles them.
+const REQUESTS_AT_ONCE = 4;
+const NEWEST_EVENTS = 250;
+
+const eventAnswer = z.object({
+  id: z.string(),
+  webLink: z.string().nullish(),
+  transactionId: z.string().nullish(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+});
+const eventList = z.object({ value: z.array(eventAnswer) });
+
+export function calendars(graph: Graph): Calendars {
+  const inLane = lanes(REQUESTS_AT_ONCE);
+  const orderly = <T>(occasion: Occasion & { mailbox: string }, work: () => Promise<T>) =>
+    inLane(occasion.mailbox.toLowerCase(), () => attempt(occasion, work));
+  const find: Calendars['find'] = (organiser, transactionId) =>
+    orderly(reading('look for the meeting', organiser), () => findEvent(graph, organiser, transactionId));
+  return {
+    find,
+    availability: async (mails, from, until) => {
+      const [asker] = mails;
+      if (asker === undefined) return [];
+      const answers = splitAsk({ mails, from, until }).map((ask) =>
+        orderly(reading('see who is free', asker), () => readSchedules(graph, asker, ask)),
+      );
+      const rows = (await Promise.all(answers)).flat();
+      return mails.map((mail) => availabilityOf(mail, rows));
+    },
+    book: async (invitation, transactionId) => {
+      const occasion = writing('book the meeting', invitation.organiser);
+      const event = await orderly(occasion, () => createEvent(graph, invitation, transactionId));
+      return event ?? (await find(invitation.organiser, transactionId)) ?? vanished();
+    },
+    cancel: (organiser, eventId, comment) =>
+      orderly({ ...writing('cancel the meeting', organiser), repeating: 'harmless' }, async () => {
+        const path = `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}/cancel`;
+        await graph.api(path).post({ comment }).catch(ignore('ErrorItemNotFound'));
+      }),
+  };
+}
+
+function calendarOf(mail: string): string {
+  return `/users/${encodeURIComponent(mail)}`;
+}
+
+function reading(doing: string, mailbox: string): Occasion & { mailbox: string } {
+  return { port: 'calendar', doing, permission: 'Calendars.Read', mailbox, repeating: 'harmless' };
+}
+
+function writing(doing: string, mailbox: string): Occasion & { mailbox: string } {
+  return { port: 'calendar', doing, permission: 'Calendars.ReadWrite', mailbox, repeating: 'doubles' };
+}
+
+async function readSchedules(graph: Graph, asker: string, ask: Ask) {
+  const request = graph.api(`${calendarOf(asker)}/calendar/getSchedule`).header('Prefer', 'outlook.timezone="UTC"');
+  return scheduleAnswer.parse(await request.post(scheduleRequest(ask))).value;
+}
+
+// Graph refuses a $filter on transactionId. Who looks does so soon after booking: it is among the newest events.
+async function findEvent(graph: Graph, organiser: Mail, transactionId: string): Promise<BookedEvent | undefined> {
+  const newest = graph
+    .api(`${calendarOf(organiser)}/events`)
+    .orderby('createdDateTime desc')
+    .top(NEWEST_EVENTS);
+  const { value } = eventList.parse(await newest.select('id,webLink,transactionId,onlineMeeting').get());
+  const found = value.find((event) => event.transactionId === transactionId);
+  return found && toBooked(found);
+}
+
+/** Undefined when Outlook refuses because it made an event for this transaction before. */
+async function createEvent(
+  graph: Graph,
+  invitation: Invitation,
+  transactionId: string,
+): Promise<BookedEvent | undefined> {
+  const request = graph.api(`${calendarOf(invitation.organiser)}/events`);
+  const answer = await request.post(eventBody(invitation, transactionId)).catch(ignore('ErrorDuplicateTransactionId'));
+  return answer === undefined ? undefined : toBooked(eventAnswer.parse(answer));
+}
+
+function toBooked({ id, webLink, onlineMeeting }: z.infer<typeof eventAnswer>): BookedEvent {
+  return { eventId: id, webLink: webLink ?? '', joinUrl: onlineMeeting?.joinUrl ?? null };
+}
+
+function ignore(code: string): (error: unknown) => undefined {
+  return (error) => {
+    if (error instanceof GraphError && error.code === code) return undefined;
+    throw error;
+  };
+}
+
+function vanished(): never {
+  const reason = 'Outlook had booked this meeting before, but it is no longer in the calendar';
+  throw new Fault('calendar', { outcome: 'failed', retryable: false, reason });
+}

@@ -1,0 +1,166 @@
+// The SharePoint library of client folders, through Graph.
+import { ResponseType } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import { Fault, type FiledItem, type Files, type Folder } from '../../ports.ts';
+import type { Graph } from './client.ts';
+import { attempt, hasStatus, type Occasion } from './fault.ts';
+import { cleanName, numberedName } from './names.ts';
+import { isSameDocument } from './same-document.ts';
+import { uploadInRanges } from './upload.ts';
+
+/** The library: the default one of a site, or a drive by its id. `rangeUnits`: size of an upload range in units of 320 KiB. */
+export type Library = ({ site: string } | { drive: string }) & { rangeUnits?: number };
+
+const RANGE_UNITS = 10;
+const MOST_NAMES = 50;
+const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
+
+const driveAnswer = z.object({ id: z.string() });
+const itemAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  webUrl: z.string(),
+  folder: z.unknown().optional(),
+});
+const sessionAnswer = z.object({ uploadUrl: z.url() });
+type Item = z.infer<typeof itemAnswer>;
+type Place = { graph: Graph; drive: string };
+
+const filing: Occasion = {
+  port: 'files',
+  doing: 'file in the client folder',
+  permission: 'Sites.Selected with the role write on the site of the client folders',
+  repeating: 'harmless',
+};
+
+export function files(graph: Graph, library: Library): Files {
+  let drive: string | undefined;
+  const driveId = async () => {
+    drive ??= await readDriveId(graph, library);
+    return drive;
+  };
+  return {
+    folder: (path) =>
+      attempt(filing, async () => {
+        const place = { graph, drive: await driveId() };
+        return toFolder(place, await ensureFolder(place, path.split('/').filter(Boolean).map(cleanName)));
+      }),
+    file: (folder, name, bytes) =>
+      attempt(filing, async () => {
+        if (bytes.length === 0) throw new RangeError(`an upload session takes no empty file: ${name}`);
+        const place = { graph, drive: folder.drive };
+        const rangeUnits = library.rangeUnits ?? RANGE_UNITS;
+        return toFiled(place, await fileOnce(place, folder, { name: cleanName(name), bytes, rangeUnits }));
+      }),
+  };
+}
+
+async function readDriveId(graph: Graph, library: Library): Promise<string> {
+  if ('drive' in library) return library.drive;
+  return driveAnswer.parse(await graph.api(`/sites/${library.site}/drive`).get()).id;
+}
+
+async function ensureFolder(place: Place, names: readonly string[]): Promise<Item> {
+  const path = names.map(encodeURIComponent).join('/');
+  const whole = await readItem(place, path === '' ? 'root' : `root:/${path}`);
+  if (whole) return mustBeFolder(whole);
+  let parent = await mustRead(place, 'root');
+  for (const name of names) parent = mustBeFolder(await ensureChild(place, parent, name));
+  return parent;
+}
+
+async function ensureChild(place: Place, parent: Item, name: string): Promise<Item> {
+  const body = { name, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
+  const children = place.graph.api(`/drives/${place.drive}/items/${parent.id}/children`);
+  const made = await children.post(body).catch((error: unknown) => {
+    if (hasStatus(error, 409)) return undefined;
+    throw error;
+  });
+  return made ? itemAnswer.parse(made) : mustRead(place, child(parent.id, name));
+}
+
+function mustBeFolder(item: Item): Item {
+  if (item.folder !== undefined && item.folder !== null) return item;
+  throw refused(`A file is in the way of the folder “${item.name}” in SharePoint`);
+}
+
+type Filing = { name: string; bytes: Uint8Array; rangeUnits: number };
+
+/** The file under the first of its names that is free, or that an earlier attempt has filed it under. */
+async function fileOnce(place: Place, folder: Folder, { name, ...content }: Filing): Promise<Item> {
+  for (let n = 1; n <= MOST_NAMES; n += 1) {
+    const filed = await fileAs(place, folder, { ...content, name: numberedName(name, n) });
+    if (filed) return filed;
+  }
+  throw refused(`The folder has ${MOST_NAMES} files named “${name}” already`);
+}
+
+/** Undefined when another file has this name. */
+async function fileAs(place: Place, folder: Folder, filing: Filing): Promise<Item | undefined> {
+  const path = child(folder.item, filing.name);
+  const before = await readItem(place, path);
+  if (before) return (await holds(place, before, filing.bytes)) ? before : undefined;
+  const uploaded = await upload(place, path, filing);
+  if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
+  const after = await readItem(place, path);
+  if (after && (await holds(place, after, filing.bytes))) return after;
+  if (uploaded.state === 'taken') return undefined;
+  throw new Fault('files', {
+    outcome: 'failed',
+    retryable: true,
+    reason: 'SharePoint ended the upload before its end',
+  });
+}
+
+async function holds({ graph, drive }: Place, item: Item, bytes: Uint8Array): Promise<boolean> {
+  if (item.folder) return false;
+  const request = graph.api(`/drives/${drive}/items/${item.id}/content`).responseType(ResponseType.ARRAYBUFFER);
+  return isSameDocument(bytes, new Uint8Array(await request.get()));
+}
+
+async function upload({ graph, drive }: Place, path: string, { name, bytes, rangeUnits }: Filing) {
+  const body = { item: { '@microsoft.graph.conflictBehavior': 'fail', name } };
+  try {
+    const answer = await graph.api(`/drives/${drive}/${path}:/createUploadSession`).post(body);
+    const { uploadUrl: url } = sessionAnswer.parse(answer);
+    checkUploadHost(new URL(url), graph.origin);
+    return await uploadInRanges({ url, bytes, rangeUnits });
+  } catch (error) {
+    if (hasStatus(error, 409)) return { state: 'taken' } as const;
+    throw error;
+  }
+}
+
+// The bytes are a client's: they go to Microsoft, or to the sandbox Graph itself is.
+function checkUploadHost(url: URL, graphOrigin: string): void {
+  const isMicrosoft = url.protocol === 'https:' && UPLOAD_HOSTS.test(url.hostname);
+  if (!isMicrosoft && url.origin !== graphOrigin)
+    throw refused(`SharePoint named a strange place to upload to (${url.host})`);
+}
+
+function child(parent: string, name: string): string {
+  return `items/${parent}:/${encodeURIComponent(name)}`;
+}
+
+async function readItem(place: Place, path: string): Promise<Item | undefined> {
+  return mustRead(place, path).catch((error: unknown) => {
+    if (hasStatus(error, 404)) return undefined;
+    throw error;
+  });
+}
+
+async function mustRead({ graph, drive }: Place, path: string): Promise<Item> {
+  return itemAnswer.parse(await graph.api(`/drives/${drive}/${path}`).get());
+}
+
+function toFolder({ drive }: Place, { id, webUrl }: Item): Folder {
+  return { drive, item: id, url: webUrl };
+}
+
+function toFiled({ drive }: Place, { id, name, webUrl }: Item): FiledItem {
+  return { drive, item: id, name, url: webUrl };
+}
+
+function refused(reason: string): Fault {
+  return new Fault('files', { outcome: 'failed', retryable: false, reason });
+}

@@ -1,0 +1,74 @@
+// Free and busy, and the working hours of mailboxes, as Outlook's getSchedule tells them.
+import { findIana } from 'windows-iana';
+import { z } from 'zod';
+import { type Instant, isZone, minOf, plus, toInstant, type Zone } from '../../domain/day.ts';
+import type { Availability } from '../../ports.ts';
+
+const MAX_MAILBOXES = 20;
+const MAX_DAYS = 62;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+export type Ask = { mails: readonly string[]; from: Instant; until: Instant };
+
+const moment = z
+  .object({ dateTime: z.string(), timeZone: z.literal('UTC') })
+  .transform(({ dateTime }) => toInstant(`${dateTime.replace(/Z$/, '')}Z`));
+export const scheduleAnswer = z.object({
+  value: z.array(
+    z.object({
+      scheduleId: z.string(),
+      error: z.unknown().optional(),
+      scheduleItems: z.array(z.object({ status: z.string(), start: moment, end: moment })).nullish(),
+      workingHours: z
+        .object({
+          daysOfWeek: z.array(z.string()),
+          startTime: z.string(),
+          endTime: z.string(),
+          timeZone: z.object({ name: z.string() }),
+        })
+        .nullish(),
+    }),
+  ),
+});
+type Row = z.infer<typeof scheduleAnswer>['value'][number];
+
+/** Splits a question by what one request may ask. */
+export function splitAsk({ mails, from, until }: Ask): Ask[] {
+  const asks: Ask[] = [];
+  for (let start = from; start < until; start = plus(start, { days: MAX_DAYS })) {
+    const end = minOf(plus(start, { days: MAX_DAYS }), until);
+    for (let first = 0; first < mails.length; first += MAX_MAILBOXES)
+      asks.push({ mails: mails.slice(first, first + MAX_MAILBOXES), from: start, until: end });
+  }
+  return asks;
+}
+
+export function scheduleRequest({ mails, from, until }: Ask) {
+  const utc = (instant: Instant) => ({ dateTime: instant.slice(0, 19), timeZone: 'UTC' });
+  return { schedules: mails, startTime: utc(from), endTime: utc(until), availabilityViewInterval: 30 };
+}
+
+/** What all answers together say of one mailbox. */
+export function availabilityOf(mail: string, rows: readonly Row[]): Availability {
+  const own = rows.filter(({ scheduleId }) => scheduleId.toLowerCase() === mail.toLowerCase());
+  const [first] = own;
+  if (!first || own.some(({ error }) => error)) return { mail, busy: null, hours: null };
+  const busy = own.flatMap(({ scheduleItems }) => scheduleItems ?? []).filter(isTaken);
+  return { mail, busy: busy.map(({ start, end }) => ({ from: start, until: end })), hours: hoursOf(first) };
+}
+
+function isTaken({ status }: { status: string }): boolean {
+  return status !== 'free' && status !== 'workingElsewhere';
+}
+
+function hoursOf({ workingHours }: Row): Availability['hours'] {
+  const zone = workingHours && ianaOf(workingHours.timeZone.name);
+  if (!zone) return null;
+  const workdays = workingHours.daysOfWeek.map((day) => weekdays.indexOf(day.toLowerCase()) + 1);
+  return { workdays, start: workingHours.startTime.slice(0, 5), end: workingHours.endTime.slice(0, 5), zone };
+}
+
+/** Undefined for a zone of the mailbox's own making, which has no name anybody else knows. */
+function ianaOf(name: string): Zone | undefined {
+  return isZone(name) ? name : findIana(name as Parameters<typeof findIana>[0])[0];
+}

@@ -1,0 +1,77 @@
+// Sends a file's bytes to an upload session, range by range, and goes on where a break left it.
+import { Fault } from '../../ports.ts';
+import { retryAfter } from './fault.ts';
+
+// Graph demands ranges of a multiple of this, all but the last.
+const RANGE_UNIT = 327_680;
+const FAILURES_WITHOUT_PROGRESS = 3;
+const RANGE_TIMEOUT_MS = 120_000;
+
+/** `url` is the session's: a secret that carries its own permission, so that no bearer goes with it and no error names it. */
+export type Upload = { url: string; bytes: Uint8Array; rangeUnits: number };
+/** `taken`: the name is in use by now; `gone`: the session ended, maybe with the file made. */
+export type Uploaded = { state: 'complete'; item: unknown } | { state: 'taken' } | { state: 'gone' };
+type Progress = Uploaded | { state: 'expects'; from: number };
+
+/** Throws Fault; beginning anew is then harmless, since an unfinished upload leaves no file. */
+export async function uploadInRanges(upload: Upload): Promise<Uploaded> {
+  let from = 0;
+  let failures = 0;
+  while (failures < FAILURES_WITHOUT_PROGRESS) {
+    const progress = (await putRange(upload, from)) ?? (await askProgress(upload));
+    if (progress && progress.state !== 'expects') return progress;
+    const next = progress?.from ?? from;
+    failures = next > from ? 0 : failures + 1;
+    from = next;
+  }
+  throw refused({ retryable: true, reason: 'SharePoint broke off the upload' });
+}
+
+/** Undefined when only the session itself can tell how far it is. */
+async function putRange({ url, bytes, rangeUnits }: Upload, from: number): Promise<Progress | undefined> {
+  const until = Math.min(from + rangeUnits * RANGE_UNIT, bytes.length);
+  const headers = { 'content-range': `bytes ${from}-${until - 1}/${bytes.length}` };
+  const answer = await request(url, { method: 'PUT', headers, body: bytes.slice(from, until) });
+  if (!answer || answer.status === 416) return undefined;
+  if (answer.status === 507) throw refused({ retryable: false, reason: 'The SharePoint library is full' });
+  if (answer.status >= 500) return undefined;
+  if (answer.status === 409) return { state: 'taken' };
+  if (answer.status === 202) return readProgress(answer);
+  return answer.ok ? { state: 'complete', item: await answer.json() } : readProgress(answer);
+}
+
+async function askProgress({ url }: Upload): Promise<Progress | undefined> {
+  const answer = await request(url, { method: 'GET' });
+  return answer && answer.status < 500 ? readProgress(answer) : undefined;
+}
+
+async function readProgress(answer: Response): Promise<Progress> {
+  if (answer.status === 404) return { state: 'gone' };
+  if (answer.status === 429) throw throttled(answer);
+  if (!answer.ok) throw refused({ retryable: false, reason: `SharePoint refused the upload (${answer.status})` });
+  const { nextExpectedRanges } = (await answer.json()) as { nextExpectedRanges?: unknown };
+  const from = Array.isArray(nextExpectedRanges) ? Number.parseInt(String(nextExpectedRanges[0]), 10) : Number.NaN;
+  return Number.isNaN(from) ? { state: 'gone' } : { state: 'expects', from };
+}
+
+/** Undefined when no answer came; the body is read at once, so that a break in it counts as no answer too. */
+async function request(url: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    const signal = AbortSignal.timeout(RANGE_TIMEOUT_MS);
+    const answer = await fetch(url, { ...init, redirect: 'error', signal });
+    const body = await answer.arrayBuffer();
+    return new Response(body.byteLength > 0 ? body : null, { status: answer.status, headers: answer.headers });
+  } catch {
+    return undefined;
+  }
+}
+
+function throttled(answer: Response): Fault {
+  const seconds = retryAfter(answer.headers);
+  const wish = seconds === undefined ? {} : { retryAfterSeconds: seconds };
+  return refused({ retryable: true, reason: 'SharePoint asked Steward to slow down', ...wish });
+}
+
+function refused(fault: { retryable: boolean; reason: string; retryAfterSeconds?: number }): Fault {
+  return new Fault('files', { outcome: 'failed', ...fault });
+}

@@ -1,0 +1,99 @@
+// The store on one SQLite file, for any number of processes on one machine.
+import { DatabaseSync } from 'node:sqlite';
+import { type Doc, type DocOf, type DocType, docName, filingOf } from '../../domain/document.ts';
+import type { Partition } from '../../domain/ids.ts';
+import type { Store, Stored, Where, Write } from '../../ports.ts';
+
+type Line = { body: string; version: number };
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  CREATE TABLE IF NOT EXISTS docs (
+    pk TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, live INTEGER NOT NULL,
+    wake TEXT, due TEXT, owner TEXT, version INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (pk, name)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS docs_wake ON docs (type, wake) WHERE wake IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS docs_due ON docs (type, due) WHERE live = 1 AND due IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS docs_owner ON docs (type, owner, live);
+  CREATE INDEX IF NOT EXISTS docs_live ON docs (type, live, name);
+`;
+
+/** Opens (and on first use creates) the store in `file`. */
+export function sqliteStore(file: string): Store {
+  // Without a timeout, a second process writing at the same moment fails at once with SQLITE_BUSY.
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  db.exec(schema);
+  const one = db.prepare('SELECT body, version FROM docs WHERE pk = ? AND name = ?');
+  const living = db.prepare('SELECT body, version FROM docs WHERE pk = ? AND live = 1 ORDER BY name');
+  const write = {
+    create: db.prepare('INSERT OR IGNORE INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)'),
+    put: db.prepare(
+      `INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (pk, name) DO UPDATE SET
+         live = excluded.live, wake = excluded.wake, due = excluded.due, owner = excluded.owner, version = version + 1, body = excluded.body`,
+    ),
+    replace: db.prepare(
+      'UPDATE docs SET live = ?, wake = ?, due = ?, owner = ?, version = version + 1, body = ? WHERE pk = ? AND name = ? AND version = ?',
+    ),
+  };
+
+  const apply = (partition: Partition, { op, doc, ...rest }: Write): boolean => {
+    const { name, live, wakeAt, dueAt, owner, partition: own } = filingOf(doc);
+    if (own !== partition) throw new Error(`${name} belongs to ${own}, not to ${partition}`);
+    const body = JSON.stringify(doc);
+    if ('ifVersion' in rest && rest.ifVersion !== undefined)
+      return write.replace.run(Number(live), wakeAt, dueAt, owner, body, partition, name, Number(rest.ifVersion)).changes === 1;
+    return write[op].run(partition, name, doc.type, Number(live), wakeAt, dueAt, owner, body).changes === 1;
+  };
+
+  return {
+    async get<T extends DocType>(type: T, partition: Partition, id: string) {
+      const line = one.get(partition, docName(type, id)) as Line | undefined;
+      return line && stored<DocOf<T>>(line);
+    },
+    async live(partition) {
+      return (living.all(partition) as Line[]).map((line) => stored(line));
+    },
+    async find<T extends DocType>(type: T, where: Where) {
+      const { sql, values } = query(type, where);
+      return (db.prepare(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+    },
+    async commit(partition, writes) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const kept = writes.every((each) => apply(partition, each));
+        db.exec(kept ? 'COMMIT' : 'ROLLBACK');
+        return kept ? 'committed' : 'conflict';
+      } catch (error) {
+        db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    async close() {
+      db.close();
+    },
+  };
+}
+
+function query(type: DocType, where: Where): { sql: string; values: (string | number)[] } {
+  const parts = ['type = ?'];
+  const values: (string | number)[] = [type];
+  const add = (part: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    parts.push(part);
+    values.push(value);
+  };
+  add('live = ?', where.live === undefined ? undefined : Number(where.live));
+  add('owner = ?', where.owner);
+  add('pk = ?', where.partition);
+  add('wake <= ?', where.wakeBy);
+  add('due <= ?', where.dueBy);
+  const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
+  values.push(where.limit ?? -1);
+  return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+}
+
+function stored<D extends Doc>(line: Line): Stored<D> {
+  return { doc: JSON.parse(line.body) as D, version: String(line.version) };
+}

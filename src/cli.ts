@@ -1,0 +1,224 @@
+// The command line: what each command runs on the store, and what it prints (spec §13, §15).
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ClientFile } from './domain/client.ts';
+import type { Instant } from './domain/day.ts';
+import type { ImportFile, ImportProblem } from './domain/import-table.ts';
+import type { ImportCore } from './usecases/import-files.ts';
+
+/** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
+type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
+type Options = { json?: boolean; now?: Instant; dryRun?: boolean; skipBad?: boolean; verify?: boolean };
+type Run = (core: ImportCore, options: Options) => Promise<Outcome>;
+
+// Use cases and views are loaded by the command that needs them: `--help` and wrong usage answer at once.
+const program = new Command('steward').description('Works on the store of Steward, also while the bot runs.');
+program.exitOverride().showSuggestionAfterError();
+
+command('due', 'what is unanswered and due')
+  .option('--now <ISO>', 'as if it were this instant', instant)
+  .action((options: Options) =>
+    run(options, async (core) => {
+      const { dueRows } = await import('./usecases/report-obligations.ts');
+      const { obligationsText } = await import('./views/cli-text.ts');
+      const rows = await dueRows(core, core.clock.now());
+      return { json: rows, text: obligationsText(rows, 'Nothing is due.') };
+    }),
+  );
+
+command('obligations', 'all that is not closed').action((options: Options) =>
+  run(options, async (core) => {
+    const { obligationRows } = await import('./usecases/report-obligations.ts');
+    const { obligationsText } = await import('./views/cli-text.ts');
+    const rows = await obligationRows(core);
+    return { json: rows, text: obligationsText(rows, 'Nothing is open.') };
+  }),
+);
+
+command('sweep', 'prompts, reminds and climbs what is due; the running bot sends')
+  .option('--now <ISO>', 'as if it were this instant', instant)
+  .option('--dry-run', 'count only, write nothing')
+  .action((options: Options) =>
+    run(options, async (core, { dryRun = false }) => {
+      const { sweep } = await import('./usecases/sweep.ts');
+      const { sweepText } = await import('./views/cli-text.ts');
+      const swept = await sweep(core, { dryRun });
+      return { json: swept, text: sweepText(swept, dryRun) };
+    }),
+  );
+
+command('client <name...>', 'one client with all that is open')
+  .option('--now <ISO>', 'as if it were this instant', instant)
+  .action((name: string[], options: Options) =>
+    run(options, (core) =>
+      withClient(core, name, async (file) => {
+        const { clientReport } = await import('./usecases/report-client.ts');
+        const { clientText } = await import('./views/cli-text.ts');
+        const report = await clientReport(core, file.id);
+        return report ? { json: report, text: clientText(report) } : gone(file);
+      }),
+    ),
+  );
+
+command('history <client...>', 'what happened to a client, who did it and when')
+  .option('--verify', 'check that no entry was changed or is missing')
+  .action((name: string[], options: Options) =>
+    run(options, (core, { verify }) =>
+      withClient(core, name, async (file) => {
+        const { historyReport } = await import('./usecases/report-history.ts');
+        const { historyText } = await import('./views/cli-text.ts');
+        const report = await historyReport(core, file.id);
+        if (!report) return gone(file);
+        const { rows, broken } = report;
+        if (verify && broken) return { json: rows, text: historyText(rows), complaints: [broken], status: 1 };
+        const verified = verify ? `\n\nThe chain of ${rows.length} is whole.` : '';
+        return { json: rows, text: historyText(rows) + verified };
+      }),
+    ),
+  );
+
+const outbox = program.command('outbox').description('what is on its way out');
+command('list', 'what waits, what could not be sent, and the last sent', outbox, { isDefault: true }).action(
+  (options: Options) => run(options, (core) => outboxOf(core, 'all')),
+);
+command('dead', 'what will not be tried again by itself', outbox).action((options: Options) =>
+  run(options, (core) => outboxOf(core, 'dead')),
+);
+command('retry <id>', 'tries again what is dead or unknown', outbox).action((id: string, options: Options) =>
+  run(options, async (core) => {
+    const { retryEffect } = await import('./usecases/retry-effect.ts');
+    const effect = await retryEffect(core, id);
+    return 'refused' in effect ? refused(effect.because) : outboxOf(core, 'all');
+  }),
+);
+
+command('import <path...>', 'people, portfolio and contacts from CSV files or folders of them')
+  .option('--dry-run', 'say what would change, write nothing')
+  .option('--skip-bad', 'import the good rows and list the others')
+  .action((paths: string[], options: Options) => run(options, (core) => importPaths(core, paths, options)));
+
+await main(process.argv);
+
+async function main(argv: string[]): Promise<void> {
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = statusOf(error);
+  }
+}
+
+/** 2 wrong usage (commander has said what), 1 a configuration that can't be used, 3 the outside failed. */
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (name === 'ConfigProblems') return complain([message], 1);
+  const isOutside = name === 'Fault' || (error instanceof Error && 'code' in error);
+  return complain([isOutside ? message : (stack ?? message)], 3);
+}
+
+function command(usage: string, says: string, under: Command = program, how: { isDefault?: boolean } = {}): Command {
+  return under.command(usage, how).description(says).option('--json', 'one JSON document').exitOverride();
+}
+
+async function run(options: Options, use: Run): Promise<void> {
+  const { readLocalConfig } = await import('./config.ts');
+  const { openCore } = await import('./wire.ts');
+  const core = await openCore(readLocalConfig(process.env), options.now ? { now: options.now } : {});
+  try {
+    const { json, text, complaints = [], status = 0 } = await use(core, options);
+    const shown = options.json ? JSON.stringify(json, null, 2) : text;
+    if (shown !== '') process.stdout.write(`${shown}\n`);
+    process.exitCode = complain(complaints, status);
+  } finally {
+    await core.close();
+  }
+}
+
+async function withClient(
+  core: ImportCore,
+  name: string[],
+  use: (file: ClientFile) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { findClient } = await import('./usecases/find-client.ts');
+  const typed = name.join(' ');
+  const answer = await findClient(core, typed);
+  if ('found' in answer) return use(answer.found);
+  const names = 'several' in answer ? answer.several.map(nameOf) : answer.nearest.map(nameOf);
+  if ('several' in answer) return refused(`Several clients match "${typed}": ${names.join('; ')}`, names);
+  const nearest = names.length > 0 ? ` Did you mean ${names.join(' or ')}?` : '';
+  return refused(`There is no client "${typed}".${nearest}`, names);
+}
+
+async function outboxOf(core: ImportCore, which: 'all' | 'dead'): Promise<Outcome> {
+  const { outboxReport, deadOnly } = await import('./usecases/report-outbox.ts');
+  const { outboxText } = await import('./views/cli-text.ts');
+  const all = await outboxReport(core);
+  const report = which === 'dead' ? deadOnly(all) : all;
+  return { json: report, text: outboxText(report) };
+}
+
+async function importPaths(core: ImportCore, paths: string[], options: Options): Promise<Outcome> {
+  const { importFiles } = await import('./usecases/import-files.ts');
+  const { importText, problemText } = await import('./views/cli-text.ts');
+  const { dryRun = false, skipBad = false } = options;
+  const { files, missing, notes: left } = readPaths(paths);
+  // Where a file is missing, the others are looked at all the same: all problems at once.
+  const given = { files, by: 'steward' as const, dryRun: dryRun || missing.length > 0, skipBad };
+  const { report, refused: bad, notes } = await importFiles(core, given);
+  const problems = [...missing, ...report.problems];
+  const none = { created: 0, updated: 0, unchanged: 0 };
+  const json = missing.length > 0 ? { ...report, ...none, dryRun, problems } : report;
+  const stopped = bad || missing.length > 0;
+  const complaints = [...left, ...notes, ...problems.map(problemText)];
+  return { json, text: importText(json, stopped), complaints, status: stopped ? 1 : 0 };
+}
+
+type Read = { files: ImportFile[]; missing: ImportProblem[]; notes: string[] };
+
+/** A folder stands for its CSV and JSON files; two files of one name are told apart by their paths. */
+function readPaths(paths: readonly string[]): Read {
+  const found = paths.flatMap(filesAt);
+  const names = found.map((path) => basename(path));
+  const nameAt = (at: number, path: string) =>
+    names.indexOf(names[at] ?? '') === names.lastIndexOf(names[at] ?? '') ? (names[at] ?? path) : path;
+  const read: Read = { files: [], missing: [], notes: [] };
+  found.forEach((path, at) => {
+    const name = nameAt(at, path);
+    if (!existsSync(path) || statSync(path).isDirectory())
+      read.missing.push({ file: path, row: null, column: null, value: null, problem: 'there is no such file' });
+    else if (extname(path) === '.json') read.notes.push(`${name}: JSON is for the sandbox; not imported`);
+    else read.files.push({ name, bytes: readFileSync(path) });
+  });
+  return read;
+}
+
+function filesAt(path: string): string[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
+  const inside = readdirSync(path).filter((name) => ['.csv', '.json'].includes(extname(name).toLowerCase()));
+  // An empty folder is named like a missing file: nobody means to import nothing.
+  return inside.length === 0 ? [join(path, '*.csv')] : inside.toSorted().map((name) => join(path, name));
+}
+
+function instant(text: string): Instant {
+  const date = new Date(text);
+  const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  if (Number.isNaN(date.getTime()) || !hasOffset)
+    throw new InvalidArgumentError('Not an ISO 8601 instant such as 2026-11-23T16:30:00Z.');
+  return date.toISOString() as Instant;
+}
+
+function refused(because: string, candidates: readonly string[] = []): Outcome {
+  const json = candidates.length > 0 ? { error: because, candidates } : { error: because };
+  return { json, text: '', complaints: [because], status: 1 };
+}
+function gone({ name }: ClientFile): Outcome {
+  return refused(`${name} is no longer there.`);
+}
+function nameOf({ name }: ClientFile): string {
+  return name;
+}
+function complain(complaints: readonly string[], status: number): number {
+  for (const line of complaints) process.stderr.write(`${line}\n`);
+  return status;
+}

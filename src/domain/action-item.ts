@@ -1,0 +1,71 @@
+// Action items: follow-ups with an owner and a due date (spec §2).
+import { type Day, dayOf } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  obligationIn,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withFact,
+  withFile,
+  withObligation,
+} from './decision.ts';
+import type { Mail, ObligationId } from './ids.ts';
+import { close, isOpen, newObligation, nextRound } from './obligation.ts';
+import { rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
+
+/** Adds an action item to a change; without an item the change stays as it is. `from` says where it came up. */
+export function actionItem(
+  change: Change,
+  item: { text: string; due: Day } | null,
+  owner: Mail,
+  from: string,
+  world: World,
+): Change {
+  if (!item) return change;
+  const { file } = change.client;
+  const n = file.counters.action + 1;
+  const calendar = calendarOf(world, owner);
+  const dueOn = rollForward(item.due, calendar);
+  const about = { kind: 'action-item' as const, n, text: item.text, from };
+  const obligation = newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
+  const counted = withFile(change, { counters: { ...file.counters, action: n } });
+  return withFact(withObligation(counted, obligation), 'action-added', { text: item.text, owner, due: dueOn, from });
+}
+
+/** Marks an action item as done. */
+export function finishAction(client: Client, id: ObligationId, by: Mail, world: World): Change | Refusal {
+  const obligation = obligationIn(client, id);
+  if (!obligation || !isOpen(obligation) || obligation.about.kind !== 'action-item')
+    return refuse('already-done', 'This action item was already answered.');
+  const how = { as: 'done' as const, at: world.now, by, result: 'done' };
+  return withFact(withObligation(begin(client), close(obligation, how)), 'action-done', {
+    obligation: id,
+    text: obligation.about.text,
+  });
+}
+
+/** Moves an action item to another day, with a reason. */
+export function moveAction(
+  client: Client,
+  given: { obligation: ObligationId; until: Day; reason: string; by: Mail },
+  world: World,
+): Change | Refusal {
+  const obligation = obligationIn(client, given.obligation);
+  if (!obligation || !isOpen(obligation) || obligation.about.kind !== 'action-item')
+    return refuse('already-done', 'This action item was already answered.');
+  const calendar = calendarOf(world, obligation.owner);
+  if (given.until <= dayOf(world.now, calendar.zone)) return refuseForm({ until: 'Choose a day after today.' });
+  if (given.reason === '') return refuseForm({ reason: 'Say why it moves.' });
+  const dueOn = rollForward(given.until, calendar);
+  const dueAt = workStart(calendar, dueOn);
+  const moved = nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: [`moved: ${given.reason}`] });
+  return withFact(withObligation(begin(client), moved), 'action-moved', {
+    obligation: obligation.id,
+    to: dueOn,
+    reason: given.reason,
+  });
+}

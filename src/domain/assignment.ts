@@ -1,0 +1,57 @@
+// Giving a client to a vCIO: the client and its open obligations move, everybody concerned is told (spec §4).
+import {
+  begin,
+  type Change,
+  type Client,
+  type Refusal,
+  refuse,
+  withEffect,
+  withFact,
+  withFile,
+} from './decision.ts';
+import type { NewEffect } from './effect.ts';
+import type { Mail } from './ids.ts';
+import { moveOwner, planNext } from './lifecycle.ts';
+import { responsible, teamMember } from './roles.ts';
+import { personIn, type World } from './world.ts';
+
+/** Assigns the client; refuses someone who is no vCIO, and says so when nothing would change. */
+export function assign(client: Client, given: { to: Mail; by: Mail }, world: World): Change | Refusal {
+  const { file } = client;
+  const { to, by } = given;
+  const person = personIn(world, to);
+  if (!person) return refuse('not-found', `I don't know ${to}. Choose one of the vCIOs.`);
+  if (!person.roles.includes('vcio')) return refuse('invalid', `${person.name} is not a vCIO. Choose one of the vCIOs.`);
+  if (file.team.vcio === to) return refuse('already-done', `${file.name} is already with ${person.name}.`);
+  const before = file.team.vcio;
+  const holder = responsible(world.people, file);
+  const named = withFile(begin(client), { team: { ...file.team, vcio: to }, changedAt: world.now });
+  const { change, moved } = holder ? moveOwner(named, holder, to, world) : { change: named, moved: 0 };
+  const told = notices({ before, to, by, moved }, client, world).reduce(withEffect, change);
+  return planNext(withFact(told, 'vcio-assigned', { from: before, to, moved }), world);
+}
+
+/** How many open obligations an assignment moved, for its answer. */
+export function movedBy(change: Change): number {
+  const fact = change.facts.find(({ what }) => what === 'vcio-assigned');
+  return typeof fact?.data.moved === 'number' ? fact.data.moved : 0;
+}
+
+function notices(
+  given: { before: Mail | null; to: Mail; by: Mail; moved: number },
+  { file }: Client,
+  world: World,
+): NewEffect[] {
+  const { before, to, by, moved } = given;
+  const occasion = `${file.id}:${file.head.seq + 1}`;
+  const sales = teamMember(world.people, file, 'sales');
+  const tell = (who: Mail, notice: Extract<NewEffect['body'], { kind: 'tell' }>['notice']): NewEffect => ({
+    name: `tell:assigned:${occasion}:${who}`,
+    body: { kind: 'tell', to: who, notice },
+  });
+  const effects = [tell(to, { is: 'assigned-to-you', by, movedOpen: moved })];
+  if (before && before !== to) effects.push(tell(before, { is: 'no-longer-yours', by, to }));
+  if (sales && sales !== to && sales !== before && file.stage === 'prospect')
+    effects.push(tell(sales, { is: 'assigned-for-sales', by, to }));
+  return effects;
+}

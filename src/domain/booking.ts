@@ -1,0 +1,170 @@
+// Booking a vCIO meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
+import { addDays, at as atTime, type Day, dayOf, plus } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  meetingIn,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withEffect,
+  withFact,
+  withMeeting,
+  withObligation,
+} from './decision.ts';
+import type { Mail, MeetingId } from './ids.ts';
+import { planNext } from './lifecycle.ts';
+import { bookingName, type BookedEvent, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
+import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
+import type { CardPlace } from './person.ts';
+import { responsible, teamMember } from './roles.ts';
+import { addBusinessDays, rollBackward, workStart } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
+
+const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
+
+/** Keeps the exact invitation the person now sees; nothing is sent. */
+export function previewMeeting(
+  client: Client,
+  given: { meeting: MeetingId; invitation: Invitation },
+  world: World,
+): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'due') return refuse('already-done', gone);
+  if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
+  const { invitation } = given;
+  if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
+  if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
+  return withMeeting(begin(client), {
+    ...meeting,
+    bookings: meeting.bookings + 1,
+    booking: { invitation, stage: 'previewed' },
+  });
+}
+
+/** Sends the invitation that was previewed under this number; pressing twice asks once. */
+export function requestMeeting(
+  client: Client,
+  given: { meeting: MeetingId; booking: number; by: Mail; card: CardPlace | null },
+): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
+  if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
+  if (meeting.bookings !== given.booking)
+    return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
+  const { invitation } = meeting.booking;
+  const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
+  const { by, card } = given;
+  const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
+  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
+  return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
+}
+
+/** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
+export function meetingBooked(
+  client: Client,
+  given: { meeting: MeetingId; event: BookedEvent },
+  world: World,
+): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
+  const { booking, ...kept } = meeting;
+  const { invitation } = booking;
+  const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
+  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
+  const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
+  const closed = closeKind(change, meeting.id, ['schedule-meeting'], 'scheduled', world);
+  return preparations(closed, scheduled, world);
+}
+
+/** The calendar refused for good: the meeting can be booked again. */
+export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'due' || meeting.booking?.stage !== 'requested') return refuse('already-done', gone);
+  const back = withMeeting(begin(client), { ...meeting, booking: null });
+  return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
+}
+
+/** Cancels a scheduled meeting: the same event is cancelled, the meeting is due again. */
+export function cancelMeeting(
+  client: Client,
+  given: { meeting: MeetingId; reason: string; by: Mail },
+  world: World,
+): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not scheduled any more.');
+  if (given.reason === '') return refuseForm({ reason: 'Say why; the guests read it in the cancellation.' });
+  const { invitation, event, ...kept } = meeting;
+  const cancelled = withMeeting(begin(client), { ...kept, state: 'cancelled', reason: given.reason });
+  const body = {
+    kind: 'cancel-event' as const,
+    meeting: meeting.id,
+    organiser: invitation.organiser,
+    eventId: event.eventId,
+    comment: given.reason,
+  };
+  const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
+  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };
+  const closed = closeKind(withFact(sent, 'meeting-cancelled', fact), meeting.id, afterBooking, 'cancelled', world);
+  return dueAgain(closed, meeting.dueOn, world);
+}
+
+export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting'];
+
+/** Plans the meeting anew for the day it was due, in place of one that did not take place. */
+export function dueAgain(change: Change, dueOn: Day, world: World): Change {
+  const planned = planNext(change, world);
+  const again = planned.client.meetings.findLast((meeting) => meeting.state === 'due');
+  return again ? withMeeting(planned, { ...again, dueOn }) : planned;
+}
+
+/** Closes what is owed of these kinds for one meeting. */
+export function closeKind(
+  change: Change,
+  meeting: MeetingId,
+  kinds: readonly ObligationKind[],
+  result: string,
+  world: World,
+): Change {
+  const how = { as: 'done' as const, at: world.now, by: 'steward' as const, result };
+  return change.client.obligations
+    .filter((each) => isOpen(each) && kinds.includes(each.about.kind))
+    .filter((each) => 'meeting' in each.about && each.about.meeting === meeting)
+    .reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
+}
+
+function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
+  const { file } = change.client;
+  const vcio = responsible(world.people, file) ?? meeting.invitation.organiser;
+  const vitm = teamMember(world.people, file, 'vitm') ?? vcio;
+  const { prepareDaysBefore: before } = world.policy.meeting;
+  const steps = [
+    { step: 'vitm' as const, owner: vitm, days: before.vitm },
+    { step: 'vcio' as const, owner: vcio, days: before.vcio },
+    { step: 'last' as const, owner: vcio, days: before.last },
+  ];
+  const prepared = steps.reduce((sofar, { step, owner, days }) => {
+    const calendar = calendarOf(world, owner);
+    const today = dayOf(world.now, calendar.zone);
+    const planned = rollBackward(addDays(dayOf(meeting.invitation.startsAt, calendar.zone), -days), calendar);
+    const passed = planned <= today;
+    if (passed && step === 'last') return sofar;
+    const dueOn = passed ? today : planned;
+    const dueAt = passed ? world.now : workStart(calendar, dueOn);
+    const why = [`${days} days before the meeting`];
+    const about = { kind: 'prepare-meeting' as const, meeting: meeting.id, step };
+    return withObligation(sofar, newObligation({ client: file.id, about, owner, dueOn, dueAt, why }));
+  }, change);
+  return withObligation(prepared, closing(file.id, meeting, vcio, world));
+}
+
+function closing(client: Meeting['client'], meeting: MeetingIn<'scheduled'>, owner: Mail, world: World) {
+  const calendar = calendarOf(world, owner);
+  const { closePromptMinutes, closeDueTime } = world.policy.meeting;
+  const promptAt = plus(meeting.invitation.endsAt, { minutes: closePromptMinutes });
+  const dueOn = addBusinessDays(calendar, dayOf(meeting.invitation.endsAt, calendar.zone), 1);
+  const about = { kind: 'close-meeting' as const, meeting: meeting.id };
+  const why = ['the meeting has taken place'];
+  return newObligation({ client, about, owner, dueOn, dueAt: atTime(dueOn, closeDueTime, calendar.zone), promptAt, why });
+}

@@ -1,0 +1,91 @@
+// The client file: what Steward knows of one client.
+import type { CadenceFacts, Growth, Temperature, Touch } from './cadence.ts';
+import type { Day, Instant, Zone } from './day.ts';
+import type { ClientId, Mail } from './ids.ts';
+import type { MeetingInterval, RateOfChange } from './meeting-interval.ts';
+
+export const stages = ['prospect', 'onboarding', 'active', 'offboarded', 'lost'] as const;
+export type Stage = (typeof stages)[number];
+export const methods = ['in person', 'phone', 'video', 'email', 'other'] as const;
+export type Method = (typeof methods)[number];
+export const ratesOfChange = ['low', 'normal', 'high'] as const satisfies readonly RateOfChange[];
+
+export type Contact = {
+  name: string;
+  mail: string;
+  phone: string;
+  role: string;
+  method: Method | null;
+  primary: boolean;
+};
+
+/** The account team; a role that is null is filled by `accountTeam` (spec §2). */
+export type Team = {
+  vcio: Mail | null;
+  vitm: Mail | null;
+  director: Mail | null;
+  sales: Mail | null;
+  project: Mail | null;
+};
+
+/** The last pulse check, as the next form and the client card show it. */
+export type LastPulse = { on: Day; by: Mail; method: Method; contact: string | null; notes: string };
+
+export type ClientFile = {
+  type: 'client';
+  id: ClientId;
+  name: string;
+  stage: Stage;
+  industry: string;
+  seats: number | null;
+  country: string;
+  zone: Zone;
+  temperature: Temperature | null;
+  growth: Growth | null;
+  touch: Touch | null;
+  method: Method | null;
+  rateOfChange: RateOfChange | null;
+  fiscalYearStartMonth: number | null;
+  agreementStart: Day | null;
+  agreementEnd: Day | null;
+  kickOffOn: Day | null;
+  activeSince: Day | null;
+  extraCare: boolean;
+  /** A proposal of extra care that waits for its approvals. */
+  careRequest: { by: Mail; at: Instant; reason: string } | null;
+  cadenceOverride: CadenceFacts['override'];
+  team: Team;
+  contacts: readonly Contact[];
+  lastPulseOn: Day | null;
+  lastPulse: LastPulse | null;
+  lastSkipDueOn: Day | null;
+  lastMeetingOn: Day | null;
+  /** As agreed with the client; null: the rate of change proposes it. */
+  meetingInterval: MeetingInterval | null;
+  /** Gives every meeting's due day its day of the month (30 Nov, 28 Feb, 30 May). */
+  meetingFirstDay: Day | null;
+  /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was. */
+  lastCycle: { dueOn: Day; heldOn: Day | null } | null;
+  /** Calls in a row that nobody answered (spec §5 *No answer*). */
+  noAnswers: number;
+  /** How many of each were ever created: the next one's number is one more. */
+  counters: { pulse: number; meeting: number; escalation: number; action: number };
+  systems: { itsm: string | null; scalepad: string | null; myitprocess: string | null };
+  folder: { drive: string; item: string; url: string } | null;
+  /** Each imported column as the last import had it (spec §12). */
+  imported: Readonly<Record<string, string>>;
+  importedOn: Day | null;
+  changedAt: Instant;
+  /** The newest history entry; this file's version guards it. */
+  head: { seq: number; hash: string };
+};
+
+export type ClientSummary = Pick<
+  ClientFile,
+  'id' | 'name' | 'stage' | 'temperature' | 'lastPulseOn' | 'lastMeetingOn' | 'team' | 'extraCare' | 'zone'
+>;
+
+/** Whom to talk to first: the contact marked primary, else the first. */
+export function primaryContact(file: ClientFile): Contact | undefined {
+  return file.contacts.find((contact) => contact.primary) ?? file.contacts[0];
+}

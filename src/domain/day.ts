@@ -1,0 +1,137 @@
+// Calendar days, instants and zones: how they are written, compared and counted.
+
+import { Temporal } from 'temporal-polyfill';
+
+declare const kind: unique symbol;
+
+/** A calendar day without a zone, `YYYY-MM-DD`; text order is time order. */
+export type Day = string & { readonly [kind]: 'day' };
+
+/** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
+export type Instant = string & { readonly [kind]: 'instant' };
+
+/** An IANA time zone such as `Europe/London`. */
+export type Zone = string;
+
+/** An exact length of time; a day is 24 hours, whatever the clocks do. */
+export type Elapsed = { days?: number; hours?: number; minutes?: number; seconds?: number };
+
+// Days have no zone, so they are counted at UTC, where each has 24 hours.
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const weekdayNames = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+
+/** The day that `text` writes as `YYYY-MM-DD`, or undefined when it is no real day. */
+export function parseDay(text: string): Day | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const parsed = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(parsed) || !new Date(parsed).toISOString().startsWith(text)) return undefined;
+  return text as Day;
+}
+
+/** As `parseDay`. Throws RangeError when `text` is no real day. */
+export function toDay(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined) throw new RangeError(`not a calendar day (YYYY-MM-DD): ${text}`);
+  return day;
+}
+
+/**
+ * The instant of a text with `Z` or an offset, of milliseconds since 1970, or of a Date; cut to milliseconds.
+ * Throws RangeError for a text without offset (its zone would be a guess) and outside the years 0000–9999.
+ */
+export function toInstant(input: string | number | Date): Instant {
+  const date = new Date(typeof input === 'string' ? Temporal.Instant.from(input).epochMilliseconds : input);
+  const text = date.toISOString();
+  if (text.length !== 24) throw new RangeError(`not an instant of the years 0000–9999: ${text}`);
+  return text as Instant;
+}
+
+/** The day `n` days after `day`; before it when `n` is negative. */
+export function addDays(day: Day, n: number): Day {
+  return toDay(new Date(Date.parse(day) + n * DAY).toISOString().slice(0, 10));
+}
+
+/**
+ * The day `n` calendar months after `anchor`, the last of its month when that month is shorter. Counting from one
+ * anchor, instead of from the day before, keeps the first day: 30 Nov, 28 Feb, 30 May (spec.md §7).
+ */
+export function addMonths(anchor: Day, n: number): Day {
+  return toDay(Temporal.PlainDate.from(anchor).add({ months: n }).toString());
+}
+
+/** How many days `b` is after `a`; negative when before. */
+export function daysBetween(a: Day, b: Day): number {
+  return (Date.parse(b) - Date.parse(a)) / DAY;
+}
+
+/** The day of the week, Monday 1 to Sunday 7. */
+export function weekday(day: Day): number {
+  return new Date(day).getUTCDay() || 7;
+}
+
+/**
+ * The instant at which clocks in `zone` show `time` (`HH:MM`) on `day`. A time that spring's change leaves out becomes
+ * as much later; of one that autumn's change repeats, the first counts. Throws RangeError for no such time or zone.
+ */
+export function at(day: Day, time: string, zone: Zone): Instant {
+  return toInstant(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+}
+
+/** The calendar day in `zone` at `instant`. */
+export function dayOf(instant: Instant, zone: Zone): Day {
+  return toDay(inZone(instant, zone).toPlainDate().toString());
+}
+
+/** What clocks in `zone` show at `instant`, `HH:MM`. */
+export function timeOf(instant: Instant, zone: Zone): string {
+  return inZone(instant, zone).toPlainTime().toString().slice(0, 5);
+}
+
+/** The instant exactly that much later; earlier for negative lengths. */
+export function plus(instant: Instant, { days = 0, hours = 0, minutes = 0, seconds = 0 }: Elapsed): Instant {
+  return toInstant(Date.parse(instant) + ((days * 24 + hours) * 60 + minutes) * MINUTE + seconds * 1000);
+}
+
+/** How many minutes `b` is after `a`, with fractions; negative when before. */
+export function minutesBetween(a: Instant, b: Instant): number {
+  return (Date.parse(b) - Date.parse(a)) / MINUTE;
+}
+
+/** Whether `text` names an IANA time zone; offsets such as `+02:00` and Windows names are none. */
+export function isZone(text: string): boolean {
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The later of two days or instants. */
+export function maxOf<T extends Day | Instant>(a: T, b: T): T {
+  return a >= b ? a : b;
+}
+
+/** The earlier of two days or instants. */
+export function minOf<T extends Day | Instant>(a: T, b: T): T {
+  return a <= b ? a : b;
+}
+
+/** The English name of the day of the week, as in "rolled to Monday". */
+export function weekdayName(day: Day): string {
+  return weekdayNames.format(Date.parse(day));
+}
+
+/** The day as people read it, `2 Oct`; with the year when that is not the year of `today`. */
+export function shortDay(day: Day, today: Day): string {
+  const month = monthNames.format(Date.parse(day));
+  const text = `${Number(day.slice(8))} ${month}`;
+  return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
+}
+
+function inZone(instant: Instant, zone: Zone): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+}

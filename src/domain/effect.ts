@@ -1,0 +1,45 @@
+// What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
+import type { Answer } from './answer.ts';
+import type { Day, Instant } from './day.ts';
+import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
+import type { Invitation } from './meeting.ts';
+import type { Notice } from './notice.ts';
+import type { CardPlace } from './person.ts';
+
+export type EffectBody =
+  /** Brings an obligation to its owner on the morning card or, for urgent kinds, on a card of its own. */
+  | { kind: 'prompt'; to: Mail; obligation: ObligationId; round: number; urgent: boolean }
+  /** One *Your day*, when a person opens the chat. */
+  | { kind: 'open-day'; to: Mail }
+  | { kind: 'tell'; to: Mail; notice: Notice }
+  | { kind: 'book-event'; meeting: MeetingId; booking: number; invitation: Invitation; card: CardPlace | null; by: Mail }
+  | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string }
+  | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  | { kind: 'post-digest'; channel: string; day: Day }
+  /** Replaces a card in place with what became of slow work. */
+  | { kind: 'show'; to: Mail; card: CardPlace; answer: Answer };
+export type EffectKind = EffectBody['kind'];
+
+export type Effect = {
+  type: 'effect';
+  /** The occasion: doing the same thing twice collides on it. */
+  name: string;
+  partition: Partition;
+  client: ClientId | null;
+  body: EffectBody;
+  createdAt: Instant;
+  /** When the dispatcher may (next) try it. */
+  wakeAt: Instant;
+  attempts: number;
+} & (
+  | { state: 'waiting'; reason: string | null }
+  | { state: 'sending'; leaseUntil: Instant }
+  | { state: 'done'; doneAt: Instant }
+  /** Never tried again by itself; the reason is for people. */
+  | { state: 'dead'; reason: string; endedAt: Instant }
+  /** It may have gone out; never recorded as sent. */
+  | { state: 'unknown'; reason: string; endedAt: Instant }
+);
+
+/** What a decision hands to the outbox; the commit adds the rest. */
+export type NewEffect = { name: string; body: EffectBody; notBefore?: Instant };

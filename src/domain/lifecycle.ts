@@ -1,0 +1,128 @@
+// What a client is owed by its stage: plans the next pulse check and the next vCIO meeting (spec §3–§5, §7).
+import type { NextPulse } from './answer.ts';
+import { nextPulseDue } from './cadence.ts';
+import type { ClientFile } from './client.ts';
+import { addDays, type Day, daysBetween, dayOf } from './day.ts';
+import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
+import type { Mail } from './ids.ts';
+import { meetingId } from './meeting.ts';
+import { nextMeetingDue } from './meeting-interval.ts';
+import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { noRecords } from './record.ts';
+import { responsible } from './roles.ts';
+import { rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, clientDays, type World } from './world.ts';
+
+/** When the next pulse check is due for this owner, and why; not planned for prospects and former clients. */
+export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPulse {
+  const calendar = calendarOf(world, owner);
+  const today = dayOf(world.now, calendar.zone);
+  const { temperature, growth, touch, extraCare, cadenceOverride } = file;
+  const facts = { temperature, growth, touch, extraCare, override: cadenceOverride, cap: stageCap(file, today, world) };
+  const counted = { ...file, lastPulseOn: file.lastPulseOn ?? startOfCount(file, world) };
+  const { lastPulseOn, lastSkipDueOn } = counted;
+  const calendars = [calendar, clientDays(world, file)];
+  return nextPulseDue({ lastPulseOn, lastSkipDueOn, facts, policy: world.policy.cadence, today, calendars });
+}
+
+/** Makes sure that a client owed pulse checks has one open; an open one stays as it is: it may have been moved or spread. */
+export function planPulse(change: Change, world: World): Change {
+  const { file } = change.client;
+  const owner = responsible(world.people, file);
+  if (!owner || (file.stage !== 'active' && file.stage !== 'onboarding')) return change;
+  if (openOf(change.client, 'pulse-check')) return change;
+  const next = nextPulse(file, owner, world);
+  const due = { dueOn: next.on, dueAt: workStart(calendarOf(world, owner), next.on), why: next.why };
+  const n = file.counters.pulse + 1;
+  const obligation = newObligation({ client: file.id, about: { kind: 'pulse-check', n }, owner, ...due });
+  return withObligation(withFile(change, { counters: { ...file.counters, pulse: n } }), obligation);
+}
+
+/** Makes sure that an active client has its next vCIO meeting due, and somebody owes scheduling it. */
+export function planMeeting(change: Change, world: World): Change {
+  const { file } = change.client;
+  const owner = responsible(world.people, file);
+  if (!owner || file.stage !== 'active' || nextMeeting(change.client)) return change;
+  const today = dayOf(world.now, calendarOf(world, owner).zone);
+  const next = nextMeetingDay(file, today, world);
+  if (!next) return change;
+  const n = file.counters.meeting + 1;
+  const id = meetingId(file.id, n);
+  const meeting = {
+    type: 'meeting' as const,
+    id,
+    client: file.id,
+    n,
+    dueOn: next.on,
+    bookings: 0,
+    records: noRecords(),
+    state: 'due' as const,
+    booking: null,
+  };
+  const counted = withFile(change, { counters: { ...file.counters, meeting: n }, meetingFirstDay: next.firstDay });
+  return withObligation(withMeeting(counted, meeting), scheduleObligation(file, meeting, owner, world));
+}
+
+/** All that a client's stage owes; run after every change of stage, owner, cadence facts or meetings. */
+export function planNext(change: Change, world: World): Change {
+  return planMeeting(planPulse(change, world), world);
+}
+
+/** Moves every open obligation of one person to another, each in a new round; gives how many moved (spec §4). */
+export function moveOwner(change: Change, from: Mail, to: Mail, world: World): { change: Change; moved: number } {
+  const mine = change.client.obligations.filter(
+    (each): each is OpenObligation => (each.state === 'waiting' || each.state === 'prompted') && each.owner === from,
+  );
+  const calendar = calendarOf(world, to);
+  const moved = mine.reduce((sofar, each) => {
+    const dueOn = each.about.kind === 'pulse-check' ? rollForward(each.dueOn, calendar) : each.dueOn;
+    const exact = each.about.kind.startsWith('escalation') || each.about.kind === 'close-meeting';
+    const dueAt = exact ? each.dueAt : workStart(calendar, dueOn);
+    const promptAt = exact ? each.promptAt : dueAt;
+    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt }));
+  }, change);
+  return { change: moved, moved: mine.length };
+}
+
+/** Closes everything still open with this reason, such as when a client leaves. */
+export function supersedeAll(change: Change, reason: string, world: World): Change {
+  const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result: reason };
+  return change.client.obligations.reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
+}
+
+function scheduleObligation(file: ClientFile, meeting: { id: ReturnType<typeof meetingId>; dueOn: Day }, owner: Mail, world: World) {
+  const calendar = calendarOf(world, owner);
+  const before = world.policy.meeting.scheduleDaysBefore;
+  const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
+  const why = [`${before} days before the vCIO meeting is due`];
+  const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
+  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn), why });
+}
+
+function nextMeetingDay(file: ClientFile, today: Day, world: World): { on: Day; firstDay: Day } | undefined {
+  const { policy } = world;
+  const start = file.activeSince ? addDays(file.activeSince, policy.onboarding.firstMeetingDays) : today;
+  return nextMeetingDue({
+    interval: file.meetingInterval,
+    firstDay: file.meetingFirstDay ?? file.lastMeetingOn ?? start,
+    lastDueOn: file.lastCycle?.dueOn ?? file.lastMeetingOn,
+    lastHeldOn: file.lastCycle ? file.lastCycle.heldOn : file.lastMeetingOn,
+    rateOfChange: file.rateOfChange,
+    policy: policy.meeting.interval,
+  });
+}
+
+/** The first check after going active is 14 days later; in onboarding it counts from the kick-off (spec §4). */
+function startOfCount(file: ClientFile, world: World): Day | null {
+  if (!file.activeSince) return file.kickOffOn;
+  const { firstPulseDays, pulseCapDays } = world.policy.onboarding;
+  return addDays(file.activeSince, firstPulseDays - pulseCapDays);
+}
+
+function stageCap(file: ClientFile, today: Day, world: World): { days: number; because: string } | null {
+  const { pulseDays, afterDays, pulseCapDays } = world.policy.onboarding;
+  if (file.stage === 'onboarding') return { days: pulseDays, because: 'the client is in onboarding' };
+  if (!file.activeSince || daysBetween(file.activeSince, today) > afterDays) return null;
+  return { days: pulseCapDays, because: `the client has been active for less than ${afterDays} days` };
+}
+

@@ -1,0 +1,33 @@
+// The people of the MSP: who they are, their roles, and when they work.
+import type { Day, Instant, Zone } from './day.ts';
+import type { Mail } from './ids.ts';
+
+export const roles = ['vcio', 'vitm', 'director', 'sales', 'project', 'service', 'noc', 'soc', 'office', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Where Teams reaches a person; learned when they open the chat, kept because a send needs all of it. */
+export type ChatPlace = { serviceUrl: string; conversation: string; botId: string; userId: string; tenant: string };
+/** A card that was sent: enough to update it in place. */
+export type CardPlace = { serviceUrl: string; conversation: string; botId: string; activity: string; tenant: string };
+
+export type Person = {
+  type: 'person';
+  mail: Mail;
+  name: string;
+  roles: readonly Role[];
+  country: string;
+  zone: Zone;
+  /** Null until the person opened the chat with Steward (or blocked it). */
+  chat: ChatPlace | null;
+  /** The newest *Your day*: later prompts of the day refresh it, older cards point to it (spec §3 *One card a morning*). */
+  morning: { day: Day; card: CardPlace; sentAt: Instant } | null;
+};
+
+/** A person's display name when only the mail is known: the part before the @, spaced. */
+export function nameFromMail(mail: string): string {
+  return (mail.split('@')[0] ?? mail)
+    .split(/[._-]+/)
+    .filter((word) => word.length > 0)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ');
+}

@@ -1,0 +1,77 @@
+// The numbers of the procedure, in one place: defaults that an MSP edits (spec: "policy").
+import { type CadencePolicy, defaultCadence } from './cadence.ts';
+import type { Severity } from './escalation.ts';
+import { defaultInterval, type IntervalPolicy } from './meeting-interval.ts';
+import type { RecordKind } from './record.ts';
+
+export type RecordPolicy = { freshDays: Record<Exclude<RecordKind, 'deck'>, number> };
+export type Policy = {
+  cadence: CadencePolicy;
+  /** Who is told of nobody's things and of a director's own late ones; null: the administrators. */
+  aboveDirector: string | null;
+  workingHours: { start: string; end: string };
+  quiet: { from: string; until: string };
+  /** A reminder is the row on a morning this many business days after it was last shown (spec §3). */
+  remindAfterBusinessDays: number;
+  snooze: { maxDays: number; cadenceFraction: number };
+  noAnswer: { retryBusinessDays: number; proposeAfter: number };
+  onboarding: { pulseDays: number; afterDays: number; pulseCapDays: number; firstPulseDays: number; firstMeetingDays: number };
+  firstImport: { spreadWorkingDays: number };
+  meeting: {
+    interval: IntervalPolicy;
+    minutes: number;
+    scheduleDaysBefore: number;
+    prepareDaysBefore: { vitm: number; vcio: number; last: number };
+    noticeDays: number;
+    windowBusinessDays: number;
+    closePromptMinutes: number;
+    closeDueTime: string;
+  };
+  records: RecordPolicy;
+  /** The path of the client folder under the library's root (spec §8). */
+  folderTemplate: string;
+  escalation: {
+    promise: Record<Severity, { minutes: number } | { supportHours: number } | { nextBusinessDayAt: string }>;
+    support: { workdays: readonly number[]; start: string; end: string };
+    nudgeMinutesBefore: number;
+    missedEveryMinutes: number;
+    /** Minutes after which an unacknowledged severity 1 goes to the next of the chain. */
+    climbMinutes: number;
+  };
+  digest: { at: string; sayNothingOpenOnMondays: boolean };
+  brand: { name: string; primary: string; accent: string; font: string };
+};
+
+/** The defaults of `spec.md`. */
+export const defaultPolicy: Policy = {
+  cadence: defaultCadence,
+  aboveDirector: null,
+  workingHours: { start: '08:30', end: '17:30' },
+  quiet: { from: '18:00', until: '08:00' },
+  remindAfterBusinessDays: 2,
+  snooze: { maxDays: 14, cadenceFraction: 3 },
+  noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
+  onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
+  firstImport: { spreadWorkingDays: 10 },
+  meeting: {
+    interval: defaultInterval,
+    minutes: 60,
+    scheduleDaysBefore: 60,
+    prepareDaysBefore: { vitm: 30, vcio: 21, last: 3 },
+    noticeDays: 21,
+    windowBusinessDays: 10,
+    closePromptMinutes: 15,
+    closeDueTime: '17:00',
+  },
+  records: { freshDays: { assessment: 365, 'service-desk': 7, warranty: 7 } },
+  folderTemplate: 'Clients/<client>/vCIO/<year>/<year>-Q<n>',
+  escalation: {
+    promise: { 1: { minutes: 60 }, 2: { supportHours: 4 }, 3: { nextBusinessDayAt: '09:00' } },
+    support: { workdays: [1, 2, 3, 4, 5], start: '08:00', end: '18:00' },
+    nudgeMinutesBefore: 15,
+    missedEveryMinutes: 30,
+    climbMinutes: 15,
+  },
+  digest: { at: '08:30', sayNothingOpenOnMondays: true },
+  brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri' },
+};

@@ -1,0 +1,71 @@
+// Snooze and skip: putting an obligation off, with a reason (spec §3).
+import { type Day, dayOf, daysBetween } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  meetingIn,
+  obligationIn,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withFact,
+  withFile,
+  withMeeting,
+  withObligation,
+} from './decision.ts';
+import type { Mail, ObligationId } from './ids.ts';
+import { nextPulse, planNext } from './lifecycle.ts';
+import { close, isOpen, nextRound, type OpenObligation, skippableKinds, urgentKinds } from './obligation.ts';
+import { rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
+
+type PutOff = { obligation: ObligationId; reason: string; by: Mail };
+
+/** Moves the next prompt, not the due day: at most a third of the cadence and 14 days, never in extra care or an escalation. */
+export function snooze(client: Client, given: PutOff & { until: Day }, world: World): Change | Refusal {
+  const obligation = obligationIn(client, given.obligation);
+  if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
+  if (urgentKinds.has(obligation.about.kind)) return refuse('not-now', 'An escalation cannot wait.');
+  if (client.file.extraCare) return refuse('not-now', 'This client is in extra care, nothing of it can be put off.');
+  const calendar = calendarOf(world, obligation.owner);
+  const today = dayOf(world.now, calendar.zone);
+  const most = longestSnooze(client, obligation, world);
+  const days = daysBetween(today, given.until);
+  if (days < 1 || days > most) return refuseForm({ until: `Choose a day from tomorrow to ${most} days from now.` });
+  if (given.reason === '') return refuseForm({ reason: 'Say why it waits.' });
+
+  const promptOn = rollForward(given.until, calendar);
+  const promptAt = workStart(calendar, promptOn);
+  const later = nextRound(obligation, { promptAt, snoozes: obligation.snoozes + 1 });
+  const fact = { obligation: obligation.id, until: promptOn, reason: given.reason };
+  return withFact(withObligation(begin(client), later), 'snoozed', fact);
+}
+
+/** Leaves one occasion out; the next one counts from its due day. */
+export function skip(client: Client, given: PutOff, world: World): Change | Refusal {
+  const obligation = obligationIn(client, given.obligation);
+  if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
+  if (!skippableKinds.has(obligation.about.kind)) return refuse('not-now', 'This one cannot be skipped.');
+  if (given.reason === '') return refuseForm({ reason: 'Say why it is skipped.' });
+  const how = { as: 'skipped' as const, at: world.now, by: given.by, result: given.reason };
+  const fact = { obligation: obligation.id, dueOn: obligation.dueOn, reason: given.reason };
+  const skipped = withFact(withObligation(begin(client), close(obligation, how)), 'skipped', fact);
+  return planNext(leaveOut(skipped, obligation, given.reason), world);
+}
+
+function leaveOut(change: Change, { about, dueOn }: OpenObligation, reason: string): Change {
+  if (about.kind === 'pulse-check') return withFile(change, { lastSkipDueOn: dueOn });
+  if (about.kind !== 'schedule-meeting') return change;
+  const meeting = meetingIn(change.client, about.meeting);
+  if (meeting?.state !== 'due') return change;
+  const { booking: _, ...kept } = meeting;
+  return withFile(withMeeting(change, { ...kept, state: 'cancelled', reason }), { lastCycle: { dueOn: meeting.dueOn, heldOn: null } });
+}
+
+function longestSnooze(client: Client, obligation: OpenObligation, world: World): number {
+  const { maxDays, cadenceFraction } = world.policy.snooze;
+  if (obligation.about.kind !== 'pulse-check') return maxDays;
+  const { days } = nextPulse(client.file, obligation.owner, world);
+  return Math.min(maxDays, Math.floor(days / cadenceFraction));
+}

@@ -1,0 +1,68 @@
+// Who may do what: the permission table of spec §10, which commands, card actions and help all read.
+import type { ClientFile } from './client.ts';
+import type { Mail } from './ids.ts';
+import type { Person, Role } from './person.ts';
+
+/** A role anywhere, or a relation to this client: its vCIO, or anyone of its account team. */
+export type Grant = Role | 'all' | 'its-vcio' | 'its-team';
+
+export const permissions = {
+  help: ['all'],
+  today: ['all'],
+  'list-clients': ['all'],
+  'show-client': ['all'],
+  why: ['all'],
+  assign: ['director'],
+  pulse: ['its-vcio', 'director'],
+  meeting: ['its-vcio', 'director'],
+  'see-records': ['its-vcio', 'vitm', 'director', 'office'],
+  'file-deck': ['its-vcio', 'vitm', 'director'],
+  escalate: ['all'],
+  'answer-escalation': ['all'],
+  'propose-care': ['all'],
+  digest: ['director'],
+  'read-notes': ['its-team', 'director', 'admin'],
+  history: ['its-vcio', 'director', 'admin'],
+  'answer-obligation': ['its-vcio', 'director'],
+} as const satisfies Record<string, readonly Grant[]>;
+export type Permission = keyof typeof permissions;
+
+/** Whether a person may do this, for this client where the permission speaks of one (spec §10). */
+export function may(person: Pick<Person, 'mail' | 'roles'>, permission: Permission, file: ClientFile | null): boolean {
+  return permissions[permission].some((grant: Grant) => holds(person, grant, file));
+}
+
+/** The people who could do it, for the answer to someone who may not; the client's own vCIO first. */
+export function whoCould(people: readonly Person[], permission: Permission, file: ClientFile | null): Person[] {
+  const able = people.filter((person) => may(person, permission, file));
+  return able.toSorted((a, b) => Number(b.mail === file?.team.vcio) - Number(a.mail === file?.team.vcio));
+}
+
+/** Who fills a role of the account team: the one named, else the first holder by mail, else the vCIO, else the director (spec §2). */
+export function teamMember(
+  people: readonly Person[],
+  file: ClientFile,
+  role: 'vcio' | 'vitm' | 'director' | 'sales' | 'project',
+): Mail | null {
+  const named = file.team[role];
+  if (named || role === 'vcio') return named;
+  return firstHolder(people, role) ?? file.team.vcio ?? firstHolder(people, 'director');
+}
+
+/** The person who answers for a client: its vCIO, else the director, else an administrator (spec §3 *Nobody there*). */
+export function responsible(people: readonly Person[], file: ClientFile): Mail | null {
+  const vcio = people.find((person) => person.mail === file.team.vcio && person.roles.includes('vcio'));
+  return vcio?.mail ?? teamMember(people, file, 'director') ?? firstHolder(people, 'admin');
+}
+
+function firstHolder(people: readonly Person[], role: Role): Mail | null {
+  const holders = people.filter((person) => person.roles.includes(role)).map((person) => person.mail);
+  return holders.toSorted()[0] ?? null;
+}
+
+function holds(person: Pick<Person, 'mail' | 'roles'>, grant: Grant, file: ClientFile | null): boolean {
+  if (grant === 'all') return true;
+  if (grant === 'its-vcio') return file !== null && file.team.vcio === person.mail;
+  if (grant === 'its-team') return file !== null && Object.values(file.team).includes(person.mail);
+  return person.roles.includes(grant);
+}

@@ -1,0 +1,47 @@
+// Starts Steward and stops it cleanly.
+import { parseArgs } from 'node:util';
+import { ConfigProblems, readAzureConfig, readLocalConfig } from './config.ts';
+
+const usage = `Usage: npm start -- [--as MAIL]... [--portfolio DIR]
+  --as MAIL        whose Teams is opened; repeat for several people
+  --portfolio DIR  load the CSV files of this folder into an empty store`;
+
+type Arguments = { local: boolean; as: string[]; portfolio: string | undefined };
+
+async function main(): Promise<void> {
+  const given = readArguments();
+  if (!given) return end(2, usage);
+  if (!given.local) {
+    readAzureConfig(process.env);
+    return end(1, 'The configuration is complete, but this version has no Cosmos DB store yet: start with --local.');
+  }
+  const config = readLocalConfig(process.env);
+  const { runLocal } = await import('./local.ts');
+  await runLocal(config, { as: given.as, portfolio: given.portfolio });
+}
+
+function readArguments(): Arguments | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        local: { type: 'boolean', default: false },
+        as: { type: 'string', multiple: true, default: [] },
+        portfolio: { type: 'string' },
+      },
+    });
+    return { local: values.local, as: values.as, portfolio: values.portfolio };
+  } catch {
+    return undefined;
+  }
+}
+
+function end(status: number, text: string): void {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = status;
+}
+
+await main().catch((error: unknown) => {
+  const known = error instanceof ConfigProblems || (error instanceof Error && error.name === 'CannotStart');
+  end(known ? 1 : 3, known ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
+  process.exit();
+});

@@ -1,0 +1,132 @@
+// What each kind of effect does, through one port, and what it learns (design §1).
+import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
+import { type Mail, partitionOf } from '../domain/ids.ts';
+import { bookingName } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
+import { Fault } from '../ports.ts';
+import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
+import { type Booking, learnBooked, learnNotBooked } from '../usecases/book-meeting.ts';
+import { digestOf } from '../usecases/digest.ts';
+import { noticeAnswer } from '../usecases/notices.ts';
+import { openObligation } from '../usecases/open-obligation.ts';
+import { transactionIdOf } from '../usecases/transaction-id.ts';
+import type { Core } from '../usecases/world.ts';
+import { deckOutline } from '../views/deck-outline.ts';
+import { deckFileName, folderPath } from '../views/deck-place.ts';
+import { type Cards, cardFor } from './card-for.ts';
+import { sendDay } from './morning.ts';
+
+/** Everything the outbox sends through. */
+export type Outside = Core & Cards & {
+  chat: Chat;
+  calendars: Calendars;
+  files: Files;
+  evidence: Evidence;
+  deckWriter: DeckWriter;
+  log: Log;
+};
+type BodyOf<K extends EffectKind> = Extract<EffectBody, { kind: K }>;
+type Handler<K extends EffectKind> = {
+  /** Sends; throws a Fault. Trying again must do no harm where `isRepeatable` says so. */
+  send: (out: Outside, body: BodyOf<K>, effect: Effect) => Promise<void>;
+  /** It will never go out: what people must know. */
+  gaveUp?: (out: Outside, body: BodyOf<K>, effect: Effect, reason: string) => Promise<void>;
+};
+
+const handlers: { [K in EffectKind]: Handler<K> } = {
+  prompt: {
+    send: async (out, body) => {
+      const person = await reachable(out, body.to);
+      const answer = await openObligation(out, person, { obligation: body.obligation, within: null });
+      if (answer.is !== 'note') await out.chat.send(person.chat, cardFor(out, answer, person));
+    },
+  },
+  'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
+  tell: {
+    send: async (out, body, { client }) => {
+      const person = await reachable(out, body.to);
+      if (!client) return;
+      const answer = await noticeAnswer(out, person, client, body.notice);
+      await out.chat.send(person.chat, cardFor(out, answer, person));
+    },
+  },
+  show: {
+    send: async (out, body) => {
+      const person = await personOf(out, body.to);
+      await out.chat.update(body.card, cardFor(out, body.answer, person));
+    },
+  },
+  'book-event': {
+    send: async (out, body, effect) => {
+      const id = transactionIdOf(bookingName({ id: body.meeting, bookings: body.booking }));
+      const { invitation } = body;
+      const before = effect.attempts > 1 ? await out.calendars.find(invitation.organiser, id) : undefined;
+      await learnBooked(out, bookingOf(body, effect), before ?? (await out.calendars.book(invitation, id)));
+    },
+    gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
+  },
+  'cancel-event': { send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment) },
+  'file-deck': {
+    send: fileDeck,
+    gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+  },
+  'post-digest': {
+    send: async (out, body) => {
+      const channel = await out.store.get('channel', partitionOf.channel(body.channel), body.channel);
+      const digest = channel?.doc.digest ? await digestOf(out, channel.doc, body.day) : null;
+      if (!channel || !digest) return;
+      const director = await personOf(out, channel.doc.director);
+      await out.chat.post(channel.doc, cardFor(out, digest, { ...director, zone: channel.doc.zone }));
+    },
+  },
+};
+
+export async function send(out: Outside, effect: Effect): Promise<void> {
+  const { body } = effect;
+  await (handlers[body.kind] as Handler<EffectKind>).send(out, body, effect);
+}
+
+export async function gaveUp(out: Outside, effect: Effect, reason: string): Promise<void> {
+  const { body } = effect;
+  await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, effect, reason);
+}
+
+type Reachable = Person & { chat: NonNullable<Person['chat']> };
+
+/** Throws a Fault that waits, with the reason a director can read, when the person never opened the chat. */
+export async function reachable(out: Outside, mail: Mail): Promise<Reachable> {
+  const person = await personOf(out, mail);
+  if (person.chat) return { ...person, chat: person.chat };
+  const reason = `${person.name} has not opened Steward in Teams yet.`;
+  throw new Fault('teams', { outcome: 'failed', retryable: true, reason, retryAfterSeconds: UNREACHED_SECONDS });
+}
+
+/** Opening the chat sends what waits at once; this is only how often it is looked at in between. */
+const UNREACHED_SECONDS = 60 * 60;
+
+async function personOf(out: Outside, mail: Mail): Promise<Person> {
+  const stored = await out.store.get('person', partitionOf.person(mail), mail);
+  if (stored) return stored.doc;
+  throw new Fault('teams', { outcome: 'failed', retryable: false, reason: `Nobody with the address ${mail} is known.` });
+}
+
+async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect): Promise<void> {
+  const order = orderOf(body, effect);
+  // The moment it was asked for, not the moment of this attempt: a retry then makes the same bytes and no second file.
+  const facts = await gatherDeck(out, order.meeting, effect.createdAt);
+  if (!facts) return;
+  const outline = deckOutline(facts, out.policy);
+  const bytes = await out.deckWriter.write(outline);
+  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, facts.file.name, facts.meetingOn));
+  const filed = await out.files.file(folder, deckFileName(facts.file.name, facts.meetingOn), bytes);
+  await learnDeckFiled(out, order, { facts, folder, filed, slides: outline.slides.length });
+}
+
+function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {
+  return { meeting, by, card, effect: name };
+}
+
+function orderOf({ meeting, by, card }: BodyOf<'file-deck'>, { name }: Effect): DeckOrder {
+  return { meeting, by, card, effect: name };
+}

@@ -1,0 +1,130 @@
+// The few interfaces to the outside.
+import type { Card } from './domain/card.ts';
+import type { Channel } from './domain/channel.ts';
+import type { ClientFile } from './domain/client.ts';
+import type { Day, Instant, Zone } from './domain/day.ts';
+import type { DeckOutline } from './domain/deck.ts';
+import type { Doc, DocOf, DocType } from './domain/document.ts';
+import type { Assessment, ServiceDesk, Warranty } from './domain/evidence.ts';
+import type { Mail, Partition } from './domain/ids.ts';
+import type { BookedEvent, Invitation } from './domain/meeting.ts';
+import type { CardPlace, ChatPlace } from './domain/person.ts';
+
+/** The only source of the present moment. */
+export interface Clock {
+  now(): Instant;
+}
+
+/**
+ * The outside failed. `outcome` says whether the request certainly had no effect (`failed`) or may have had one
+ * (`unknown`); `retryAfterSeconds` is the outside's own wish.
+ */
+export class Fault extends Error {
+  readonly port: string;
+  readonly outcome: 'failed' | 'unknown';
+  readonly retryable: boolean;
+  readonly retryAfterSeconds: number | null;
+  /** In plain words, for people. */
+  readonly reason: string;
+  constructor(
+    port: string,
+    fault: { outcome: 'failed' | 'unknown'; retryable: boolean; reason: string; retryAfterSeconds?: number; cause?: unknown },
+  ) {
+    super(`${port}: ${fault.reason}`, { cause: fault.cause });
+    this.name = 'Fault';
+    this.port = port;
+    this.outcome = fault.outcome;
+    this.retryable = fault.retryable;
+    this.reason = fault.reason;
+    this.retryAfterSeconds = fault.retryAfterSeconds ?? null;
+  }
+}
+
+/** `version` is opaque: the ETag in Cosmos. */
+export type Stored<D extends Doc = Doc> = { doc: D; version: string };
+/** `ifVersion` makes a put conditional: another version in the store is a conflict. `create` of a name that exists is one too. */
+export type Write = { op: 'create'; doc: Doc } | { op: 'put'; doc: Doc; ifVersion?: string };
+export type Where = {
+  /** Still part of its partition's work: open obligations, meetings and escalations, unfinished effects. */
+  live?: boolean;
+  owner?: Mail;
+  partition?: Partition;
+  /** Has something to do at or before this instant. */
+  wakeBy?: Instant;
+  /** Is due at or before this instant. */
+  dueBy?: Instant;
+  limit?: number;
+};
+
+/** Documents in partitions; a commit writes one partition, all or nothing (design §1). */
+export interface Store {
+  /** One document by the name `docName` gives it. */
+  get<T extends DocType>(type: T, partition: Partition, name: string): Promise<Stored<DocOf<T>> | undefined>;
+  /** Everything live of one partition, read at one moment. */
+  live(partition: Partition): Promise<readonly Stored[]>;
+  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name. */
+  find<T extends DocType>(type: T, where: Where): Promise<readonly Stored<DocOf<T>>[]>;
+  /** `conflict`: nothing was written, load again and decide anew. Durable once it resolves. */
+  commit(partition: Partition, writes: readonly Write[]): Promise<'committed' | 'conflict'>;
+  close(): Promise<void>;
+}
+
+/** Teams, outgoing. Throws Fault; a person who can't be reached is a terminal Fault with that reason. */
+export interface Chat {
+  send(to: ChatPlace, card: Card): Promise<CardPlace>;
+  update(at: CardPlace, card: Card): Promise<void>;
+  post(channel: Channel, card: Card): Promise<CardPlace>;
+}
+
+/**
+ * The public holidays of a country (`US`) or of a region of it (`GB-ENG`), as a question about a day. An empty or unknown
+ * country has none; an unknown region has those of its country.
+ */
+export type Holidays = (country: string) => (day: Day) => boolean;
+
+export type Availability = {
+  mail: string;
+  /** Null for mailboxes we cannot see. */
+  busy: readonly { from: Instant; until: Instant }[] | null;
+  hours: { workdays: readonly number[]; start: string; end: string; zone: Zone } | null;
+};
+
+/** Outlook calendars through Graph. Throws Fault. */
+export interface Calendars {
+  /** The first mail is a mailbox of ours, in whose name is asked. */
+  availability(mails: readonly string[], from: Instant, until: Instant): Promise<readonly Availability[]>;
+  /** The event an earlier attempt made under this transaction id, if any. */
+  find(organiser: Mail, transactionId: string): Promise<BookedEvent | undefined>;
+  book(invitation: Invitation, transactionId: string): Promise<BookedEvent>;
+  cancel(organiser: Mail, eventId: string, comment: string): Promise<void>;
+}
+
+export type FiledItem = { drive: string; item: string; name: string; url: string };
+export type Folder = { drive: string; item: string; url: string };
+
+/** The SharePoint library of client folders, through Graph. Throws Fault. */
+export interface Files {
+  /** The folder at this path under the library's root, made if missing. */
+  folder(path: string): Promise<Folder>;
+  /** Uploads by an upload session; a file of that name is kept and the new one gets another name, unless it is the same occasion's. */
+  file(folder: Folder, name: string, bytes: Uint8Array): Promise<FiledItem>;
+}
+
+/** The systems of record, read only. Undefined: the system does not know this client. Throws Fault. */
+export interface Evidence {
+  assessment(client: ClientFile, now: Instant): Promise<Assessment | undefined>;
+  warranty(client: ClientFile, now: Instant): Promise<Warranty | undefined>;
+  serviceDesk(client: ClientFile, now: Instant): Promise<ServiceDesk | undefined>;
+}
+
+/** Turns an outline into a PowerPoint file; the same outline always gives the same bytes. */
+export interface DeckWriter {
+  write(outline: DeckOutline): Promise<Uint8Array>;
+}
+
+/** Where a routine tells what it did; never personal data or notes. */
+export interface Log {
+  info(event: string, data?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, data?: Readonly<Record<string, unknown>>): void;
+  error(event: string, data?: Readonly<Record<string, unknown>>): void;
+}

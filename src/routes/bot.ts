@@ -1,0 +1,161 @@
+// The bot's edge: Teams activities in, answers out. Nothing else knows the bot SDKs' incoming side.
+import { randomUUID } from 'node:crypto';
+import { Application, TeamsAdapter, TurnState } from '@microsoft/teams-ai';
+import type { Request, Response } from 'restify';
+import { type Activity, CardFactory, MemoryStorage, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Answer } from '../domain/answer.ts';
+import type { Card } from '../domain/card.ts';
+import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
+import type { ChatPlace, Person } from '../domain/person.ts';
+import { viewerOf } from '../usecases/answers.ts';
+import { openChat, rememberChat } from '../usecases/open-chat.ts';
+import { render } from '../views/render.ts';
+import { press } from './actions.ts';
+import { command } from './commands.ts';
+import type { Desk, Turn } from './desk.ts';
+import { troubled } from './troubled.ts';
+
+export type BotIdentity = { MicrosoftAppId?: string; MicrosoftAppType?: string; MicrosoftAppTenantId?: string };
+/** What restify hands over. */
+type Http = { req: Request; res: Response };
+export type Bot = { handle(http: Http): Promise<void> };
+
+/** `tenant`: the only tenant whose people are answered; null in local mode. */
+export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: string | null }): Bot {
+  const adapter = new TeamsAdapter({ ...options.identity });
+  adapter.onTurnError = async (_context, error) => desk.log.error('turn failed', { error: String(error) });
+  const app = new Application<TurnState>({
+    adapter,
+    botAppId: options.identity.MicrosoftAppId ?? '',
+    storage: new MemoryStorage(),
+    // Its one timer is shared by all turns; a slow answer comes by the outbox instead.
+    startTypingTimer: false,
+    turnStateFactory: () => new TurnState(),
+  });
+  const members = memberDirectory();
+
+  app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
+  app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
+  app.addRoute(isOpening, async (context) => onOpen(desk, members, context));
+  app.addRoute(isMessage, async (context) => onMessage(desk, members, context));
+  return { handle: ({ req, res }) => adapter.process(req as never, res as never, async (context) => void (await app.run(context))) };
+}
+
+type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
+
+async function onMessage(desk: Desk, members: Members, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  const card = await answering(desk, members, context, async (turn) => {
+    const pressed = pressIn(activity.value);
+    return pressed ? press(desk, turn, pressed) : command(desk, turn, activity.text ?? '');
+  });
+  await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text });
+}
+
+/** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
+async function onPress(desk: Desk, members: Members, context: TurnContext): Promise<void> {
+  const { action } = context.activity.value as { action?: { verb?: string; data?: unknown } };
+  const card = await answering(desk, members, context, (turn) =>
+    press(desk, turn, { verb: String(action?.verb), data: action?.data }),
+  );
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card.content };
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Activity);
+}
+
+async function onOpen(desk: Desk, members: Members, context: TurnContext): Promise<void> {
+  const mail = await members.mailOf(context);
+  const chat = chatPlace(context.activity);
+  const occasion = context.activity.id ?? randomUUID();
+  const known = mail && (await openChat(desk, { mail, chat, occasion }));
+  if (known) return;
+  const card = render(stranger(mail), { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] }, desk.clock.now());
+  await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text });
+}
+
+/** Finds out who asks and where, answers, and turns what goes wrong outside into words. */
+async function answering(
+  desk: Desk,
+  members: Members,
+  context: TurnContext,
+  answer: (turn: Turn) => Promise<Answer>,
+): Promise<Card> {
+  const mail = await members.mailOf(context);
+  const personal = context.activity.conversation.conversationType !== 'channel';
+  const chat = chatPlace(context.activity);
+  const asker = mail && (await (personal ? rememberChat(desk, mail, chat) : personOf(desk, mail)));
+  const viewer = asker ? viewerOf(asker) : { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] };
+  const said = asker ? await troubled(desk.log, () => answer(turnOf(context.activity, asker))) : stranger(mail);
+  return desk.sealer.seal(render(said, viewer, desk.clock.now()));
+}
+
+async function personOf(desk: Desk, mail: Mail): Promise<Person | undefined> {
+  return (await desk.store.get('person', partitionOf.person(mail), mail))?.doc;
+}
+
+function turnOf(activity: Activity, asker: Person): Turn {
+  const { serviceUrl, conversation, botId, tenant } = chatPlace(activity);
+  const place = { serviceUrl, botId, tenant };
+  const pressed = activity.replyToId;
+  const channel = activity.channelData?.channel as { id: string; name?: string } | undefined;
+  return {
+    asker,
+    channel: channel ? { id: channel.id, name: channel.name ?? '', place } : null,
+    card: pressed ? { ...place, conversation, activity: pressed } : null,
+    occasion: activity.id ?? randomUUID(),
+  };
+}
+
+function chatPlace(activity: Activity): ChatPlace {
+  const { serviceUrl, conversation, recipient, from, channelData } = activity;
+  const tenant = conversation.tenantId ?? channelData?.tenant?.id ?? '';
+  return { serviceUrl, conversation: conversation.id, botId: recipient.id, userId: from.id, tenant };
+}
+
+/** Presses of clients that know no Action.Execute arrive as messages with the data as value. */
+function pressIn(value: unknown): { verb: string; data: unknown } | undefined {
+  if (typeof value !== 'object' || value === null || !('verb' in value)) return undefined;
+  return { verb: String(value.verb), data: value };
+}
+
+function isOurs(activity: Activity, tenant: string | null): boolean {
+  return tenant === null || chatPlace(activity).tenant === tenant;
+}
+
+function isInvoke(name: string) {
+  return async ({ activity }: TurnContext) => activity.type === 'invoke' && activity.name === name;
+}
+
+/** A channel that is clicked on reports the same: only the personal chat is opened by a person. */
+async function isOpening({ activity }: TurnContext): Promise<boolean> {
+  const personal = activity.conversation?.conversationType !== 'channel';
+  return activity.type === 'installationUpdate' && activity.action === 'add' && personal;
+}
+
+async function isMessage({ activity }: TurnContext): Promise<boolean> {
+  return activity.type === 'message';
+}
+
+/** Who somebody is, asked once: Teams knows the mail of a member. */
+function memberDirectory(): Members {
+  const known = new Map<string, { mail: Mail; until: number }>();
+  return {
+    mailOf: async (context) => {
+      const { id } = context.activity.from;
+      const kept = known.get(id);
+      if (kept && kept.until > Date.now()) return kept.mail;
+      const member = await TeamsInfo.getMember(context, id);
+      const address = member.email ?? member.userPrincipalName;
+      if (!address) return undefined;
+      known.set(id, { mail: toMail(address), until: Date.now() + FIVE_MINUTES });
+      return toMail(address);
+    },
+  };
+}
+
+const FIVE_MINUTES = 5 * 60_000;
+
+function stranger(mail: Mail | undefined): Answer {
+  const who = mail ? `I don't know ${mail} yet.` : "I can't see who you are.";
+  const because = `${who} Ask an administrator of Steward to import you as one of the people.`;
+  return { is: 'refused', because, whoCould: [], buttons: [] };
+}

@@ -1,0 +1,31 @@
+// The forms of escalations, from text to input; times are in the person's zone.
+import type { Instant, Zone } from '../../domain/day.ts';
+import type { Problems } from '../../domain/decision.ts';
+import type { EscalationInput } from '../../domain/escalating.ts';
+import type { Severity } from '../../domain/escalation.ts';
+import { parseMoment, parseText } from './fields.ts';
+
+type Typed = Readonly<Record<string, string>>;
+/** `promisedAt` null: nothing was promised yet, policy proposes. */
+export type Raised = Omit<EscalationInput, 'promisedAt'> & { promisedAt: Instant | null };
+
+export function parseEscalation(typed: Typed, zone: Zone): { input: Raised } | { problems: Problems } {
+  const severity = Number(typed.severity);
+  const what = parseText(typed.what);
+  const promised = parseMoment(typed.promiseDate, typed.promiseTime, zone);
+  const wished = Boolean(typed.promiseDate || typed.promiseTime);
+  const problems: Record<string, string> = {};
+  if (what === '') problems.what = 'What happened? A sentence is enough.';
+  if (![1, 2, 3].includes(severity)) problems.severity = 'How bad is it? Choose 1, 2 or 3.';
+  if (wished && !promised) problems.promiseTime = 'Enter a day and a time, or leave both empty.';
+  if (Object.keys(problems).length > 0) return { problems };
+  const affected = parseText(typed.affected);
+  const ticket = parseText(typed.ticket);
+  return { input: { severity: severity as Severity, what, affected, ticket, promisedAt: promised ?? null } };
+}
+
+/** When the next update is promised. */
+export function parsePromise(typed: Typed, zone: Zone): { nextAt: Instant } | { problems: Problems } {
+  const nextAt = parseMoment(typed.nextDate, typed.nextTime, zone);
+  return nextAt ? { nextAt } : { problems: { nextTime: 'When is the next update? Enter a day and a time.' } };
+}

@@ -1,0 +1,48 @@
+// The form of meeting times, from text to a wish that can be previewed.
+import { z } from 'zod';
+import { type Instant, plus, toInstant, type Zone } from '../../domain/day.ts';
+import type { Problems } from '../../domain/decision.ts';
+import type { Invitation } from '../../domain/meeting.ts';
+import type { Wish } from '../../usecases/meeting-times.ts';
+import { parseMoment, parseNumber, parseText } from './fields.ts';
+
+const SHORTEST = 15;
+const LONGEST = 480;
+const MOST_ATTENDEES = 50;
+const proposed = z.iso.datetime();
+const mail = z.email();
+
+type Typed = Readonly<Record<string, string>>;
+
+/** `usual`: how long a proposed meeting takes, in minutes. */
+export function parseWish(typed: Typed, zone: Zone, usual: number): { wish: Wish } | { problems: Problems } {
+  const startsAt = parseStart(typed, zone);
+  const minutes = parseNumber(typed.minutes) ?? usual;
+  const attendees = (typed.attendees ?? '').split(/[,;]/).map((each) => each.trim());
+  const invited = [...new Set(attendees.filter((each) => each !== ''))];
+  const place = parsePlace(typed);
+  const problems: Record<string, string> = {};
+  if (!startsAt) problems.date = 'Choose one of the times, or enter a day and a time.';
+  if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
+    problems.minutes = `Enter ${SHORTEST} to ${LONGEST} minutes.`;
+  if (invited.length === 0) problems.attendees = 'Choose who is invited.';
+  const wrong = invited.find((each) => !mail.safeParse(each).success);
+  if (wrong) problems.attendees = `"${wrong}" is no mail address.`;
+  if (invited.length > MOST_ATTENDEES) problems.attendees = `Invite at most ${MOST_ATTENDEES} people.`;
+  if (!place) problems.location = 'Say where you meet.';
+  if (!startsAt || !place || Object.keys(problems).length > 0) return { problems };
+  const endsAt = plus(startsAt, { minutes });
+  return { wish: { startsAt, endsAt, attendees: invited, place, text: parseText(typed.text) } };
+}
+
+/** An own day and time wins only when no proposal is chosen. */
+function parseStart(typed: Typed, zone: Zone): Instant | undefined {
+  if (proposed.safeParse(typed.slot).success) return toInstant(typed.slot ?? '');
+  return parseMoment(typed.date, typed.time, zone);
+}
+
+function parsePlace(typed: Typed): Invitation['place'] | undefined {
+  if (typed.place !== 'place') return { online: true };
+  const location = parseText(typed.location);
+  return location === '' ? undefined : { online: false, location };
+}

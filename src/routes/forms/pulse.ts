@@ -1,0 +1,43 @@
+// The pulse check form, from text to input or to what is wrong with which field.
+import type { Growth, Temperature } from '../../domain/cadence.ts';
+import { methods } from '../../domain/client.ts';
+import type { Problems } from '../../domain/decision.ts';
+import type { PulseInput } from '../../domain/pulse-check.ts';
+import { oneOf, parseDay, parseNumber, parseText } from './fields.ts';
+
+export const temperatures = ['cold', 'cool', 'warm', 'hot'] as const satisfies readonly Temperature[];
+const growths = ['shrinking', 'steady', 'fast'] as const satisfies readonly Growth[];
+
+type Typed = Readonly<Record<string, string>>;
+
+export function parsePulse(typed: Typed): { input: PulseInput } | { problems: Problems } {
+  const on = parseDay(typed.on);
+  const method = oneOf(methods, typed.method);
+  const temperature = oneOf(temperatures, typed.temperature);
+  const next = parseNext(typed);
+  const followUp = parseFollowUp(typed.followUp, typed.followUpDue);
+  const problems: Record<string, string> = {};
+  if (!on) problems.on = 'Enter the day you talked.';
+  if (!method) problems.method = 'Choose how you talked.';
+  if (!temperature) problems.temperature = 'How is it going with this client? Choose one.';
+  if (followUp === 'no-day') problems.followUpDue = 'Until when? Choose a day.';
+  if (next === 'invalid') problems.nextDays = 'Enter a whole number of days.';
+  if (!on || !method || followUp === 'no-day' || next === 'invalid' || !temperature) return { problems };
+  const contact = parseText(typed.contact) || null;
+  const growth = oneOf(growths, typed.growth);
+  return { input: { on, method, contact, temperature, notes: parseText(typed.notes), growth, followUp, next } };
+}
+
+/** A follow-up needs its day; without text there is none. */
+export function parseFollowUp(text: string | undefined, due: string | undefined): PulseInput['followUp'] | 'no-day' {
+  const what = parseText(text);
+  if (what === '') return null;
+  const day = parseDay(due);
+  return day ? { text: what, due: day } : 'no-day';
+}
+
+function parseNext({ nextDays, nextReason }: Typed): PulseInput['next'] | 'invalid' {
+  const days = parseNumber(nextDays);
+  if (days === undefined) return null;
+  return Number.isInteger(days) ? { days, reason: parseText(nextReason) } : 'invalid';
+}

@@ -1,0 +1,21 @@
+// The route boundary: what goes wrong outside becomes an answer, with nothing lost; a bug is logged and said plainly.
+import type { Answer } from '../domain/answer.ts';
+import type { Log } from '../ports.ts';
+
+export async function troubled(log: Log, answer: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer();
+  } catch (error) {
+    const reason = faultReason(error);
+    log.error('answer failed', { error: error instanceof Error ? error.stack : String(error) });
+    const text = reason
+      ? `${reason} Nothing was changed; please try again in a moment.`
+      : 'Something went wrong on my side. Nothing was changed; please try again, and tell your administrator if it stays.';
+    return { is: 'note', tone: 'problem', title: 'That did not work', text, buttons: [{ title: 'Show my day', say: 'today' }] };
+  }
+}
+
+/** The plain words of a Fault. */
+function faultReason(error: unknown): string | undefined {
+  return error instanceof Error && 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined;
+}

@@ -1,0 +1,43 @@
+// The people of the directory as Graph tells them.
+import type { User } from '@microsoft/microsoft-graph-types';
+import type { Person } from '../feed.ts';
+import { ok, param, Rejection, type Route } from '../http.ts';
+import { type Directory, personId } from './directory.ts';
+import { listRows, selectFields } from './odata.ts';
+
+export function userRoutes(directory: Directory): Route[] {
+  return [
+    { method: 'GET', pattern: '/users', handle: (call) => listRows(call, directory.all().map(viewUser), 100) },
+    {
+      method: 'GET',
+      pattern: '/users/{user}',
+      handle: (call) => {
+        const idOrMail = param(call, 'user');
+        const person = directory.find(idOrMail);
+        if (!person)
+          throw new Rejection(
+            404,
+            'Request_ResourceNotFound',
+            `Resource '${idOrMail}' does not exist or one of its queried reference-property objects are not present.`,
+          );
+        return ok(selectFields(call, viewUser(person)));
+      },
+    },
+  ];
+}
+
+function viewUser(person: Person): User {
+  const [givenName = '', ...surnames] = person.name.split(' ');
+  return {
+    id: personId(person),
+    displayName: person.name,
+    givenName,
+    surname: surnames.join(' '),
+    mail: person.email,
+    userPrincipalName: person.email,
+    jobTitle: person.roles || null,
+    country: person.country || null,
+    usageLocation: person.country || null,
+    accountEnabled: true,
+  };
+}

@@ -1,0 +1,75 @@
+// An action item in the chat: its form, done, moved.
+import type { Answer, Within } from '../domain/answer.ts';
+import { finishAction, moveAction } from '../domain/action-item.ts';
+import { type Day, daysBetween } from '../domain/day.ts';
+import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
+import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
+import { isOpen } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { refOf, todayOf } from '../domain/world.ts';
+import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
+import { guardObligation } from './guard-obligation.ts';
+import { loadClient } from './commit.ts';
+import { decideOn } from './decide.ts';
+import { type Core, loadWorld } from './world.ts';
+import { backToDay } from './your-day.ts';
+
+type Given = { obligation: ObligationId; within: Within };
+const gone = refuse('already-done', 'This action item was already answered.');
+
+export async function actionForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
+  const world = await loadWorld(core);
+  const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
+  if (!loaded) return unknownClient(given.obligation);
+  const open = obligationIn(loaded.client, given.obligation);
+  if (!open || !isOpen(open) || open.about.kind !== 'action-item') return refused(gone);
+  const { text, from } = open.about;
+  return {
+    is: 'action-form',
+    client: clientRef(loaded.client.file),
+    obligation: open.id,
+    text,
+    from,
+    dueOn: open.dueOn,
+    lateDays: Math.max(0, daysBetween(open.dueOn, todayOf(world, asker.mail))),
+    within: given.within,
+    typed: given.typed ?? {},
+    problems: given.problems ?? {},
+  };
+}
+
+export async function actionDone(core: Core, asker: Person, given: Given): Promise<Answer | Refusal> {
+  const { obligation, within } = given;
+  const refusal = await guardObligation(core, asker, obligation);
+  if (refusal) return refusal;
+  const decided = await decideOn(core, clientOfObligation(obligation), asker.mail, (client, world) =>
+    finishAction(client, obligation, asker.mail, world),
+  );
+  if (isRefusal(decided)) return decided;
+  const { change, world } = decided;
+  const about = obligationIn(change.client, obligation)?.about;
+  const text = about?.kind === 'action-item' ? about.text : '';
+  const { file } = change.client;
+  if (within === 'day') return backToDay(core, asker, { obligation, text: `${file.name}: done, ${text}` });
+  const by = refOf(world, asker.mail);
+  return { is: 'action-done', client: clientRef(file), text, by, on: todayOf(world, asker.mail) };
+}
+
+export async function actionMoved(
+  core: Core,
+  asker: Person,
+  given: Given & { until: Day; reason: string },
+): Promise<Answer | Refusal> {
+  const { obligation, within, until, reason } = given;
+  const refusal = await guardObligation(core, asker, obligation);
+  if (refusal) return refusal;
+  const decided = await decideOn(core, clientOfObligation(obligation), asker.mail, (client, world) =>
+    moveAction(client, { obligation, until, reason, by: asker.mail }, world),
+  );
+  if (isRefusal(decided)) return decided;
+  const { file } = decided.change.client;
+  const moved = obligationIn(decided.change.client, obligation);
+  if (!moved) return refused(gone);
+  if (within === 'day') return backToDay(core, asker, { obligation, text: `${file.name}: moved to ${moved.dueOn}` });
+  return { is: 'moved', client: clientRef(file), about: moved.about, how: 'snoozed', on: moved.dueOn, reason };
+}

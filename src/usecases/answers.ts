@@ -1,0 +1,99 @@
+// Small parts of answers that several use cases give.
+import type { Answer, AnswerOf, ClientRef, EscalationView, Row, SayButton, Viewer } from '../domain/answer.ts';
+import type { ClientFile } from '../domain/client.ts';
+import { dayOf, daysBetween } from '../domain/day.ts';
+import type { Problems, Refusal } from '../domain/decision.ts';
+import type { Escalation } from '../domain/escalation.ts';
+import type { OpenObligation } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { may, type Permission, whoCould } from '../domain/roles.ts';
+import { calendarOf, refOf, type World } from '../domain/world.ts';
+
+/** What of a refused form is shown again: what was typed, and what is wrong with it. */
+export type Shown = { typed?: Readonly<Record<string, string>>; problems?: Problems };
+
+export function clientRef(file: Pick<ClientFile, 'id' | 'name'>): ClientRef {
+  return { id: file.id, name: file.name };
+}
+
+export function viewerOf({ mail, name, zone, roles }: Person): Viewer {
+  return { mail, name, zone, roles };
+}
+
+/** An obligation as a row for its owner's day. */
+export function rowOf(obligation: OpenObligation, file: ClientFile, world: World): Row {
+  const { zone } = calendarOf(world, obligation.owner);
+  const { id, about, dueOn, dueAt, state, owner } = obligation;
+  return {
+    obligation: id,
+    about,
+    client: clientRef(file),
+    owner: refOf(world, owner),
+    temperature: file.temperature,
+    dueOn,
+    dueAt,
+    lateDays: Math.max(0, daysBetween(dueOn, dayOf(world.now, zone))),
+    state,
+  };
+}
+
+export function escalationView(escalation: Escalation, file: ClientFile, world: World): EscalationView {
+  const { id, severity, what, affected, ticket, raisedAt, promisedAt, acknowledged, resolution } = escalation;
+  return {
+    id,
+    client: clientRef(file),
+    severity,
+    what,
+    affected,
+    ticket,
+    raisedBy: refOf(world, escalation.raisedBy),
+    raisedAt,
+    holder: acknowledged && refOf(world, acknowledged.by),
+    promisedAt,
+    updates: escalation.updates.map((update) => ({ ...update, by: refOf(world, update.by) })),
+    resolution: resolution && { ...resolution, by: refOf(world, resolution.by) },
+  };
+}
+
+/** Refuses politely when this person may not do it for this client, and names who could (spec §4.4, §10). */
+export function guard(
+  asker: Person,
+  permission: Permission,
+  file: ClientFile | null,
+  world: World,
+): AnswerOf<'refused'> | null {
+  if (may(asker, permission, file)) return null;
+  const able = whoCould(world.people, permission, file).map(({ mail, name }) => ({ mail, name }));
+  const because = `${doing[permission]}${file ? ` for ${file.name}` : ''} is not part of your role.`;
+  return { is: 'refused', because, whoCould: able, buttons: [] };
+}
+
+/** A refusal as an answer. */
+export function refused(refusal: Refusal, buttons: readonly SayButton[] = []): Answer {
+  return { is: 'refused', because: refusal.because, whoCould: [], buttons };
+}
+
+export function unknownClient(typed: string): Answer {
+  const buttons = [{ title: 'Show my clients', say: 'clients' }];
+  return { is: 'refused', because: `I don't know a client "${typed}".`, whoCould: [], buttons };
+}
+
+const doing: Record<Permission, string> = {
+  help: 'Asking for help',
+  today: 'Seeing the day',
+  'list-clients': 'Listing clients',
+  'show-client': 'Seeing a client',
+  why: 'Asking why',
+  assign: 'Assigning a vCIO',
+  pulse: 'Recording a pulse check',
+  meeting: 'Planning a vCIO meeting',
+  'see-records': 'Seeing the records',
+  'file-deck': 'Building the deck',
+  escalate: 'Escalating',
+  'answer-escalation': 'Answering an escalation',
+  'propose-care': 'Proposing extra care',
+  digest: 'Switching the digest',
+  'read-notes': 'Reading notes',
+  history: 'Reading the history',
+  'answer-obligation': 'Answering this',
+};

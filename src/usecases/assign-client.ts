@@ -1,0 +1,56 @@
+// Assigning a client to a vCIO in the chat (spec §4, §10 *assign*).
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import { assign, movedBy } from '../domain/assignment.ts';
+import { isRefusal, type Refusal } from '../domain/decision.ts';
+import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { refOf } from '../domain/world.ts';
+import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { decideOn } from './decide.ts';
+import { loadOf } from './load-of.ts';
+import { type Core, loadWorld } from './world.ts';
+
+/** The form with every vCIO and their load. */
+export async function assignForm(core: Core, asker: Person, given: { client: ClientId } & Shown): Promise<Answer> {
+  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
+  if (!file) return unknownClient(given.client);
+  const world = await loadWorld(core);
+  const refusal = guard(asker, 'assign', file, world);
+  if (refusal) return refusal;
+  const vcios = world.people.filter(({ roles }) => roles.includes('vcio'));
+  const candidates: AnswerOf<'assign-form'>['candidates'] = await Promise.all(
+    vcios.map(async (person) => ({ person: refOf(world, person.mail), ...(await loadOf(core, person.mail, world.now)) })),
+  );
+  return {
+    is: 'assign-form',
+    client: clientRef(file),
+    vcio: file.team.vcio && refOf(world, file.team.vcio),
+    candidates,
+    typed: given.typed ?? {},
+    problems: given.problems ?? {},
+  };
+}
+
+export async function assignClient(
+  core: Core,
+  asker: Person,
+  given: { client: ClientId; to: Mail },
+): Promise<Answer | Refusal> {
+  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
+  if (!file) return unknownClient(given.client);
+  const refusal = guard(asker, 'assign', file, await loadWorld(core));
+  if (refusal) return refusal;
+  const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
+    assign(client, { to: given.to, by: asker.mail }, world),
+  );
+  if (isRefusal(decided)) return decided;
+  const { before, change, world } = decided;
+  const from = before.file.team.vcio;
+  return {
+    is: 'assigned',
+    client: clientRef(change.client.file),
+    from: from && refOf(world, from),
+    to: refOf(world, given.to),
+    moved: movedBy(change),
+  };
+}

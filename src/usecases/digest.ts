@@ -1,0 +1,103 @@
+// The channel digest: switched on and off by a director, posted once each business day (spec §6).
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { Channel } from '../domain/channel.ts';
+import { addDays, at, type Day, dayOf, daysBetween, type Instant, weekday } from '../domain/day.ts';
+import { partitionOf } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { addBusinessDays, rollForward } from '../domain/work-calendar.ts';
+import { calendarOf, type World } from '../domain/world.ts';
+import { clientRef, guard } from './answers.ts';
+import { toEffect } from './commit.ts';
+import { escalationsNow } from './escalations.ts';
+import { type Core, loadWorld } from './world.ts';
+
+export type ChannelPlace = Pick<Channel, 'id' | 'name' | 'place'>;
+
+/** From the next business morning on; the channel takes zone, holidays and director from whoever typed it. */
+export async function digestOn(core: Core, asker: Person, channel: ChannelPlace | null): Promise<Answer> {
+  const world = await loadWorld(core);
+  const refusal = guard(asker, 'digest', null, world);
+  if (refusal) return refusal;
+  if (!channel) return onlyInChannels;
+  const known = await core.store.get('channel', partitionOf.channel(channel.id), channel.id);
+  if (known?.doc.digest) return note('plain', 'The digest is already on', `It comes at ${core.policy.digest.at} on business days.`);
+  const doc: Channel = {
+    type: 'channel',
+    ...channel,
+    zone: asker.zone,
+    country: asker.country,
+    director: asker.mail,
+    digest: true,
+    lastDigestOn: known?.doc.lastDigestOn ?? null,
+    wakeAt: firstDigest(world, asker),
+  };
+  await core.store.commit(partitionOf.channel(channel.id), [{ op: 'put', doc }]);
+  const when = `It comes here each business day at ${core.policy.digest.at} (${asker.zone}). Type "digest off" to end it.`;
+  return note('good', 'The digest is on', when);
+}
+
+export async function digestOff(core: Core, asker: Person, channel: ChannelPlace | null): Promise<Answer> {
+  const refusal = guard(asker, 'digest', null, await loadWorld(core));
+  if (refusal) return refusal;
+  if (!channel) return onlyInChannels;
+  const known = await core.store.get('channel', partitionOf.channel(channel.id), channel.id);
+  if (!known?.doc.digest) return note('plain', 'The digest is already off', 'Nothing is posted here by itself.');
+  const doc = { ...known.doc, digest: false, wakeAt: null };
+  await core.store.commit(partitionOf.channel(channel.id), [{ op: 'put', doc, ifVersion: known.version }]);
+  return note('good', 'The digest is off', 'Nothing is posted here by itself any more.');
+}
+
+/** Asks for today's post, once, and sets the next morning; days missed while Steward was away are not posted late. */
+export async function askForDigest(core: Core, channel: Channel, version: string, day: Day): Promise<void> {
+  const world = await loadWorld(core);
+  const partition = partitionOf.channel(channel.id);
+  const calendar = { ...calendarOf(world, channel.director), zone: channel.zone };
+  const next = addBusinessDays(calendar, day, 1);
+  const doc: Channel = { ...channel, lastDigestOn: day, wakeAt: at(next, core.policy.digest.at, channel.zone) };
+  const name = `digest:${channel.id}:${day}`;
+  const body = { kind: 'post-digest' as const, channel: channel.id, day };
+  const late = channel.wakeAt !== null && dayOf(channel.wakeAt, channel.zone) !== day;
+  const asked = late || (await core.store.get('effect', partition, name));
+  const effect = toEffect(partition, null, { name, body }, world.now);
+  await core.store.commit(partition, [
+    { op: 'put', doc, ifVersion: version },
+    ...(asked ? [] : [{ op: 'create' as const, doc: effect }]),
+  ]);
+}
+
+/** What the post says; null: nothing to say today (*Nothing open* is said on Mondays only). */
+export async function digestOf(core: Core, channel: Channel, day: Day): Promise<AnswerOf<'digest'> | null> {
+  const world = await loadWorld(core);
+  const since = sinceMinutes(world, channel, day);
+  const { open, resolved } = await escalationsNow(core, world, since);
+  const care = (await core.store.find('client', {})).filter(({ doc }) => doc.extraCare).map(({ doc }) => clientRef(doc));
+  const silent = open.length + resolved.length + care.length === 0;
+  const mondaysOnly = core.policy.digest.sayNothingOpenOnMondays && weekday(day) !== 1;
+  if (silent && mondaysOnly) return null;
+  return { is: 'digest', day, zone: channel.zone, open, resolved, care };
+}
+
+/** Back to the post of the business day before. */
+function sinceMinutes(world: World, channel: Channel, day: Day): number {
+  const before = addBusinessDays(calendarOf(world, channel.director), day, -1);
+  return daysBetween(before, day) * 24 * 60;
+}
+
+function firstDigest(world: World, asker: Person): Instant {
+  const calendar = calendarOf(world, asker.mail);
+  const today = dayOf(world.now, calendar.zone);
+  const time = world.policy.digest.at;
+  const first = at(today, time, calendar.zone) > world.now ? today : addDays(today, 1);
+  return at(rollForward(first, calendar), time, calendar.zone);
+}
+
+function note(tone: 'good' | 'plain', title: string, text: string): Answer {
+  return { is: 'note', tone, title, text, buttons: [] };
+}
+
+const onlyInChannels: Answer = {
+  is: 'refused',
+  because: 'A digest belongs in a channel: write "@Steward digest on" in the channel that should get it.',
+  whoCould: [],
+  buttons: [],
+};

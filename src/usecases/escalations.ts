@@ -1,0 +1,192 @@
+// Escalations in the chat: form, preview, raised, and one escalation with what may be done next (spec §6).
+import type { Answer, AnswerOf, EscalationField, UpdateField, Within } from '../domain/answer.ts';
+import { dayOf, type Instant, minutesBetween, timeOf } from '../domain/day.ts';
+import { type Change, type Client, escalationIn, isRefusal, type Refusal } from '../domain/decision.ts';
+import {
+  acknowledge,
+  type EscalationInput,
+  proposedPromise,
+  raise,
+  resolveEscalation,
+  toldOf,
+  updateEscalation,
+} from '../domain/escalating.ts';
+import { escalationId, type Escalation, type Severity } from '../domain/escalation.ts';
+import { type ClientId, clientOf, type EscalationId, partitionOf } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { responsible } from '../domain/roles.ts';
+import { refOf, todayOf, type World } from '../domain/world.ts';
+import { clientRef, escalationView, guard, type Shown, unknownClient } from './answers.ts';
+import { loadClient } from './commit.ts';
+import { decideOn } from './decide.ts';
+import { type Core, loadWorld } from './world.ts';
+
+/** Resolved ones stay on the list for a day. */
+const RECENT_MINUTES = 24 * 60;
+
+export async function escalationForm(core: Core, asker: Person, given: { client: ClientId | null } & Shown): Promise<Answer> {
+  const world = await loadWorld(core);
+  const loaded = given.client && (await loadClient(core.store, given.client));
+  const file = loaded ? loaded.client.file : null;
+  const severity = Number(given.typed?.severity ?? 2) as Severity;
+  const promise = file && proposedPromise(severity, file, world);
+  return {
+    is: 'escalation-form',
+    client: file && clientRef(file),
+    today: todayOf(world, asker.mail),
+    promised: promise && { on: dayOf(promise, asker.zone), time: timeOf(promise, asker.zone) },
+    typed: (given.typed ?? {}) as Partial<Record<EscalationField, string>>,
+    problems: (given.problems ?? {}) as Partial<Record<EscalationField, string>>,
+  };
+}
+
+/** What will be raised, and who will be told; nothing is sent. `promisedAt` null takes policy's promise. */
+export async function previewEscalation(
+  core: Core,
+  given: { client: ClientId; input: Omit<EscalationInput, 'promisedAt'> & { promisedAt: Instant | null } },
+  asker: Person,
+): Promise<Answer> {
+  const loaded = await loadClient(core.store, given.client);
+  if (!loaded) return unknownClient(given.client);
+  const world = await loadWorld(core);
+  const { file } = loaded.client;
+  const { input } = given;
+  const owner = responsible(world.people, file);
+  const told = [...new Set([...(owner ? [owner] : []), ...toldOf(file, asker.mail, world)])];
+  return {
+    is: 'escalation-preview',
+    client: clientRef(file),
+    n: file.counters.escalation + 1,
+    ...input,
+    promisedAt: input.promisedAt ?? proposedPromise(input.severity, file, world),
+    tells: told.map((mail) => refOf(world, mail)),
+  };
+}
+
+export async function raiseEscalation(
+  core: Core,
+  asker: Person,
+  given: { client: ClientId; n: number; input: EscalationInput },
+): Promise<Answer | Refusal> {
+  const { client: id, n, input } = given;
+  const decided = await decideOn(core, id, asker.mail, (client, world) => raise(client, { n, input, by: asker.mail }, world));
+  const escalation = escalationId(id, n);
+  if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, { escalation, says: 'raised' });
+  if (decided.refused !== 'already-done') return decided;
+  return showEscalation(core, asker, { escalation, within: null });
+}
+
+type Given = { escalation: EscalationId; within: Within };
+
+export async function showEscalation(
+  core: Core,
+  asker: Person,
+  given: Given & { form?: 'update' | 'resolve' } & Shown,
+): Promise<Answer> {
+  const id = clientOf(given.escalation);
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return unknownClient(id);
+  const world = await loadWorld(core);
+  const stored = await core.store.get('escalation', partitionOf.client(id), given.escalation);
+  if (!stored) return unknownClient(id);
+  return cardOf(stored.doc, loaded.client, world, asker, { ...given, says: 'state' });
+}
+
+export async function acknowledgeEscalation(core: Core, asker: Person, given: Given): Promise<Answer | Refusal> {
+  return answerEscalation(core, asker, { ...given, says: 'acknowledged' }, (client, world) =>
+    acknowledge(client, { escalation: given.escalation, by: asker.mail }, world),
+  );
+}
+
+export async function writeUpdate(
+  core: Core,
+  asker: Person,
+  given: Given & { text: string; nextAt: Instant },
+): Promise<Answer | Refusal> {
+  return answerEscalation(core, asker, { ...given, says: 'updated' }, (client, world) =>
+    updateEscalation(client, { ...given, by: asker.mail }, world),
+  );
+}
+
+export async function resolve(
+  core: Core,
+  asker: Person,
+  given: Given & { cause: string; change: string },
+): Promise<Answer | Refusal> {
+  return answerEscalation(core, asker, { ...given, says: 'resolved' }, (client, world) =>
+    resolveEscalation(client, { ...given, by: asker.mail }, world),
+  );
+}
+
+/** All that are open, the gravest and oldest first, and those resolved within a day. */
+export async function listEscalations(core: Core, _asker: Person): Promise<Answer> {
+  const world = await loadWorld(core);
+  const { open, resolved } = await escalationsNow(core, world, RECENT_MINUTES);
+  return { is: 'escalations', open, resolved };
+}
+
+export async function escalationsNow(core: Core, world: World, resolvedWithin: number) {
+  const stored = (await core.store.find('escalation', {})).map(({ doc }) => doc);
+  const views = await Promise.all(
+    stored.filter((each) => isCurrent(each, world.now, resolvedWithin)).map(async (each) => {
+      const file = await core.store.get('client', partitionOf.client(each.client), each.client);
+      return file ? [escalationView(each, file.doc, world)] : [];
+    }),
+  );
+  const all = views.flat().toSorted((a, b) => a.severity - b.severity || a.raisedAt.localeCompare(b.raisedAt));
+  return { open: all.filter(({ resolution }) => !resolution), resolved: all.filter(({ resolution }) => resolution) };
+}
+
+async function answerEscalation(
+  core: Core,
+  asker: Person,
+  given: Given & { says: AnswerOf<'escalation'>['says'] },
+  decide: (client: Client, world: World) => Change | Refusal,
+): Promise<Answer | Refusal> {
+  const id = clientOf(given.escalation);
+  const file = (await core.store.get('client', partitionOf.client(id), id))?.doc;
+  if (!file) return unknownClient(id);
+  const refusal = guard(asker, 'answer-escalation', file, await loadWorld(core));
+  if (refusal) return refusal;
+  const decided = await decideOn(core, id, asker.mail, decide);
+  if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, given);
+  return decided.refused === 'already-done' ? showEscalation(core, asker, given) : decided;
+}
+
+function card(
+  client: Client,
+  world: World,
+  asker: Person,
+  given: { escalation: EscalationId; says: AnswerOf<'escalation'>['says']; within?: Within },
+): Answer {
+  const escalation = escalationIn(client, given.escalation);
+  return escalation ? cardOf(escalation, client, world, asker, given) : unknownClient(client.file.name);
+}
+
+function cardOf(
+  escalation: Escalation,
+  { file }: Client,
+  world: World,
+  asker: Person,
+  given: { says: AnswerOf<'escalation'>['says']; form?: 'update' | 'resolve'; within?: Within } & Shown,
+): Answer {
+  return {
+    is: 'escalation',
+    escalation: escalationView(escalation, file, world),
+    says: given.says,
+    may: nextSteps(escalation, asker),
+    form: given.form ?? null,
+    within: given.within ?? null,
+    typed: (given.typed ?? {}) as Partial<Record<UpdateField, string>>,
+    problems: (given.problems ?? {}) as Partial<Record<UpdateField, string>>,
+  };
+}
+
+function nextSteps(escalation: Escalation, asker: Person): AnswerOf<'escalation'>['may'] {
+  if (escalation.resolution) return [];
+  return escalation.acknowledged?.by === asker.mail ? ['update', 'resolve'] : ['acknowledge', 'update', 'resolve'];
+}
+
+function isCurrent({ resolution }: Escalation, now: Instant, within: number): boolean {
+  return !resolution || minutesBetween(resolution.at, now) <= within;
+}

@@ -1,0 +1,38 @@
+// Finds the client a person means: by its name as typed, a part of it, or something near it (spec §10).
+import MiniSearch from 'minisearch';
+import type { ClientFile } from '../domain/client.ts';
+import { normalisedName } from '../domain/ids.ts';
+import type { Store } from '../ports.ts';
+
+export type Found = { found: ClientFile } | { several: ClientFile[] } | { nearest: ClientFile[] };
+
+/** One match, several that fit equally, or, when none fits, the nearest (at most 5). */
+export async function findClient({ store }: { store: Store }, typed: string): Promise<Found> {
+  const files = (await store.find('client', {})).map(({ doc }) => doc);
+  const wanted = normalisedName(typed);
+  const exact = files.filter((file) => file.id === typed.trim() || normalisedName(file.name) === wanted);
+  const [only] = exact;
+  if (only && exact.length === 1) return { found: only };
+  if (wanted === '') return { nearest: [] };
+  const within = files.filter((file) => wanted.split(' ').every((word) => hasWord(normalisedName(file.name), word)));
+  const [match] = within;
+  if (match && within.length === 1) return { found: match };
+  if (within.length > 1) return { several: byName(within) };
+  return { nearest: nearest(files, wanted) };
+}
+
+/** Whether a name has a word that begins so. */
+function hasWord(name: string, beginning: string): boolean {
+  return name.split(' ').some((word) => word.startsWith(beginning));
+}
+
+function nearest(files: readonly ClientFile[], wanted: string): ClientFile[] {
+  const index = new MiniSearch({ fields: ['name'], processTerm: (term) => normalisedName(term) });
+  index.addAll(files.map((file) => ({ id: file.id, name: normalisedName(file.name) })));
+  const hits = index.search(wanted, { fuzzy: 0.34, prefix: true, combineWith: 'OR' }).slice(0, 5);
+  return hits.flatMap((hit) => files.find((file) => file.id === hit.id) ?? []);
+}
+
+function byName(files: readonly ClientFile[]): ClientFile[] {
+  return files.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,39 @@
+// What Steward can do for this person's role (spec §10 *help*).
+import type { Answer } from '../domain/answer.ts';
+import type { Person } from '../domain/person.ts';
+import { type Permission, permissions } from '../domain/roles.ts';
+import type { Core } from './world.ts';
+
+type Command = { usage: string; does: string; say: string | null; needs: Permission };
+
+const commands: readonly Command[] = [
+  { usage: 'today', does: 'what you owe: overdue, today, coming', say: 'today', needs: 'today' },
+  { usage: 'clients [mine, all, filter]', does: 'clients with temperature and next contact', say: 'clients', needs: 'list-clients' },
+  { usage: 'client <client>', does: 'everything about one client', say: null, needs: 'show-client' },
+  { usage: 'pulse <client>', does: 'record a pulse check', say: null, needs: 'pulse' },
+  { usage: 'why <client>', does: 'why something is due when it is', say: null, needs: 'why' },
+  { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null, needs: 'meeting' },
+  { usage: 'records <client>', does: 'what the next meeting still needs', say: null, needs: 'see-records' },
+  { usage: 'deck <client>', does: 'build the slide deck and file it', say: null, needs: 'file-deck' },
+  { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },
+  { usage: 'escalations', does: 'what is escalated now', say: 'escalations', needs: 'escalate' },
+  { usage: 'assign <client> to <person>', does: 'give a client to a vCIO', say: null, needs: 'assign' },
+  { usage: 'digest on / off', does: 'a daily post in this channel', say: null, needs: 'digest' },
+  { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
+];
+
+/** The commands open to this role, and how much is due. */
+export async function help(core: Core, asker: Person): Promise<Answer> {
+  const due = await core.store.find('obligation', { owner: asker.mail, live: true, dueBy: core.clock.now() });
+  const open = commands.filter(({ needs }) => isForRole(asker, needs));
+  return { is: 'help', commands: open.map(({ usage, does, say }) => ({ usage, does, say })), dueCount: due.length };
+}
+
+/** A permission that speaks of a client's vCIO or team is for everyone who could be one. */
+function isForRole(asker: Person, permission: Permission): boolean {
+  return permissions[permission].some((grant) => {
+    if (grant === 'all') return true;
+    if (grant === 'its-vcio') return asker.roles.includes('vcio');
+    return grant === 'its-team' || asker.roles.includes(grant);
+  });
+}

@@ -1,0 +1,24 @@
+// A client's meeting as it stands: on its way, scheduled with its records, or nothing planned.
+import type { Answer } from '../domain/answer.ts';
+import { type Client, nextMeeting } from '../domain/decision.ts';
+import type { World } from '../domain/world.ts';
+import { clientRef } from './answers.ts';
+import { recordLines } from './records.ts';
+
+export function meetingCard(client: Client, world: World): Answer {
+  const meeting = nextMeeting(client);
+  const ref = clientRef(client.file);
+  if (meeting?.state === 'scheduled') {
+    const { invitation, event } = meeting;
+    return { is: 'meeting-booked', client: ref, meeting: meeting.id, invitation, event, records: recordLines(meeting, world) };
+  }
+  if (meeting?.state === 'due' && meeting.booking)
+    return { is: 'meeting-booking', client: ref, invitation: meeting.booking.invitation };
+  return {
+    is: 'note',
+    tone: 'plain',
+    title: client.file.name,
+    text: 'No vCIO meeting is planned: meetings are owed to active clients with an agreed interval.',
+    buttons: [{ title: 'Show client', say: `client ${client.file.name}` }],
+  };
+}

@@ -1,0 +1,84 @@
+// What a notice says, made from the facts at the time it is sent.
+import type { Answer } from '../domain/answer.ts';
+import { primaryContact } from '../domain/client.ts';
+import type { ClientId, Mail } from '../domain/ids.ts';
+import { isOpen } from '../domain/obligation.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Person } from '../domain/person.ts';
+import { may } from '../domain/roles.ts';
+import { refOf, type World } from '../domain/world.ts';
+import { clientRef, unknownClient } from './answers.ts';
+import { type Loaded, loadClient } from './commit.ts';
+import { showEscalation } from './escalations.ts';
+import { loadOf } from './load-of.ts';
+import { pulsePlan } from './show-client.ts';
+import { type Core, loadWorld } from './world.ts';
+
+export async function noticeAnswer(core: Core, to: Person, client: ClientId, notice: Notice): Promise<Answer> {
+  const loaded = await loadClient(core.store, client);
+  if (!loaded) return unknownClient(client);
+  const world = await loadWorld(core);
+  const { file } = loaded.client;
+  switch (notice.is) {
+    case 'assigned-to-you':
+      return assignedToYou(core, to, loaded, world, { by: notice.by, gotIt: false });
+    case 'no-longer-yours':
+      return note(`${file.name} is now with ${refOf(world, notice.to).name}`, by(world, notice.by), file.name);
+    case 'assigned-for-sales':
+      return note(`${refOf(world, notice.to).name} is the vCIO of ${file.name}`, by(world, notice.by), file.name);
+    case 'escalation':
+      return showEscalation(core, to, { escalation: notice.escalation, within: null });
+    case 'promise-missed':
+      return showEscalation(core, to, { escalation: notice.escalation, within: null });
+    case 'care-proposed': {
+      const text = `${refOf(world, notice.by).name} proposes extra care: ${notice.reason}`;
+      return note(`Extra care for ${file.name}?`, text, file.name);
+    }
+    case 'no-answer-thrice': {
+      const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
+      return note(`${file.name} does not answer`, text, file.name);
+    }
+    default:
+      return notice satisfies never;
+  }
+}
+
+/** *Got it*: the same card, acknowledged. */
+export async function gotIt(core: Core, asker: Person, client: ClientId): Promise<Answer> {
+  const loaded = await loadClient(core.store, client);
+  if (!loaded) return unknownClient(client);
+  return assignedToYou(core, asker, loaded, await loadWorld(core), { by: asker.mail, gotIt: true });
+}
+
+async function assignedToYou(
+  core: Core,
+  to: Person,
+  { client }: Loaded,
+  world: World,
+  { by: author, gotIt: taken }: { by: Mail; gotIt: boolean },
+): Promise<Answer> {
+  const { file } = client;
+  const { clients, pulsesAMonth } = await loadOf(core, to.mail, world.now);
+  const mayRead = may(to, 'read-notes', file);
+  return {
+    is: 'assigned-to-you',
+    client: clientRef(file),
+    by: refOf(world, author),
+    stage: file.stage,
+    temperature: file.temperature,
+    lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
+    contact: primaryContact(file) ?? null,
+    open: client.obligations.filter((each) => isOpen(each)).length,
+    next: pulsePlan(client, world),
+    load: { clients, pulsesAMonth },
+    gotIt: taken,
+  };
+}
+
+function by(world: World, mail: Mail): string {
+  return `${refOf(world, mail).name} assigned it. Its open obligations moved along.`;
+}
+
+function note(title: string, text: string, client: string): Answer {
+  return { is: 'note', tone: 'plain', title, text, buttons: [{ title: 'Show client', say: `client ${client}` }] };
+}

@@ -1,0 +1,50 @@
+// Putting an obligation off in the chat: snoozed or skipped, with a reason (spec §3).
+import type { Answer, Within } from '../domain/answer.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import { isRefusal, obligationIn, type Refusal } from '../domain/decision.ts';
+import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
+import type { Person } from '../domain/person.ts';
+import { skip, snooze } from '../domain/put-off.ts';
+import { clientRef, unknownClient } from './answers.ts';
+import { type Decided, decideOn } from './decide.ts';
+import { guardObligation } from './guard-obligation.ts';
+import type { Core } from './world.ts';
+import { backToDay } from './your-day.ts';
+
+type Given = { obligation: ObligationId; within: Within; reason: string };
+
+export async function snoozeObligation(core: Core, asker: Person, given: Given & { until: Day }): Promise<Answer | Refusal> {
+  const refusal = await guardObligation(core, asker, given.obligation);
+  if (refusal) return refusal;
+  const decided = await decideOn(core, clientOfObligation(given.obligation), asker.mail, (client, world) =>
+    snooze(client, { ...given, by: asker.mail }, world),
+  );
+  if (isRefusal(decided)) return decided;
+  return result(core, asker, decided, { ...given, how: 'snoozed' });
+}
+
+export async function skipObligation(core: Core, asker: Person, given: Given): Promise<Answer | Refusal> {
+  const refusal = await guardObligation(core, asker, given.obligation);
+  if (refusal) return refusal;
+  const decided = await decideOn(core, clientOfObligation(given.obligation), asker.mail, (client, world) =>
+    skip(client, { ...given, by: asker.mail }, world),
+  );
+  if (isRefusal(decided)) return decided;
+  return result(core, asker, decided, { ...given, how: 'skipped' });
+}
+
+async function result(
+  core: Core,
+  asker: Person,
+  { change }: Decided,
+  given: Given & { how: 'snoozed' | 'skipped' },
+): Promise<Answer> {
+  const { obligation, within, reason, how } = given;
+  const { file } = change.client;
+  const moved = obligationIn(change.client, obligation);
+  if (!moved) return unknownClient(obligation);
+  const on = how === 'snoozed' ? dayOf(moved.promptAt, asker.zone) : moved.dueOn;
+  const text = how === 'snoozed' ? `${file.name}: waits until ${on}` : `${file.name}: skipped`;
+  if (within === 'day') return backToDay(core, asker, { obligation, text });
+  return { is: 'moved', client: clientRef(file), about: moved.about, how, on, reason };
+}

@@ -1,0 +1,182 @@
+// A pulse check in the chat: its form, and the ways to answer it (spec §5).
+import type { Answer, PulseField, Within } from '../domain/answer.ts';
+import { temperatureGloss } from '../domain/cadence.ts';
+import { daysBetween } from '../domain/day.ts';
+import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
+import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { nextPulse } from '../domain/lifecycle.ts';
+import { isOpen } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { noAnswer, type PulseInput, recordPulse } from '../domain/pulse-check.ts';
+import { may, responsible } from '../domain/roles.ts';
+import { refOf, todayOf, type World } from '../domain/world.ts';
+import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
+import { loadClient } from './commit.ts';
+import { type Decided, decideOn } from './decide.ts';
+import { type Core, loadWorld } from './world.ts';
+import { backToDay } from './your-day.ts';
+
+type Given = { obligation: ObligationId; within: Within };
+
+/** The form of the client's open pulse check, due or not. */
+export async function pulseOf(core: Core, asker: Person, client: ClientId): Promise<Answer> {
+  const loaded = await loadClient(core.store, client);
+  if (!loaded) return unknownClient(client);
+  const open = openOf(loaded.client, 'pulse-check');
+  if (open) return pulseForm(core, asker, { obligation: open.id, within: null });
+  const { file } = loaded.client;
+  const text = `${file.name} is ${file.stage}: pulse checks are owed to clients in onboarding and active ones.`;
+  return { is: 'refused', because: text, whoCould: [], buttons: [{ title: 'Show client', say: `client ${file.name}` }] };
+}
+
+export async function pulseForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
+  const world = await loadWorld(core);
+  const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
+  if (!loaded) return unknownClient(given.obligation);
+  const { client } = loaded;
+  const { file } = client;
+  const refusal = guard(asker, 'pulse', file, world);
+  if (refusal) return refusal;
+  const open = obligationIn(client, given.obligation);
+  if (!open || !isOpen(open)) return savedBefore(core, client, given.obligation, asker, world);
+  const today = todayOf(world, asker.mail);
+  return {
+    is: 'pulse-form',
+    client: clientRef(file),
+    obligation: open.id,
+    round: open.round,
+    dueOn: open.dueOn,
+    lateDays: Math.max(0, daysBetween(open.dueOn, today)),
+    today,
+    why: open.why,
+    contacts: file.contacts,
+    facts: { ...file, override: file.cadenceOverride, cap: null },
+    last: file.lastPulse,
+    within: given.within,
+    typed: (given.typed ?? {}) as Partial<Record<PulseField, string>>,
+    problems: (given.problems ?? {}) as Partial<Record<PulseField, string>>,
+  };
+}
+
+/** Saves the form; the same press again changes nothing and shows what was saved. */
+export async function savePulse(
+  core: Core,
+  asker: Person,
+  given: Given & { input: PulseInput },
+): Promise<Answer | Refusal> {
+  const { obligation, input, within } = given;
+  const decided = await decidePulse(core, asker, obligation, (client, world) =>
+    recordPulse(client, { obligation, input, by: asker.mail }, world),
+  );
+  if ('is' in decided) return decided;
+  if (isRefusal(decided)) {
+    if (decided.refused !== 'already-done') return decided;
+    return pulseForm(core, asker, given);
+  }
+  if (within === 'day') return backToDay(core, asker, { obligation, text: savedText(decided) });
+  return saved(decided, asker, { input, already: false });
+}
+
+/** *Talked, nothing changed*: one tap, today, by the preferred method with the primary contact. */
+export async function pulseUnchanged(
+  core: Core,
+  asker: Person,
+  given: Given & { notes: string },
+): Promise<Answer | Refusal> {
+  const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
+  if (!loaded) return unknownClient(given.obligation);
+  const { file } = loaded.client;
+  const world = await loadWorld(core);
+  const contact = file.contacts.find(({ primary }) => primary) ?? file.contacts[0];
+  const input: PulseInput = {
+    on: todayOf(world, asker.mail),
+    method: contact?.method ?? file.method ?? 'other',
+    contact: contact?.name ?? null,
+    temperature: file.temperature,
+    notes: given.notes,
+    growth: null,
+    followUp: null,
+    next: null,
+  };
+  return savePulse(core, asker, { ...given, input });
+}
+
+export async function pulseNotAnswered(
+  core: Core,
+  asker: Person,
+  given: Given & { notes: string },
+): Promise<Answer | Refusal> {
+  const { obligation, notes, within } = given;
+  const decided = await decidePulse(core, asker, obligation, (client, world) =>
+    noAnswer(client, { obligation, by: asker.mail, notes }, world),
+  );
+  if ('is' in decided || isRefusal(decided)) return decided;
+  const { client } = decided.change;
+  const moved = obligationIn(client, obligation);
+  if (!moved) return unknownClient(obligation);
+  const text = `${client.file.name}: no answer, again on ${moved.dueOn}`;
+  if (within === 'day') return backToDay(core, asker, { obligation, text });
+  const reason = notes === '' ? 'Nobody answered.' : notes;
+  return { is: 'moved', client: clientRef(client.file), about: moved.about, how: 'no-answer', on: moved.dueOn, reason };
+}
+
+async function decidePulse(
+  core: Core,
+  asker: Person,
+  obligation: ObligationId,
+  decide: Parameters<typeof decideOn>[3],
+): Promise<Decided | Refusal | Answer> {
+  const id = clientOfObligation(obligation);
+  const file = (await core.store.get('client', partitionOf.client(id), id))?.doc;
+  if (!file) return unknownClient(id);
+  return guard(asker, 'pulse', file, await loadWorld(core)) ?? decideOn(core, id, asker.mail, decide);
+}
+
+function saved(
+  { change, before, world }: Decided,
+  asker: Person,
+  { input, already }: { input: PulseInput; already: boolean },
+): Answer {
+  const { file } = change.client;
+  const { on, method, contact, growth, followUp } = input;
+  return {
+    is: 'pulse-saved',
+    client: clientRef(file),
+    by: refOf(world, asker.mail),
+    on,
+    method,
+    contact,
+    temperature: file.temperature,
+    before: before.file.temperature,
+    growth,
+    notes: may(asker, 'read-notes', file) ? input.notes : '',
+    followUp,
+    next: nextPulse(file, responsible(world.people, file) ?? asker.mail, world),
+    already,
+  };
+}
+
+/** The obligation is closed: what was saved for it, if it was the last pulse check. */
+async function savedBefore(
+  core: Core,
+  client: Client,
+  id: ObligationId,
+  asker: Person,
+  world: World,
+): Promise<Answer> {
+  const stored = await core.store.get('obligation', partitionOf.client(client.file.id), id);
+  const { file } = client;
+  const { lastPulse } = file;
+  if (!stored || isOpen(stored.doc) || stored.doc.state !== 'done' || !lastPulse)
+    return refused({ refused: 'already-done', because: 'This pulse check was already answered.', problems: {} }, [
+      { title: 'Show client', say: `client ${file.name}` },
+    ]);
+  const input: PulseInput = { ...lastPulse, temperature: file.temperature, growth: null, followUp: null, next: null };
+  const decided: Decided = { change: { client, facts: [], effects: [] }, before: client, world };
+  return saved(decided, { ...asker, mail: lastPulse.by }, { input, already: true });
+}
+
+function savedText({ change }: Decided): string {
+  const { name, temperature } = change.client.file;
+  return temperature ? `${name}: recorded, ${temperatureGloss[temperature]}` : `${name}: recorded`;
+}

@@ -1,0 +1,106 @@
+// The records of the next vCIO meeting in the chat: the checklist, waiving one (spec §8).
+import type { Answer, Within } from '../domain/answer.ts';
+import { dayOf } from '../domain/day.ts';
+import {
+  begin,
+  isRefusal,
+  meetingIn,
+  nextMeeting,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withFact,
+  withMeeting,
+} from '../domain/decision.ts';
+import { type ClientId, clientOf, type MeetingId } from '../domain/ids.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { type MeetingRecord, type RecordKind, type RecordLine, recordNames, recordState } from '../domain/record.ts';
+import { may } from '../domain/roles.ts';
+import { refOf, type World } from '../domain/world.ts';
+import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { loadClient } from './commit.ts';
+import { decideOn } from './decide.ts';
+import { type Core, loadWorld } from './world.ts';
+
+type Given = { client: ClientId; within: Within };
+
+export async function showRecords(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
+  const loaded = await loadClient(core.store, given.client);
+  if (!loaded) return unknownClient(given.client);
+  const world = await loadWorld(core);
+  const { file } = loaded.client;
+  const refusal = guard(asker, 'see-records', file, world);
+  if (refusal) return refusal;
+  const meeting = nextMeeting(loaded.client);
+  if (!meeting)
+    return {
+      is: 'note',
+      tone: 'plain',
+      title: file.name,
+      text: 'No vCIO meeting is planned, so no records are due. They are owed to active clients.',
+      buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    };
+  return {
+    is: 'records',
+    client: clientRef(file),
+    meeting: meeting.id,
+    meetingOn: meeting.state === 'scheduled' ? dayOf(meeting.invitation.startsAt, asker.zone) : meeting.dueOn,
+    lines: recordLines(meeting, world),
+    mayBuild: may(asker, 'file-deck', file),
+    building: await isBuilding(core, meeting),
+    folderUrl: file.folder?.url ?? null,
+    within: given.within,
+  };
+}
+
+/** Leaves a record out for this meeting, with a reason. */
+export async function waiveRecord(
+  core: Core,
+  asker: Person,
+  given: { meeting: MeetingId; record: RecordKind | null; reason: string; within: Within },
+): Promise<Answer | Refusal> {
+  const client = clientOf(given.meeting);
+  const loaded = await loadClient(core.store, client);
+  if (!loaded) return unknownClient(client);
+  const refusal = guard(asker, 'file-deck', loaded.client.file, await loadWorld(core));
+  if (refusal) return refusal;
+  const { record, reason, meeting: id } = given;
+  if (!record) return refuseForm({ record: 'Choose which record is left out.' });
+  if (reason === '') return refuseForm({ reason: 'Say why it is left out.' });
+  const decided = await decideOn(core, client, asker.mail, (current, { now }) => {
+    const meeting = meetingIn(current, id);
+    if (meeting?.state !== 'scheduled' && meeting?.state !== 'due') return refuse('already-done', 'This meeting is over.');
+    const waived = { by: asker.mail, at: now, reason };
+    const records = meeting.records.map((each) => (each.kind === record ? { ...each, waived } : each));
+    return withFact(withMeeting(begin(current), { ...meeting, records }), 'record-waived', { meeting: id, record, reason });
+  });
+  return isRefusal(decided) ? decided : showRecords(core, asker, { client, within: given.within });
+}
+
+/** The checklist as people read it. */
+export function recordLines(meeting: Meeting, world: World): RecordLine[] {
+  return meeting.records.map((record) => {
+    const state = recordState(record, world.policy.records, world.now);
+    return { kind: record.kind, name: recordNames[record.kind], state, says: saying(record, world), link: record.reading?.link ?? null };
+  });
+}
+
+function saying({ reading, waived }: MeetingRecord, world: World): string {
+  if (waived) return `left out by ${refOf(world, waived.by).name}: ${waived.reason}`;
+  if (!reading) return 'not read yet';
+  if (!reading.asOf) return `${reading.system} knows nothing of this client`;
+  const count = reading.total > 0 ? `, ${reading.rows} of ${reading.total} rows` : '';
+  return `${reading.system}, as of ${reading.asOf.slice(0, 10)}${count}`;
+}
+
+/** Whether a deck of this meeting is on its way. */
+async function isBuilding(core: Core, meeting: Meeting): Promise<boolean> {
+  const effects = await core.store.find('effect', { live: true });
+  return effects.some(
+    ({ doc }) =>
+      doc.body.kind === 'file-deck' &&
+      doc.body.meeting === meeting.id &&
+      (doc.state === 'waiting' || doc.state === 'sending'),
+  );
+}

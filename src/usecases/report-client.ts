@@ -1,0 +1,63 @@
+// One client for other programs (spec §15 `client NAME`).
+import { nextMeeting } from '../domain/decision.ts';
+import type { ClientId } from '../domain/ids.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { isOpen } from '../domain/obligation.ts';
+import { recordState } from '../domain/record.ts';
+import type { ClientReport, RecordRow } from '../domain/report.ts';
+import type { World } from '../domain/world.ts';
+import { loadClient } from './commit.ts';
+import { obligationRow, sorted } from './report-obligations.ts';
+import { pulsePlan } from './show-client.ts';
+import { type Core, loadWorld } from './world.ts';
+
+export async function clientReport(core: Core, id: ClientId): Promise<ClientReport | undefined> {
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return undefined;
+  const world = await loadWorld(core);
+  const { client } = loaded;
+  const { file } = client;
+  const meeting = nextMeeting(client);
+  const open = client.obligations.flatMap((each) => (isOpen(each) ? [each] : []));
+  return {
+    id: file.id,
+    name: file.name,
+    stage: file.stage,
+    vcio: file.team.vcio,
+    country: file.country,
+    timeZone: file.zone,
+    temperature: file.temperature,
+    growth: file.growth,
+    touch: file.touch,
+    rateOfChange: file.rateOfChange,
+    extraCare: file.extraCare,
+    lastPulseOn: file.lastPulseOn,
+    lastMeetingOn: file.lastMeetingOn,
+    nextPulse: pulsePlan(client, world),
+    nextMeeting: meeting ? meetingFacts(meeting) : null,
+    contacts: file.contacts,
+    obligations: sorted(open).map((each) => obligationRow(each, file.name)),
+    records: meeting ? recordRows(meeting, world) : [],
+    folderUrl: file.folder?.url ?? null,
+  };
+}
+
+function meetingFacts(meeting: Meeting): NonNullable<ClientReport['nextMeeting']> {
+  const { dueOn, state } = meeting;
+  if (meeting.state !== 'scheduled') return { dueOn, state, startsAt: null, eventId: null };
+  return { dueOn, state, startsAt: meeting.invitation.startsAt, eventId: meeting.event.eventId };
+}
+
+function recordRows({ records }: Meeting, { policy, now }: World): RecordRow[] {
+  return records.map((record) => ({
+    kind: record.kind,
+    state: recordState(record, policy.records, now),
+    system: record.reading?.system ?? null,
+    readAt: record.reading?.readAt ?? null,
+    asOf: record.reading?.asOf ?? null,
+    rows: record.reading?.rows ?? null,
+    total: record.reading?.total ?? null,
+    link: record.reading?.link ?? null,
+    waivedBecause: record.waived?.reason ?? null,
+  }));
+}

@@ -1,0 +1,104 @@
+// The client card, and why things are due (spec §10 *client*, *why*).
+import type { Answer, AnswerOf, SayButton } from '../domain/answer.ts';
+import { type ClientFile, primaryContact } from '../domain/client.ts';
+import { nextMeeting, openOf, type Client } from '../domain/decision.ts';
+import type { ClientId } from '../domain/ids.ts';
+import { nextPulse } from '../domain/lifecycle.ts';
+import { isOpen, type OpenObligation } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { may, responsible, teamMember } from '../domain/roles.ts';
+import { refOf, type World } from '../domain/world.ts';
+import { clientRef, escalationView, rowOf, unknownClient } from './answers.ts';
+import { loadClient } from './commit.ts';
+import { type Core, loadWorld } from './world.ts';
+
+export async function showClient(core: Core, asker: Person, id: ClientId): Promise<Answer> {
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return unknownClient(id);
+  const world = await loadWorld(core);
+  const { client } = loaded;
+  const { file } = client;
+  const mayRead = may(asker, 'read-notes', file);
+  return {
+    is: 'client',
+    client: clientRef(file),
+    ...facts(file, world),
+    lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
+    next: pulsePlan(client, world),
+    meeting: meetingFacts(client),
+    team: team(file, world),
+    contact: primaryContact(file) ?? null,
+    open: openRows(client, world),
+    openEscalations: client.escalations.filter((each) => !each.resolution).map((each) => escalationView(each, file, world)),
+    notes: mayRead ? (file.lastPulse?.notes ?? '') : null,
+    buttons: buttonsFor(asker, file),
+  };
+}
+
+/** Why its obligations are due when they are (spec §3 *Explain*). */
+export async function explain(core: Core, _asker: Person, id: ClientId): Promise<Answer> {
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return unknownClient(id);
+  const world = await loadWorld(core);
+  const { client } = loaded;
+  const rows = client.obligations.filter((each): each is OpenObligation => isOpen(each));
+  return {
+    is: 'why',
+    client: clientRef(client.file),
+    next: pulsePlan(client, world),
+    rows: rows.map((each) => ({ row: rowOf(each, client.file, world), why: whyOf(each) })),
+  };
+}
+
+/** The open pulse check's day with the rule that gave it; null where none is owed. */
+export function pulsePlan(client: Client, world: World): AnswerOf<'client'>['next'] {
+  const open = openOf(client, 'pulse-check');
+  const owner = responsible(world.people, client.file);
+  if (!open || !owner) return null;
+  const { days } = nextPulse(client.file, owner, world);
+  return { on: open.dueOn, days, why: whyOf(open) };
+}
+
+function whyOf(obligation: OpenObligation): readonly string[] {
+  if (!obligation.wasDueOn || obligation.wasDueOn === obligation.dueOn) return obligation.why;
+  return [...obligation.why, `was due ${obligation.wasDueOn}; spread over the first days after the import`];
+}
+
+function facts(file: ClientFile, world: World) {
+  const { stage, industry, seats, zone, temperature, growth, extraCare, careRequest, lastPulseOn } = file;
+  const careRequested = careRequest && { by: refOf(world, careRequest.by), reason: careRequest.reason };
+  return { stage, industry, seats, zone, temperature, growth, extraCare, careRequested, lastPulseOn };
+}
+
+function meetingFacts(client: Client): AnswerOf<'client'>['meeting'] {
+  const meeting = nextMeeting(client);
+  if (!meeting) return null;
+  const startsAt = meeting.state === 'scheduled' ? meeting.invitation.startsAt : null;
+  return { dueOn: meeting.dueOn, startsAt, lastOn: client.file.lastMeetingOn };
+}
+
+function team(file: ClientFile, world: World): AnswerOf<'client'>['team'] {
+  return (['vcio', 'vitm', 'director', 'sales', 'project'] as const).map((role) => {
+    const mail = teamMember(world.people, file, role);
+    return { role, person: mail && refOf(world, mail) };
+  });
+}
+
+function openRows(client: Client, world: World) {
+  return client.obligations
+    .filter((each): each is OpenObligation => isOpen(each))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
+    .map((each) => rowOf(each, client.file, world));
+}
+
+function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
+  const buttons: SayButton[] = [];
+  const owed = file.stage === 'active' || file.stage === 'onboarding';
+  if (owed && may(asker, 'pulse', file)) buttons.push({ title: 'Pulse check', say: `pulse ${file.name}` });
+  if (file.stage === 'active' && may(asker, 'meeting', file)) buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
+  if (file.stage === 'active' && may(asker, 'see-records', file)) buttons.push({ title: 'Records', say: `records ${file.name}` });
+  if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
+  buttons.push({ title: 'Why?', say: `why ${file.name}` });
+  if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });
+  return buttons.slice(0, 6);
+}

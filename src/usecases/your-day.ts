@@ -1,0 +1,90 @@
+// A person's day: what is owed, and the card that brings it (spec §3 *One card a morning*).
+import type { Answer, Row, YourDay } from '../domain/answer.ts';
+import type { ClientFile } from '../domain/client.ts';
+import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
+import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { isOpen, type OpenObligation } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { addBusinessDays } from '../domain/work-calendar.ts';
+import { calendarOf, todayOf, type World } from '../domain/world.ts';
+import type { Store } from '../ports.ts';
+import { rowOf } from './answers.ts';
+import { type FormPorts, openObligation } from './open-obligation.ts';
+import { type Core, loadWorld } from './world.ts';
+
+/** How many rows *Your day* shows before *show more*. */
+const ROWS = 10;
+
+type Ticked = YourDay['ticked'];
+
+/** The list of what is due and what is coming. */
+export async function yourDay(
+  core: Core,
+  asker: Person,
+  given: { shown?: number; ticked?: Ticked } = {},
+): Promise<Answer> {
+  const world = await loadWorld(core);
+  const today = todayOf(world, asker.mail);
+  const until = comingUntil(world, asker, today);
+  const owed = await openRows(core.store, asker, world);
+  const limit = endOf(until, world, asker);
+  return {
+    is: 'your-day',
+    today,
+    due: owed.filter(({ dueAt }) => dueAt <= world.now),
+    coming: owed.filter(({ dueAt }) => dueAt > world.now && dueAt < limit),
+    comingUntil: until,
+    shown: given.shown ?? ROWS,
+    ticked: given.ticked ?? [],
+  };
+}
+
+/** What the morning brings: a single obligation as its form, otherwise the list. */
+export async function morning(core: Core & FormPorts, person: Person): Promise<Answer> {
+  const day = await yourDay(core, person);
+  if (day.is !== 'your-day') return day;
+  const [only] = day.due;
+  if (only && day.due.length === 1 && day.coming.length === 0)
+    return openObligation(core, person, { obligation: only.obligation, within: null });
+  return day;
+}
+
+/** After answering a row of the day: back to the list, the row ticked. */
+export async function backToDay(
+  core: Core,
+  asker: Person,
+  done: { obligation: ObligationId; text: string },
+): Promise<Answer> {
+  return yourDay(core, asker, { ticked: [done] });
+}
+
+/** All open obligations of a person as rows, the longest due first. */
+async function openRows(store: Store, owner: Person, world: World): Promise<Row[]> {
+  const found = await store.find('obligation', { owner: owner.mail, live: true });
+  const open = found.map(({ doc }) => doc).filter((doc): doc is OpenObligation => isOpen(doc));
+  const files = await filesOf(store, new Set(open.map(({ client }) => client)));
+  const rows = open.flatMap((each) => {
+    const file = files.get(each.client);
+    return file ? [rowOf(each, file, world)] : [];
+  });
+  return rows.toSorted((a, b) => order(a).localeCompare(order(b)));
+}
+
+async function filesOf(store: Store, ids: ReadonlySet<ClientId>): Promise<Map<ClientId, ClientFile>> {
+  const files = await Promise.all([...ids].map((id) => store.get('client', partitionOf.client(id), id)));
+  return new Map(files.flatMap((file) => (file ? [[file.doc.id, file.doc] as const] : [])));
+}
+
+function order({ dueAt, client, obligation }: Row): string {
+  return `${dueAt} ${client.name} ${obligation}`;
+}
+
+/** On Mondays the week ahead, else to the end of the next working day. */
+function comingUntil(world: World, person: Person, today: Day): Day {
+  if (weekday(today) === 1) return addDays(today, 6);
+  return addBusinessDays(calendarOf(world, person.mail), today, 1);
+}
+
+function endOf(day: Day, world: World, person: Person): Instant {
+  return at(addDays(day, 1), '00:00', calendarOf(world, person.mail).zone);
+}

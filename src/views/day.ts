@@ -1,0 +1,62 @@
+// *Your day*: all that is open and due for a person, on one card (spec §3 *One card a morning*).
+import { Template } from 'adaptivecards-templating';
+import template from '../../cards/your-day.json' with { type: 'json' };
+import type { AnswerOf, YourDay } from '../domain/answer.ts';
+import { rowData } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { longDay, nearDay } from './when.ts';
+import { dotted, plural, short } from './words.ts';
+
+const card = new Template(template);
+const PAGE = 10;
+/** More rows would make the card larger than Teams surely takes (40 KB). */
+const MOST_ROWS = 20;
+const MOST_COMING = 5;
+const MOST_TICKED = 5;
+
+export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
+  const until = Math.min(day.shown, day.due.length);
+  const from = Math.max(0, until - MOST_ROWS);
+  const rows = day.due.slice(from, until);
+  // Whoever pages through what is due has no need of what is coming.
+  const coming = until > PAGE ? [] : day.coming.slice(0, MOST_COMING);
+  const hidden = day.coming.length - MOST_COMING;
+  return {
+    template: card,
+    data: {
+      over: longDay(day.today),
+      summary: summary(day, eye),
+      ticked: day.ticked.slice(0, MOST_TICKED).map(({ text }) => ({ text: short(text, 120) })),
+      sections: [
+        { heading: 'Overdue', color: 'Attention', late: true },
+        { heading: 'Due today', color: 'Default', late: false },
+      ]
+        .map((section) => ({ ...section, rows: rows.filter((row) => row.lateDays > 0 === section.late) }))
+        .filter((section) => section.rows.length > 0)
+        .map((section) => ({ ...section, rows: section.rows.map((row) => rowData(row, eye)) })),
+      position: from > 0 || until < day.due.length ? `${from + 1} to ${until} of ${day.due.length}` : '',
+      coming: coming.map((row) => rowData(row, eye)),
+      comingTitle: `Coming, until ${nearDay(day.comingUntil, day.today)}`,
+      comingMore: hidden > 0 ? `and ${hidden} more` : '',
+      more: until < day.due.length ? until + PAGE : 0,
+      earlier: from > 0 ? until - PAGE : 0,
+    },
+  };
+}
+
+function summary(day: YourDay, eye: Eye): string {
+  const late = day.due.filter((row) => row.lateDays > 0).length;
+  const due = day.due.length - late;
+  if (day.due.length > 0) {
+    return dotted(late > 0 ? `${late} overdue` : null, due > 0 ? `${due} due today` : null, doneText(day)) || '';
+  }
+  const next = day.coming[0];
+  const praise = day.ticked.length > 0 ? 'All done, thank you.' : 'Nothing is due: every promise is kept.';
+  return next
+    ? `${praise} Next: ${short(next.client.name)}, ${nearDay(next.dueOn, eye.today)}.`
+    : `${praise} Enjoy the quiet.`;
+}
+
+function doneText(day: YourDay): string | null {
+  return day.ticked.length > 0 ? `${plural(day.ticked.length, 'thing')} done` : null;
+}

@@ -1,0 +1,54 @@
+// The decisions slide: what waits for a yes, most important first.
+import { addDays, type Day, shortDay, toDay } from '../domain/day.ts';
+import type { Decision } from '../domain/deck.ts';
+import { amount, costOf, named, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
+import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
+import { capital, plural, short } from './words.ts';
+
+export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
+  const { assessment, missing } = readAssessment(scope, 'Today: note every decision when closing the meeting.');
+  const kind = 'decisions' as const;
+  if (missing)
+    return { kind, headline: 'Which decisions are open could not be read', notes: '', sources: [], body: missing };
+  const { open } = planOf(assessment.recommendations, scope.facts.meetingOn);
+  const asked = open.filter(({ state }) => state === 'proposed');
+  return {
+    kind,
+    headline: decisionsHeadline(asked, open.length),
+    notes: noteLines(
+      'Approved, declined or later: note each answer when closing the meeting, and set it in myITprocess.',
+      asked.length > 0 ? '“Needed by” is the last day before the month the work is planned for.' : '',
+      noCurrency,
+    ),
+    sources: [sourceOf('assessment', assessment.reading, scope)],
+    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope.facts.meetingOn)) },
+  };
+}
+
+function decisionsHeadline(asked: readonly Planned[], open: number): string {
+  const [first] = asked;
+  if (!first)
+    return open > 0 ? `No decision is open: ${allOf(open)} approved or set for later` : 'No decision is open today';
+  if (asked.length === 1) return `One decision is wanted today: ${named(first)}`;
+  const total = costOf(asked) === null ? '' : ` worth ${worth(asked)}`;
+  return `${plural(asked.length, 'decision')}${total} wanted today; first “${short(first.name)}”`;
+}
+
+function allOf(open: number): string {
+  if (open === 2) return 'both open projects are';
+  return open === 1 ? 'the one open project is' : `all ${open} open projects are`;
+}
+
+function decisionOf({ name, priority, month, budget }: Planned, meetingOn: Day): Decision {
+  return {
+    ask: `Approve “${name}”?`,
+    why: `${capital(priority)} priority, ${month === null ? 'not planned yet' : `planned for ${quarterName(month)}`}`,
+    cost: budget === null ? 'no cost yet' : amount(budget),
+    by: month === null ? 'no date yet' : neededBy(month, meetingOn),
+  };
+}
+
+function neededBy(month: string, meetingOn: Day): string {
+  const day = addDays(toDay(`${month}-01`), -1);
+  return day <= meetingOn ? 'today' : shortDay(day, meetingOn);
+}

@@ -1,0 +1,108 @@
+// The last step of every card: what was typed, the problems beside their fields, literal text, fallbacks for old clients.
+import { literal, plural } from './words.ts';
+
+export type Node = { [key: string]: unknown };
+type Filled = { typed: Readonly<Record<string, string>>; problems: Readonly<Record<string, string>> };
+
+/** Puts typed values back, sets each problem under its input, opens folded parts that hold one, and says it at the top. */
+export function withForm(card: Node, form: Filled): Node {
+  const problems = Object.entries(form.problems);
+  const body = nodes(card.body).flatMap((item) => filled(item, form));
+  if (problems.length === 0) return { ...card, body };
+  const inputs = inputIds(card);
+  const elsewhere = problems.filter(([field]) => !inputs.has(field)).map(([, problem]) => problem);
+  const here = problems.length - elsewhere.length;
+  const hint = here > 0 ? [`Not done yet: please look at ${plural(here, 'field')} below.`] : ['Not done yet.'];
+  return { ...card, body: [problemBanner([...hint, ...elsewhere].join(' ')), ...body] };
+}
+
+/** Makes every shown text literal, drops empty properties, and adds the fallback that older clients press. */
+export function finished(card: Node): Node {
+  return finishedValue(card) as Node;
+}
+
+export function nodes(value: unknown): Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function filled(node: Node, form: Filled): Node[] {
+  if (isInput(node)) return [{ ...node, ...typedValue(node, form.typed) }, ...problemOf(node, form)];
+  const inner: Node = { ...node };
+  for (const key of ['items', 'columns']) {
+    if (key in node) inner[key] = nodes(node[key]).flatMap((item) => filled(item, form));
+  }
+  const touched = [...inputIds(node)].some((id) => form.typed[id] || form.problems[id]);
+  return [touched && node.isVisible === false ? { ...inner, isVisible: true } : inner];
+}
+
+function typedValue(input: Node, typed: Filled['typed']): Node {
+  const text = typed[String(input.id)];
+  if (text === undefined) return {};
+  if (input.type !== 'Input.Number') return { value: text };
+  return { value: text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null };
+}
+
+function problemOf(input: Node, { problems }: Filled): Node[] {
+  const text = problems[String(input.id)];
+  return text
+    ? [{ type: 'TextBlock', text: `⚠ ${text}`, color: 'Attention', size: 'Small', spacing: 'Small', wrap: true }]
+    : [];
+}
+
+function problemBanner(text: string): Node {
+  return {
+    type: 'Container',
+    style: 'attention',
+    items: [{ type: 'TextBlock', text, wrap: true, weight: 'Bolder' }],
+  };
+}
+
+function inputIds(node: Node): Set<string> {
+  if (isInput(node)) return new Set([String(node.id)]);
+  return new Set(
+    ['body', 'items', 'columns'].flatMap((key) => nodes(node[key]).flatMap((item) => [...inputIds(item)])),
+  );
+}
+
+function isInput(node: Node): boolean {
+  return String(node.type).startsWith('Input.');
+}
+
+function finishedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(finishedValue);
+  return isNode(value) ? finishedNode(value) : value;
+}
+
+function finishedNode(node: Node): Node {
+  const entries = Object.entries(node)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => [key, key === 'data' ? value : finishedValue(value)]);
+  const plain: Node = Object.fromEntries(entries);
+  if (plain.type === 'TextBlock') return { ...plain, text: literal(String(plain.text)) };
+  if (plain.type === 'FactSet') return { ...plain, facts: nodes(plain.facts).map(literalFact) };
+  if (plain.type === 'Action.Execute') return { ...plain, fallback: submitFor(plain) };
+  if (plain.style === 'expanded') return { ...plain, choices: nodes(plain.choices).map(literalChoice) };
+  return plain;
+}
+
+/** A title is ours and short; with plain spaces it would break into two lines. */
+function literalFact(fact: Node): Node {
+  return { title: literal(String(fact.title)).replaceAll(' ', '\u00a0'), value: literal(String(fact.value)) };
+}
+
+/** Expanded choices are drawn as text; those of a list that drops down are not. */
+function literalChoice(choice: Node): Node {
+  return { ...choice, title: literal(String(choice.title)) };
+}
+
+function submitFor({ title, verb, data }: Node): Node {
+  return {
+    type: 'Action.Submit',
+    ...(title === undefined ? {} : { title }),
+    data: { ...(isNode(data) ? data : {}), verb },
+  };
+}

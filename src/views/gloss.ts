@@ -1,0 +1,95 @@
+// What people read and see instead of the words of the records: glosses, names and icons.
+import { type Growth, type Temperature, temperatureGloss } from '../domain/cadence.ts';
+import type { Method, Stage } from '../domain/client.ts';
+import type { Severity } from '../domain/escalation.ts';
+import type { About, ObligationKind } from '../domain/obligation.ts';
+import type { Role } from '../domain/person.ts';
+import type { RecordState } from '../domain/record.ts';
+import { short } from './words.ts';
+
+const temperatureIcons: Record<Temperature, string> = { cold: '🔴', cool: '🟠', warm: '🟡', hot: '🟢' };
+
+/** From red at cold to green at hot. */
+export function temperatureIcon(temperature: Temperature | null): string {
+  return temperature ? temperatureIcons[temperature] : '⚪';
+}
+
+export function temperatureName(temperature: Temperature | null): string {
+  return temperature ? temperatureGloss[temperature] : 'Not known yet';
+}
+
+/** The icon and its gloss, on one line. */
+export function temperatureText(temperature: Temperature | null): string {
+  return `${temperatureIcon(temperature)} ${temperatureName(temperature)}`.replaceAll(' ', '\u00a0');
+}
+
+export const kindIcons: Record<ObligationKind, string> = {
+  'pulse-check': '💬',
+  'schedule-meeting': '📅',
+  'prepare-meeting': '📋',
+  'close-meeting': '📝',
+  'action-item': '📌',
+  'escalation-ack': '🚨',
+  'escalation-update': '📣',
+};
+
+const kindNames: Record<Exclude<ObligationKind, 'action-item'>, string> = {
+  'pulse-check': 'Pulse check',
+  'schedule-meeting': 'Schedule the vCIO meeting',
+  'prepare-meeting': 'Prepare the vCIO meeting',
+  'close-meeting': 'Close the vCIO meeting',
+  'escalation-ack': 'Escalation: who has it?',
+  'escalation-update': 'Escalation: update promised',
+};
+
+export function aboutText(about: About): string {
+  return about.kind === 'action-item' ? short(about.text, 80) : kindNames[about.kind];
+}
+
+export const stageNames: Record<Stage, string> = {
+  prospect: 'Prospect',
+  onboarding: 'Onboarding',
+  active: 'Active',
+  offboarded: 'Off-boarded',
+  lost: 'Lost',
+};
+
+export const roleNames: Record<Role, string> = {
+  vcio: 'vCIO',
+  vitm: 'vITM',
+  director: 'Director',
+  sales: 'Sales',
+  project: 'Project manager',
+  service: 'Service desk',
+  noc: 'NOC',
+  soc: 'SOC',
+  office: 'Account administrator',
+  admin: 'Administrator',
+};
+
+export const growthNames: Record<Growth, string> = { shrinking: 'Shrinking', steady: 'Steady', fast: 'Growing fast' };
+
+/** Completes "talked …". */
+export const methodPhrases: Record<Method, string> = {
+  'in person': 'in person',
+  phone: 'by phone',
+  video: 'by video',
+  email: 'by email',
+  other: 'another way',
+};
+
+export const severityNames: Record<Severity, string> = {
+  1: 'Severity 1 (highest)',
+  2: 'Severity 2',
+  3: 'Severity 3',
+};
+
+export const severityIcons: Record<Severity, string> = { 1: '🔴', 2: '🟠', 3: '🟡' };
+
+export const recordIcons: Record<RecordState, string> = { ready: '✅', stale: '🟠', missing: '🔴', waived: '⚪' };
+export const recordStates: Record<RecordState, string> = {
+  ready: 'Ready',
+  stale: 'Out of date',
+  missing: 'Missing',
+  waived: 'Waived',
+};

@@ -1,0 +1,134 @@
+// A vCIO meeting on its way to the calendar: times, the exact invitation, booked, cancelled (spec §7).
+import { Template } from 'adaptivecards-templating';
+import bookedTemplate from '../../cards/meeting-booked.json' with { type: 'json' };
+import previewTemplate from '../../cards/meeting-preview.json' with { type: 'json' };
+import timesTemplate from '../../cards/meeting-times.json' with { type: 'json' };
+import type { AnswerOf, ClientRef } from '../domain/answer.ts';
+import { minutesBetween } from '../domain/day.ts';
+import type { Attendee, Invitation } from '../domain/meeting.ts';
+import { message } from './message.ts';
+import { recordData } from './records.ts';
+import { backToDay, buttonsOf, fact, linksOf, openClient } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { bothZones, dayText, nearDay } from './when.ts';
+import { clipped, dotted, plural, short } from './words.ts';
+
+const times = new Template(timesTemplate);
+const preview = new Template(previewTemplate);
+const booked = new Template(bookedTemplate);
+
+const basisTexts: Record<AnswerOf<'meeting-times'>['basis'], string> = {
+  'around-due': 'Times around that day when you are free, inside the working hours of both sides.',
+  'after-notice': 'That is too soon to invite people politely; these are the first good times after.',
+  earliest: 'No time with the usual notice is free for both sides; these are the earliest ones.',
+  none: 'I found no time that suits both calendars. Please name one below.',
+};
+
+export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View {
+  const { client, choices, clientZone, contacts, within, obligation } = answer;
+  const theirs = { zone: clientZone, name: short(client.name, 30) };
+  const people = contacts.filter((contact) => contact.mail !== '').slice(0, 15);
+  const first = people.find((contact) => contact.primary) ?? people[0];
+  const slots = choices.map((choice) => ({
+    title: slotText(bothZones(choice.startsAt, theirs, eye), choice.note),
+    value: choice.startsAt,
+  }));
+  const length = choices[0] ? minutesBetween(choices[0].startsAt, choices[0].endsAt) : 60;
+  return {
+    template: times,
+    data: {
+      over: `📅 vCIO meeting · due ${dayText(answer.dueOn, eye.today)}`,
+      title: short(client.name, 80),
+      line: basisTexts[answer.basis],
+      choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
+      slot: choices[0]?.startsAt ?? null,
+      people: people.map(personChoice),
+      attendees: first?.mail ?? null,
+      date: choices.length === 0 && answer.dueOn > eye.today ? answer.dueOn : null,
+      time: null,
+      minutes: length,
+      open: choices.length === 0,
+      maySkip: obligation !== null,
+      obligation,
+      meeting: answer.meeting,
+      within: within ?? '',
+    },
+  };
+}
+
+export function meetingPreview(answer: AnswerOf<'meeting-preview'>, eye: Eye): View {
+  const { invitation, within } = answer;
+  return {
+    template: preview,
+    data: {
+      title: short(invitation.subject, 160),
+      facts: [...invitationFacts(answer.client, invitation, eye), ...fact('From', invitation.organiser)],
+      text: clipped(invitation.text, 3000),
+      meeting: answer.meeting,
+      booking: answer.booking,
+      within: within ?? '',
+    },
+  };
+}
+
+export function meetingBooking(answer: AnswerOf<'meeting-booking'>, eye: Eye): View {
+  return message({
+    title: '📤 The invitation is on its way',
+    texts: [
+      short(answer.client.name, 80),
+      'I update this card as soon as it is in the calendar. It is sent once, even if you press again.',
+    ],
+    facts: invitationFacts(answer.client, answer.invitation, eye),
+    buttons: [backToDay],
+  });
+}
+
+export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): View {
+  const { client, invitation, event } = answer;
+  return {
+    template: booked,
+    data: {
+      over: '✅ vCIO meeting booked',
+      title: short(client.name, 80),
+      facts: invitationFacts(client, invitation, eye),
+      records: answer.records.map(recordData),
+      meeting: answer.meeting,
+      links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
+      buttons: buttonsOf({ title: 'Records and deck', say: `records ${client.name}` }, openClient(client), backToDay),
+    },
+  };
+}
+
+export function meetingCancelled(answer: AnswerOf<'meeting-cancelled'>, eye: Eye): View {
+  return message({
+    title: `Meeting cancelled: ${short(answer.client.name)}`,
+    texts: [
+      'The cancellation goes to everyone who was invited.',
+      `The vCIO meeting is still due ${nearDay(answer.dueOn, eye.today)}, so I will ask you to schedule it again.`,
+    ],
+    facts: fact('Reason', clipped(answer.reason, 400)),
+    buttons: [{ title: 'Find a new time', say: `meeting ${answer.client.name}` }, backToDay],
+  });
+}
+
+function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
+  const { place } = invitation;
+  return [
+    ...fact('When', bothZones(invitation.startsAt, { zone: invitation.zone, name: short(client.name, 30) }, eye)),
+    ...fact('Length', plural(minutesBetween(invitation.startsAt, invitation.endsAt), 'minute')),
+    ...fact('Who', invitation.attendees.slice(0, 12).map(attendeeText).join(', ')),
+    ...fact('Where', place.online ? 'Online, with a Teams link' : short(place.location, 120)),
+  ];
+}
+
+function attendeeText({ name, mail }: Attendee): string {
+  return name ? `${short(name, 40)} (${short(mail, 60)})` : short(mail, 60);
+}
+
+function slotText(when: string, note: string): string {
+  return dotted(when, short(note, 60));
+}
+
+function personChoice({ name, role, mail }: { name: string; role: string; mail: string }) {
+  return { title: short(role ? `${name}, ${role}` : name || mail, 80), value: mail };
+}

@@ -1,0 +1,69 @@
+// From an answer to the card that a person sees.
+import type { Answer, AnswerOf, Viewer } from '../domain/answer.ts';
+import type { Card } from '../domain/card.ts';
+import type { Instant } from '../domain/day.ts';
+import { actionDone, actionForm } from './action-item.ts';
+import { careForm } from './care.ts';
+import { client, clientList, which, why } from './clients.ts';
+import { closed, closingForm } from './closing.ts';
+import { yourDay } from './day.ts';
+import { digest } from './digest.ts';
+import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
+import { finished, type Node, withForm } from './finish.ts';
+import { help } from './help.ts';
+import { meetingBooked, meetingBooking, meetingCancelled, meetingPreview, meetingTimes } from './meeting.ts';
+import { assigned, moved, note, refused, unknownCommand } from './message.ts';
+import { plainText } from './plain-text.ts';
+import { pulseForm, pulseSaved } from './pulse.ts';
+import { deckBuilding, deckFiled, records } from './records.ts';
+import { assignedToYou, assignForm } from './team.ts';
+import { type Eye, eyeOf, type View } from './view.ts';
+
+const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => View } = {
+  help,
+  'your-day': yourDay,
+  'pulse-form': pulseForm,
+  'pulse-saved': pulseSaved,
+  moved,
+  'action-form': actionForm,
+  'action-done': actionDone,
+  'client-list': clientList,
+  client,
+  why,
+  which,
+  'unknown-command': unknownCommand,
+  refused,
+  note,
+  'assign-form': assignForm,
+  assigned,
+  'assigned-to-you': assignedToYou,
+  'meeting-times': meetingTimes,
+  'meeting-preview': meetingPreview,
+  'meeting-booking': meetingBooking,
+  'meeting-booked': meetingBooked,
+  'meeting-cancelled': meetingCancelled,
+  'closing-form': closingForm,
+  closed,
+  records,
+  'deck-building': deckBuilding,
+  'deck-filed': deckFiled,
+  'escalation-form': escalationForm,
+  'escalation-preview': escalationPreview,
+  escalation,
+  escalations,
+  digest,
+  'care-form': careForm,
+};
+
+/** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */
+export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
+  const { template, data } = viewOf(answer, eyeOf(viewer, now));
+  const expanded: Node = template.expand({ $root: data });
+  const card = 'problems' in answer ? withForm(expanded, answer) : expanded;
+  return { content: finished(card), text: plainText(card) };
+}
+
+function viewOf<K extends Answer['is']>(answer: AnswerOf<K>, eye: Eye): View {
+  const view = views[answer.is as K];
+  return view(answer, eye);
+}

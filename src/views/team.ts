@@ -1,0 +1,57 @@
+// Who looks after a client: choosing the vCIO, and the card the new one gets (spec §4).
+import { Template } from 'adaptivecards-templating';
+import formTemplate from '../../cards/assign-form.json' with { type: 'json' };
+import yoursTemplate from '../../cards/assigned-to-you.json' with { type: 'json' };
+import type { AnswerOf } from '../domain/answer.ts';
+import { stageNames, temperatureText } from './gloss.ts';
+import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { nearDay } from './when.ts';
+import { capital, dotted, plural, short } from './words.ts';
+
+const form = new Template(formTemplate);
+const yours = new Template(yoursTemplate);
+
+export function assignForm(answer: AnswerOf<'assign-form'>): View {
+  const { client, vcio, candidates } = answer;
+  return {
+    template: form,
+    data: {
+      over: 'Assign a vCIO',
+      title: short(client.name, 80),
+      line: vcio ? `Now looked after by ${short(vcio.name, 60)}.` : 'Nobody looks after this client yet.',
+      candidates: candidates.map(({ person, clients, due }) => ({
+        title: `${short(person.name, 50)}: ${plural(clients, 'client')}, ${due} due now`,
+        value: person.mail,
+      })),
+      chosen: null,
+      client: client.id,
+    },
+  };
+}
+
+export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): View {
+  const { client, by, contact, load, next, gotIt } = answer;
+  return {
+    template: yours,
+    data: {
+      over: `🤝 A client for you, from ${short(by.name, 40)}`,
+      title: short(client.name, 80),
+      line: dotted(stageNames[answer.stage], temperatureText(answer.temperature)),
+      facts: [
+        ...contactFacts(contact),
+        ...fact(
+          'Pulse check',
+          next && `${capital(nearDay(next.on, eye.today))}, then every ${plural(next.days, 'day')}`,
+        ),
+        ...fact('Open now', answer.open > 0 ? plural(answer.open, 'obligation') : 'Nothing'),
+      ],
+      ...lastPulseData(answer.lastPulse, answer.lastPulse?.notes ?? null, eye),
+      load: `You now look after ${plural(load.clients, 'client')}, about ${plural(load.pulsesAMonth, 'pulse check')} a month.`,
+      said: gotIt ? '✅ You said “Got it”.' : '',
+      asks: !gotIt,
+      client: client.id,
+      buttons: buttonsOf(openClient(client), gotIt ? backToDay : null),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// Small tools for sentences: counts, lists, shortening, and showing a person's text literally.
+
+/** `1 client`, `3 clients`. */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `Ann, Bo and Cy`. */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Parts that say something, with a dot between them that stays on its line. */
+export function dotted(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part).join('\u00a0· ');
+}
+
+/** One line for a name or title: newlines become spaces, the end is cut with `…`. */
+export function short(text: string, most = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${cut(line, most)}…`;
+}
+
+/** A long text as a card shows it: cut, with how long it is. */
+export function clipped(text: string, most = 600): string {
+  const whole = text.trim();
+  if (whole.length <= most) return whole;
+  return `${cut(whole, most)}… (shortened; ${whole.length.toLocaleString('en')} characters in all)`;
+}
+
+/**
+ * The text so that a Markdown reader shows exactly its characters: no link, mention, list or markup it did not intend.
+ * Line ends become paragraphs, the only line break that Teams keeps.
+ */
+export function literal(text: string): string {
+  return text
+    .split(/\s*\n\s*/)
+    .filter((line) => line !== '')
+    .map(literalLine)
+    .join('\n\n');
+}
+
+function literalLine(line: string): string {
+  return line
+    .trimStart()
+    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
+    .replace(/\$\{/g, '$\\{')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^[-+#=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** Cuts without leaving half of a surrogate pair. */
+function cut(text: string, most: number): string {
+  return text
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
+}

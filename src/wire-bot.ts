@@ -1,0 +1,96 @@
+// The composition root of the running bot: everything that answers and sends, on top of the core.
+import { calendars } from './adapters/graph/calendars.ts';
+import { graphClient } from './adapters/graph/client.ts';
+import { files } from './adapters/graph/files.ts';
+import { sandboxToken } from './adapters/graph/token.ts';
+import { itsmServiceDesk } from './adapters/itsm.ts';
+import { myitprocessAssessment } from './adapters/myitprocess.ts';
+import { pptxWriter } from './adapters/pptx.ts';
+import { scalepadWarranty } from './adapters/scalepad.ts';
+import { teamsChat } from './adapters/teams/chat.ts';
+import type { LocalConfig } from './config.ts';
+import { dispatch } from './outbox/dispatcher.ts';
+import type { Outside } from './outbox/handlers.ts';
+import type { Log } from './ports.ts';
+import { createBot } from './routes/bot.ts';
+import { type Server, startServer } from './routes/server.ts';
+import { sealer } from './usecases/seal.ts';
+import { sweep } from './usecases/sweep.ts';
+import type { Core } from './usecases/world.ts';
+import { secretOf } from './wire.ts';
+
+const DISPATCH_EVERY_MS = 500;
+const SWEEP_EVERY_MS = 15_000;
+
+export type Steward = { port: number; outside: Outside; stop(): Promise<void> };
+
+/** Everything the outbox and the routes work with. */
+export async function openOutside(core: Core, config: LocalConfig, log: Log): Promise<Outside> {
+  const graph = graphClient({ baseUrl: config.graph, token: sandboxToken() });
+  const { scalepad, myitprocess, itsm } = config.systems;
+  return {
+    ...core,
+    log,
+    sealer: sealer(await secretOf(core.store, 'seal-key')),
+    chat: teamsChat({}),
+    calendars: calendars(graph),
+    files: files(graph, { site: config.site }),
+    deckWriter: pptxWriter(),
+    evidence: {
+      ...scalepadWarranty({ baseUrl: scalepad, apiKey: 'sandbox' }),
+      ...myitprocessAssessment({ baseUrl: myitprocess, apiKey: 'sandbox' }),
+      ...itsmServiceDesk({ baseUrl: itsm, token: 'sandbox' }),
+    },
+  };
+}
+
+/** Answers on the port, sweeps and dispatches, until stopped: then nothing new is taken and sends in flight are finished. */
+export async function startSteward(core: Core, config: LocalConfig, log: Log): Promise<Steward> {
+  const outside = await openOutside(core, config, log);
+  const bot = createBot(outside, { identity: {}, tenant: null });
+  const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
+  const dispatching = repeat(() => dispatch(outside), DISPATCH_EVERY_MS, log);
+  const server: Server = await startServer(outside, bot, {
+    port: config.port,
+    host: '127.0.0.1',
+    afterTurn: dispatching.now,
+  });
+  let stopped: Promise<unknown> | undefined;
+  const stop = async () => {
+    stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop()]));
+    await stopped;
+  };
+  return { port: server.port, outside, stop };
+}
+
+type Repeated = { now(): void; stop(): Promise<void> };
+
+/** Runs a job again and again, never twice at once; a failure is logged and the next run tries again. */
+function repeat(job: () => Promise<unknown>, everyMs: number, log: Log): Repeated {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async () => {
+    do {
+      again = false;
+      try {
+        await job();
+      } catch (error) {
+        log.error('job failed', { error: error instanceof Error ? error.stack : String(error) });
+      }
+    } while (again);
+    running = undefined;
+  };
+  const now = () => {
+    again = running !== undefined;
+    running ??= run();
+  };
+  const timer = setInterval(now, everyMs);
+  now();
+  return {
+    now,
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

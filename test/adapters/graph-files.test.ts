@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import JSZip from 'jszip';
+import { graphClient } from '../../src/adapters/graph/client.ts';
+import { files } from '../../src/adapters/graph/files.ts';
+import { cleanName } from '../../src/adapters/graph/names.ts';
+import { isSameDocument } from '../../src/adapters/graph/same-document.ts';
+import { sandboxToken } from '../../src/adapters/graph/token.ts';
+import { type Started, start } from '../sandbox/support.ts';
+
+const FOLDER = 'Clients/Granite/vCIO/2026/2026-Q4';
+const RANGES = 'PUT /graph/upload/.*';
+/** 1.2 MB: four ranges of one unit each. */
+const deck = bytesOf('deck', 1_200_000);
+
+function bytesOf(seed: string, length: number): Uint8Array {
+  const block = createHash('sha512').update(seed).digest();
+  return Uint8Array.from({ length }, (_, index) => ((block[index % 64] ?? 0) + Math.floor(index / 64)) % 256);
+}
+
+function sharepoint(url: string) {
+  const graph = graphClient({ baseUrl: `${url}/graph`, token: sandboxToken() });
+  return files(graph, { site: 'clients', rangeUnits: 1 });
+}
+
+function onDisk({ dataDir }: Started, path: string): Record<string, Uint8Array> {
+  const folder = join(dataDir, 'sandbox', 'sharepoint', 'clients', path);
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+async function fail(started: Started, fault: object): Promise<void> {
+  await started.client.send('POST', '/__faults', { body: JSON.stringify([fault]) });
+}
+
+async function requests({ client }: Started, method: string): Promise<{ path: string; status: number | null }[]> {
+  const { body } = await client.send('GET', '/__requests');
+  return body.filter((each: { method: string }) => each.method === method);
+}
+
+function hash(bytes: Uint8Array | undefined): string {
+  return createHash('sha256')
+    .update(bytes ?? 'nothing')
+    .digest('hex');
+}
+
+describe('a folder', () => {
+  test('is made step by step, and is the same one the next time', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const first = await port.folder(FOLDER);
+    const again = await sharepoint(started.sandbox.url).folder(FOLDER);
+    expect(again).toEqual(first);
+    await port.folder('Clients/Granite/vCIO/2027');
+    expect(Object.keys(onDiskNames(started, 'Clients/Granite/vCIO'))).toEqual(['2026', '2027']);
+    const answer = await started.client.graph('GET', `/drives/${first.drive}/items/${first.item}`);
+    expect(answer.body).toMatchObject({ name: '2026-Q4', webUrl: first.url });
+  });
+
+  test('can be asked for twice at the same moment', async () => {
+    const { sandbox } = await start();
+    const [first, second] = await Promise.all([1, 2].map(() => sharepoint(sandbox.url).folder(FOLDER)));
+    expect(second).toEqual(first);
+  });
+
+  test('loses from its name what SharePoint refuses', async () => {
+    const started = await start();
+    await sharepoint(started.sandbox.url).folder('Clients/Smith: "Who?" * Co./~$x');
+    expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Smith- -Who-- - Co']);
+  });
+
+  test('where a file is in the way is refused in plain words', async () => {
+    const { sandbox } = await start();
+    const port = sharepoint(sandbox.url);
+    await port.file(await port.folder('Clients'), 'Granite', deck.slice(0, 10));
+    await expect(port.folder(FOLDER)).rejects.toMatchObject({
+      retryable: false,
+      reason: 'A file is in the way of the folder “Granite” in SharePoint',
+    });
+  });
+});
+
+function onDiskNames({ dataDir }: Started, path: string): Record<string, true> {
+  const folder = join(dataDir, 'sandbox', 'sharepoint', 'clients', path);
+  return Object.fromEntries(
+    readdirSync(folder)
+      .toSorted()
+      .map((name) => [name, true]),
+  );
+}
+
+describe('a file', () => {
+  test('of 1.2 MB arrives in ranges, whole', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const filed = await port.file(await port.folder(FOLDER), '2026-12-01 Deck: Q4?.pptx', deck);
+    expect(filed.name).toBe('2026-12-01 Deck- Q4-.pptx');
+    expect(hash(onDisk(started, FOLDER)[filed.name])).toBe(hash(deck));
+    const ranges = await requests(started, 'PUT');
+    expect(ranges.map(({ status }) => status)).toEqual([202, 202, 202, 201]);
+  });
+
+  test.each([
+    ['a range that breaks before it arrived', { drop: true }],
+    ['a range that breaks after it arrived', { drop: true, after: true }],
+    ['a range that was received already (416)', { status: 416, after: true }],
+    ['a 503 in the middle', { status: 503 }],
+    ['a 503 after the range was kept', { status: 503, after: true }],
+  ])('survives %s', async (_, trouble) => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    await fail(started, { match: 'PUT /graph/upload/.*', ...trouble });
+    const filed = await port.file(folder, 'Deck.pptx', deck);
+    const found = onDisk(started, FOLDER);
+    expect(Object.keys(found)).toEqual(['Deck.pptx']);
+    expect(hash(found[filed.name])).toBe(hash(deck));
+  });
+
+  test('whose last answer is lost is found again, not filed twice', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    const small = deck.slice(0, 1000);
+    await fail(started, { match: RANGES, drop: true, after: true });
+    const filed = await port.file(folder, 'Deck.pptx', small);
+    expect(filed.name).toBe('Deck.pptx');
+    expect(Object.keys(onDisk(started, FOLDER))).toEqual(['Deck.pptx']);
+  });
+
+  test('filed again is the same file; another one of that name gets the next free name', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    const first = await port.file(folder, 'Deck.pptx', deck);
+    const other = bytesOf('edited', 400_000);
+    expect((await port.file(folder, 'Deck.pptx', other)).name).toBe('Deck (2).pptx');
+    expect((await port.file(folder, 'Deck.pptx', other)).name).toBe('Deck (2).pptx');
+    expect(await port.file(folder, 'Deck.pptx', deck)).toEqual(first);
+    expect(Object.keys(onDisk(started, FOLDER)).toSorted()).toEqual(['Deck (2).pptx', 'Deck.pptx']);
+  });
+
+  test('whose name is taken while it is on its way gets the next one', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    const [first, second] = await Promise.all(
+      ['a', 'b'].map((seed) => port.file(folder, 'Deck.pptx', bytesOf(seed, 700_000))),
+    );
+    expect([first?.name, second?.name].toSorted()).toEqual(['Deck (2).pptx', 'Deck.pptx']);
+    const prints = Object.values(onDisk(started, FOLDER)).map(hash);
+    expect(prints.toSorted()).toEqual([hash(bytesOf('a', 700_000)), hash(bytesOf('b', 700_000))].toSorted());
+  });
+
+  test('that cannot get through ends in a fault without the secret address, and leaves no file', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    await fail(started, { match: RANGES, times: 100, status: 503 });
+    const fault = await port.file(folder, 'Deck.pptx', deck).catch((error: Error) => error);
+    expect(fault).toMatchObject({ name: 'Fault', outcome: 'failed', retryable: true });
+    expect(JSON.stringify(fault) + String(fault)).not.toContain('/upload/');
+    expect(onDisk(started, FOLDER)).toEqual({});
+  });
+
+  test('throttled carries the wish of the outside', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    await fail(started, { match: RANGES, status: 429, retryAfter: 9 });
+    await expect(port.file(folder, 'Deck.pptx', deck)).rejects.toMatchObject({
+      outcome: 'failed',
+      retryAfterSeconds: 9,
+    });
+  });
+
+  test('goes to no strange host', async () => {
+    const server = createServer((request, response) => {
+      const isPost = request.method === 'POST';
+      response.writeHead(isPost ? 200 : 404, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify(
+          isPost ? { uploadUrl: 'https://sharepoint.com.evil.example/x' } : { error: { code: 'itemNotFound' } },
+        ),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const graph = graphClient({
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      token: sandboxToken(),
+    });
+    const filing = files(graph, { drive: 'd' }).file({ drive: 'd', item: 'f', url: '' }, 'Deck.pptx', deck);
+    await expect(filing).rejects.toMatchObject({ retryable: false, reason: expect.stringContaining('strange place') });
+    server.closeAllConnections();
+    server.close();
+  });
+});
+
+test.each([
+  ['Q1: "plan"?', 'Q1- -plan--'],
+  ['a/b\\c|d<e>f*', 'a-b-c-d-e-f-'],
+  [' ~$Budget. ', '$Budget'],
+  ['CON', '-CON'],
+  ['nul.pptx', '-nul.pptx'],
+  ['x_VTI_y', 'x-vti-y'],
+  ['Müller & Söhne #1 100%.pptx', 'Müller & Söhne #1 100%.pptx'],
+  ['...', '-'],
+])('SharePoint takes the name %j as %j', (name, clean) => {
+  expect(cleanName(name)).toBe(clean);
+});
+
+describe('an Office file', () => {
+  async function office(parts: Record<string, string>): Promise<Uint8Array> {
+    const zip = new JSZip();
+    for (const [name, text] of Object.entries(parts)) zip.file(name, text);
+    return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  }
+  const slides = { 'ppt/presentation.xml': '<p/>', 'ppt/slides/slide1.xml': '<s>Budget</s>' };
+
+  test('is the same one after SharePoint put its properties into it', async () => {
+    const sent = await office({ '[Content_Types].xml': '<t/>', 'docProps/app.xml': '<a/>', ...slides });
+    const kept = await office({ '[Content_Types].xml': '<t>more</t>', ...slides, 'customXml/item1.xml': '<i/>' });
+    expect(isSameDocument(sent, kept)).toBe(true);
+  });
+
+  test('is another one after a person edited a slide', async () => {
+    const sent = await office({ '[Content_Types].xml': '<t/>', ...slides });
+    const edited = await office({
+      '[Content_Types].xml': '<t/>',
+      ...slides,
+      'ppt/slides/slide1.xml': '<s>Budgets</s>',
+    });
+    expect(isSameDocument(sent, edited)).toBe(false);
+    expect(isSameDocument(sent, bytesOf('x', 5000))).toBe(false);
+    expect(isSameDocument(bytesOf('y', 5000), sent)).toBe(false);
+  });
+});

@@ -1,0 +1,1099 @@
+// One answer of each kind as on a normal day, empty, and at its worst; for the view tests and the gallery.
+import type { Answer, ClientLine, ClientRef, EscalationView, PersonRef, Row, Viewer } from '../../src/domain/answer.ts';
+import type { Contact, LastPulse } from '../../src/domain/client.ts';
+import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
+import type { ClientId, EscalationId, MeetingId, ObligationId } from '../../src/domain/ids.ts';
+import { toMail } from '../../src/domain/ids.ts';
+import type { Invitation } from '../../src/domain/meeting.ts';
+import type { About } from '../../src/domain/obligation.ts';
+import type { RecordLine } from '../../src/domain/record.ts';
+
+export type Sample = { name: string; answer: Answer };
+
+export const now = toInstant('2026-11-26T09:10:00Z');
+const today = toDay('2026-11-26');
+const day = (n: number) => addDays(today, n);
+
+const sam = person('sam.okafor@northwind.example', 'Sam Okafor');
+const dana = person('dana.reyes@northwind.example', 'Dana Reyes');
+const ivo = person('ivo.marek@northwind.example', 'Ivo Marek');
+export const viewer: Viewer = { ...sam, zone: 'Europe/London', roles: ['vcio'] };
+
+/** Text that tries to be a link, a mention, markup or a formula. */
+export const injected = '](http://evil.example) **bold** ${now()} <at>all</at> <b>b</b> &lt; `x` _i_ ~~s~~ # h';
+const injectedLines = `${injected}\n- item\n1. one\n# heading\n> quote\n\n[click](http://evil.example)`;
+const long = `${injectedLines}\n${'Long note with words and 😀 signs. '.repeat(300)}`.slice(0, 10_000);
+
+const granite = ref('granite-legal', 'Granite Legal LLP');
+const clients = [
+  granite,
+  ref('harbour-dental', 'Harbour Dental Group'),
+  ref('oak-and-pine', 'Oak & Pine Furniture'),
+  ref('meridian', 'Meridian Logistics'),
+  ref('st-anne', 'St Anne’s Primary School'),
+  ref('blue-heron', 'Blue Heron Veterinary Clinics of the Upper Valley'),
+];
+const evil = ref('evil', `Evil ${injected}`);
+
+const amina: Contact = {
+  name: 'Amina Haddad',
+  mail: 'amina@granite.example',
+  phone: '+1 212 555 0134',
+  role: 'Operations Director',
+  method: 'video',
+  primary: true,
+};
+const tom: Contact = {
+  name: 'Tom Brandt',
+  mail: 'tom@granite.example',
+  phone: '',
+  role: 'Office manager',
+  method: 'phone',
+  primary: false,
+};
+const evilContact: Contact = {
+  name: injected,
+  mail: 'x_y@evil.example',
+  phone: injected,
+  role: injected,
+  method: null,
+  primary: true,
+};
+
+const lastPulse: LastPulse = {
+  on: day(-16),
+  by: sam.mail,
+  method: 'video',
+  contact: 'Amina Haddad',
+  notes:
+    'Worried about the Boston office move in January. Wants a plan for the phones before Christmas.\nHappy with the new laptops.',
+};
+const next = { on: day(30), days: 30, why: ['every 30 days because Good', 'last talked 26 Nov', 'rolled to Monday'] };
+const noForm = { typed: {}, problems: {} };
+
+const kinds: readonly About[] = [
+  { kind: 'pulse-check', n: 4 },
+  { kind: 'close-meeting', meeting: 'granite-legal:3' as MeetingId },
+  { kind: 'prepare-meeting', meeting: 'granite-legal:3' as MeetingId, step: 'vcio' },
+  { kind: 'schedule-meeting', meeting: 'granite-legal:3' as MeetingId },
+  { kind: 'action-item', n: 2, text: 'Send Amina the quote for the Boston phones', from: 'pulse check of 10 Nov' },
+  { kind: 'escalation-update', escalation: 'granite-legal:1' as EscalationId, n: 2 },
+  { kind: 'escalation-ack', escalation: 'granite-legal:1' as EscalationId },
+];
+const temperatures = ['cold', 'cool', 'warm', 'hot', null] as const;
+const dayRows = [3, 1, 1, 0, 0].map((late, n) => row(n, late));
+
+const escalationOpen: EscalationView = {
+  id: 'granite-legal:1' as EscalationId,
+  client: granite,
+  severity: 1,
+  what: 'Nobody in New York can open documents; the file server does not answer.',
+  affected: 'All 46 people in New York',
+  ticket: 'T-20418',
+  raisedBy: ivo,
+  raisedAt: plus(now, { minutes: -95 }),
+  holder: sam,
+  promisedAt: plus(now, { minutes: 25 }),
+  updates: [
+    {
+      at: plus(now, { minutes: -60 }),
+      by: sam,
+      text: 'Disk controller failed. The vendor brings a spare by 10:30.',
+      nextAt: plus(now, { minutes: 25 }),
+    },
+  ],
+  resolution: null,
+};
+const escalationNew: EscalationView = {
+  ...escalationOpen,
+  severity: 2,
+  holder: null,
+  updates: [],
+  promisedAt: plus(now, { minutes: -20 }),
+};
+const escalationDone: EscalationView = {
+  ...escalationOpen,
+  resolution: {
+    at: now,
+    by: sam,
+    cause: 'Disk controller',
+    change: 'A spare is kept on site, and the array sends an alert.',
+  },
+};
+const escalationEvil: EscalationView = {
+  ...escalationOpen,
+  client: evil,
+  what: long,
+  affected: long,
+  ticket: injected,
+  raisedBy: { ...ivo, name: injected },
+  holder: { ...sam, name: injected },
+  updates: Array.from({ length: 12 }, (_, n) => ({
+    at: plus(now, { minutes: -n }),
+    by: { ...sam, name: injected },
+    text: long,
+    nextAt: null,
+  })),
+  resolution: null,
+};
+
+const invitation: Invitation = {
+  organiser: sam.mail,
+  subject: 'Granite Legal LLP: quarterly technology review',
+  text: 'Hello Amina,\n\nI would like to go through how your technology supports the firm, the budget and the roadmap for the next quarters.\n\nAgenda: since last time; service and hardware; roadmap and budget; decisions.\n\nBest regards, Sam',
+  startsAt: toInstant('2026-12-17T14:30:00Z'),
+  endsAt: toInstant('2026-12-17T15:30:00Z'),
+  zone: 'America/New_York',
+  attendees: [{ name: 'Amina Haddad', mail: 'amina@granite.example' }],
+  place: { online: true },
+};
+const invitationEvil: Invitation = {
+  ...invitation,
+  subject: injected,
+  text: long,
+  attendees: Array.from({ length: 20 }, (_, n) => ({ name: injected, mail: `a${n}@evil.example` })),
+  place: { online: false, location: injected },
+};
+const event = { eventId: 'E1', webLink: 'https://outlook.example/E1', joinUrl: 'https://teams.example/j' };
+const records: readonly RecordLine[] = [
+  { kind: 'deck', name: 'vCIO slide deck', state: 'missing', says: 'Not built yet', link: null },
+  {
+    kind: 'assessment',
+    name: 'MyITP assessment',
+    state: 'ready',
+    says: 'Last review 2 Sep, score 72 %, 41 of 41 answers',
+    link: 'https://myitprocess.example/r/1',
+  },
+  {
+    kind: 'service-desk',
+    name: 'Service desk metrics',
+    state: 'stale',
+    says: 'From Pzzle, 12 days old',
+    link: 'https://pzzle.example/m',
+  },
+  {
+    kind: 'warranty',
+    name: 'Hardware warranty report',
+    state: 'waived',
+    says: 'Waived by Sam: no own hardware',
+    link: null,
+  },
+];
+const recordsEvil = records.map((line) => ({ ...line, says: long, link: 'javascript:alert(1)' }));
+
+const helpCommands = [
+  { usage: 'today', does: 'what is due for you', say: 'today' },
+  { usage: 'clients [mine, all, filter]', does: 'your clients: temperature, last contact, next due', say: 'clients' },
+  { usage: 'client <client>', does: 'one client: facts, notes, what is open', say: null },
+  { usage: 'pulse <client>', does: 'a pulse check, due or not', say: null },
+  { usage: 'meeting <client>', does: 'schedule, move, cancel or close a vCIO meeting', say: null },
+  { usage: 'escalate <client>', does: 'tell the account team that something is badly wrong', say: 'escalate' },
+  { usage: 'escalations', does: 'what is open, who has it, what was promised', say: 'escalations' },
+  { usage: 'why <client>', does: 'why something is due', say: null },
+];
+
+const pulse: Extract<Answer, { is: 'pulse-form' }> = {
+  is: 'pulse-form',
+  client: granite,
+  obligation: 'pulse-check:granite-legal:4' as ObligationId,
+  round: 1,
+  dueOn: day(-2),
+  lateDays: 2,
+  today,
+  why: ['every 14 days because Cooling', 'last talked 10 Nov'],
+  contacts: [amina, tom],
+  facts: { temperature: 'cool', growth: 'steady', touch: null, extraCare: false, override: null },
+  last: lastPulse,
+  within: 'day',
+  ...noForm,
+};
+const times: Extract<Answer, { is: 'meeting-times' }> = {
+  is: 'meeting-times',
+  client: granite,
+  meeting: 'granite-legal:3' as MeetingId,
+  obligation: 'schedule-meeting:granite-legal:3' as ObligationId,
+  dueOn: day(25),
+  choices: [
+    { startsAt: toInstant('2026-12-17T14:30:00Z'), endsAt: toInstant('2026-12-17T15:30:00Z'), note: '' },
+    { startsAt: toInstant('2026-12-21T15:00:00Z'), endsAt: toInstant('2026-12-21T16:00:00Z'), note: 'on the due day' },
+    { startsAt: toInstant('2027-01-05T16:00:00Z'), endsAt: toInstant('2027-01-05T17:00:00Z'), note: '' },
+  ],
+  basis: 'around-due',
+  clientZone: 'America/New_York',
+  contacts: [amina, tom],
+  within: 'day',
+  ...noForm,
+};
+const closing: Extract<Answer, { is: 'closing-form' }> = {
+  is: 'closing-form',
+  client: granite,
+  meeting: 'granite-legal:3' as MeetingId,
+  obligation: 'close-meeting:granite-legal:3' as ObligationId,
+  startsAt: plus(now, { hours: -2 }),
+  attendees: ['Amina Haddad', 'Tom Brandt'],
+  temperature: 'warm',
+  within: 'day',
+  ...noForm,
+};
+const clientCard: Extract<Answer, { is: 'client' }> = {
+  is: 'client',
+  client: granite,
+  stage: 'active',
+  industry: 'Legal services',
+  seats: 46,
+  zone: 'America/New_York',
+  temperature: 'cool',
+  growth: 'fast',
+  extraCare: false,
+  careRequested: null,
+  lastPulse,
+  lastPulseOn: lastPulse.on,
+  next: { on: day(-2), days: 14, why: [] },
+  meeting: { dueOn: day(25), startsAt: null, lastOn: day(-66) },
+  team: [
+    { role: 'vcio', person: sam },
+    { role: 'vitm', person: ivo },
+    { role: 'director', person: dana },
+    { role: 'sales', person: null },
+  ],
+  contact: amina,
+  open: [row(0, 2), row(4, 0)],
+  openEscalations: [escalationOpen],
+  notes: lastPulse.notes,
+  buttons: [
+    { title: 'Pulse check', say: 'pulse Granite Legal LLP' },
+    { title: 'Meeting', say: 'meeting Granite Legal LLP' },
+    { title: 'Records', say: 'records Granite Legal LLP' },
+    { title: 'Escalate', say: 'escalate Granite Legal LLP' },
+    { title: 'Why?', say: 'why Granite Legal LLP' },
+  ],
+};
+const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
+  is: 'assigned-to-you',
+  client: granite,
+  by: dana,
+  stage: 'active',
+  temperature: 'cool',
+  lastPulse,
+  contact: amina,
+  open: 3,
+  next,
+  load: { clients: 14, pulsesAMonth: 16 },
+  gotIt: false,
+};
+const shownEscalation: Answer = {
+  is: 'escalation',
+  escalation: escalationOpen,
+  says: 'state',
+  may: ['update', 'resolve'],
+  form: null,
+  within: null,
+  ...noForm,
+};
+
+const ordinary: readonly Sample[] = [
+  { name: 'help', answer: { is: 'help', commands: helpCommands, dueCount: 3 } },
+  { name: 'your-day', answer: yourDay({ due: dayRows, coming: [row(5, -1), row(8, -1)] }) },
+  {
+    name: 'your-day ticked',
+    answer: yourDay({
+      due: dayRows.slice(2),
+      ticked: [
+        {
+          obligation: dayRows[0]?.obligation ?? ('' as ObligationId),
+          text: 'Granite Legal LLP: pulse check saved, Cooling → Good',
+        },
+      ],
+    }),
+  },
+  { name: 'pulse-form', answer: pulse },
+  {
+    name: 'pulse-form problems',
+    answer: {
+      ...pulse,
+      typed: { on: '2026-12-24', notes: 'Talked about phones', method: 'phone', nextDays: '200' },
+      problems: {
+        on: 'This day is still to come. When did you talk?',
+        nextDays: 'Choose 5 to 90 days.',
+        nextReason: 'Say in a few words why the rhythm changes.',
+      },
+    },
+  },
+  {
+    name: 'pulse-saved',
+    answer: {
+      is: 'pulse-saved',
+      client: granite,
+      by: sam,
+      on: today,
+      method: 'video',
+      contact: 'Amina Haddad',
+      temperature: 'warm',
+      before: 'cool',
+      growth: null,
+      notes: lastPulse.notes,
+      followUp: { text: 'Send the quote for the Boston phones', due: day(5) },
+      next,
+      already: false,
+    },
+  },
+  {
+    name: 'moved',
+    answer: {
+      is: 'moved',
+      client: granite,
+      about: { kind: 'pulse-check', n: 4 },
+      how: 'no-answer',
+      on: day(5),
+      reason: '',
+    },
+  },
+  {
+    name: 'moved snoozed',
+    answer: {
+      is: 'moved',
+      client: granite,
+      about: { kind: 'pulse-check', n: 4 },
+      how: 'snoozed',
+      on: day(7),
+      reason: 'Amina is on leave',
+    },
+  },
+  {
+    name: 'action-form',
+    answer: {
+      is: 'action-form',
+      client: granite,
+      obligation: 'action-item:granite-legal:2' as ObligationId,
+      text: 'Send Amina the quote for the Boston phones',
+      from: 'pulse check of 10 Nov',
+      dueOn: day(-1),
+      lateDays: 1,
+      within: 'day',
+      ...noForm,
+    },
+  },
+  {
+    name: 'action-done',
+    answer: {
+      is: 'action-done',
+      client: granite,
+      text: 'Send Amina the quote for the Boston phones',
+      by: sam,
+      on: today,
+    },
+  },
+  {
+    name: 'client-list',
+    answer: {
+      is: 'client-list',
+      filter: 'mine',
+      lines: clients.map(clientLine),
+      from: 0,
+      total: 18,
+      more: { title: 'Show more', say: 'clients mine from 16' },
+    },
+  },
+  { name: 'client', answer: clientCard },
+  {
+    name: 'why',
+    answer: {
+      is: 'why',
+      client: granite,
+      next,
+      rows: [
+        {
+          row: row(3, 0),
+          why: [
+            '60 days before the vCIO meeting is due',
+            'the meeting is due every 3 months because things change at a normal pace',
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'which',
+    answer: {
+      is: 'which',
+      question: 'Which client do you mean?',
+      options: clients.slice(0, 4).map(({ name }) => ({ title: name, say: `client ${name}` })),
+    },
+  },
+  {
+    name: 'unknown-command',
+    answer: { is: 'unknown-command', typed: 'cleints', nearest: { title: 'clients', say: 'clients' } },
+  },
+  {
+    name: 'refused',
+    answer: {
+      is: 'refused',
+      because: 'Only the vCIO of Granite Legal LLP or a director records its pulse checks.',
+      whoCould: [sam, dana],
+      buttons: [{ title: 'Leave a note', say: 'note Granite Legal LLP' }],
+    },
+  },
+  {
+    name: 'note',
+    answer: {
+      is: 'note',
+      tone: 'good',
+      title: 'The digest comes here',
+      text: 'Each business day at 08:30, in the time of London. “digest off” ends it.',
+      buttons: [],
+    },
+  },
+  {
+    name: 'assign-form',
+    answer: {
+      is: 'assign-form',
+      client: granite,
+      vcio: ivo,
+      candidates: [
+        { person: sam, clients: 14, due: 3 },
+        { person: dana, clients: 1, due: 0 },
+        { person: ivo, clients: 22, due: 9 },
+      ],
+      ...noForm,
+    },
+  },
+  { name: 'assigned', answer: { is: 'assigned', client: granite, from: ivo, to: sam, moved: 3 } },
+  { name: 'assigned-to-you', answer: assignedCard },
+  { name: 'meeting-times', answer: times },
+  {
+    name: 'meeting-preview',
+    answer: {
+      is: 'meeting-preview',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      booking: 1,
+      invitation,
+      within: 'day',
+    },
+  },
+  { name: 'meeting-booking', answer: { is: 'meeting-booking', client: granite, invitation } },
+  {
+    name: 'meeting-booked',
+    answer: {
+      is: 'meeting-booked',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      invitation,
+      event,
+      records,
+    },
+  },
+  {
+    name: 'meeting-cancelled',
+    answer: { is: 'meeting-cancelled', client: granite, reason: 'Amina is ill', dueOn: day(25) },
+  },
+  { name: 'closing-form', answer: closing },
+  {
+    name: 'closed',
+    answer: {
+      is: 'closed',
+      client: granite,
+      outcome: 'held',
+      by: sam,
+      heldOn: today,
+      decisions: 'Replace the Boston firewall in Q1.',
+      action: { text: 'Order the firewall', due: day(12) },
+      next: { dueOn: day(91), scheduleOn: day(31) },
+    },
+  },
+  {
+    name: 'closed no-show',
+    answer: {
+      is: 'closed',
+      client: granite,
+      outcome: 'no-show',
+      by: sam,
+      heldOn: null,
+      decisions: '',
+      action: null,
+      next: { dueOn: day(14), scheduleOn: day(0) },
+    },
+  },
+  {
+    name: 'records',
+    answer: {
+      is: 'records',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      meetingOn: day(21),
+      lines: records,
+      mayBuild: true,
+      building: false,
+      folderUrl: 'https://sharepoint.example/f',
+      within: 'day',
+    },
+  },
+  { name: 'deck-building', answer: { is: 'deck-building', client: granite } },
+  {
+    name: 'deck-filed',
+    answer: {
+      is: 'deck-filed',
+      client: granite,
+      name: '2026-12-17 Granite Legal LLP vCIO deck.pptx',
+      url: 'https://sharepoint.example/d',
+      slides: 9,
+      folderUrl: 'https://sharepoint.example/f',
+    },
+  },
+  { name: 'escalation-form', answer: { is: 'escalation-form', client: granite, today, promised: null, ...noForm } },
+  {
+    name: 'escalation-preview',
+    answer: {
+      is: 'escalation-preview',
+      client: granite,
+      n: 1,
+      severity: 1,
+      what: escalationOpen.what,
+      affected: escalationOpen.affected,
+      ticket: 'T-20418',
+      promisedAt: plus(now, { minutes: 60 }),
+      tells: [sam, ivo, dana],
+    },
+  },
+  { name: 'escalation', answer: shownEscalation },
+  {
+    name: 'escalations',
+    answer: { is: 'escalations', open: [escalationNew, escalationOpen], resolved: [escalationDone] },
+  },
+  {
+    name: 'digest',
+    answer: {
+      is: 'digest',
+      day: today,
+      zone: 'Europe/London',
+      open: [escalationOpen, escalationNew],
+      resolved: [escalationDone],
+      care: [granite, ...clients.slice(2, 4)],
+    },
+  },
+  { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
+];
+
+const variants: readonly Sample[] = [
+  {
+    name: 'escalation new',
+    answer: {
+      is: 'escalation',
+      escalation: escalationNew,
+      says: 'raised',
+      may: ['acknowledge', 'update', 'resolve'],
+      form: null,
+      within: null,
+      ...noForm,
+    },
+  },
+  {
+    name: 'escalation update',
+    answer: {
+      is: 'escalation',
+      escalation: escalationOpen,
+      says: 'state',
+      may: ['update', 'resolve'],
+      form: 'update',
+      within: 'day',
+      typed: { text: 'Spare is in.' },
+      problems: { nextTime: 'That time has passed. When will you say more?' },
+    },
+  },
+  {
+    name: 'escalation resolve',
+    answer: {
+      is: 'escalation',
+      escalation: escalationOpen,
+      says: 'state',
+      may: ['resolve'],
+      form: 'resolve',
+      within: null,
+      ...noForm,
+    },
+  },
+  {
+    name: 'escalation resolved',
+    answer: {
+      is: 'escalation',
+      escalation: escalationDone,
+      says: 'resolved',
+      may: [],
+      form: null,
+      within: null,
+      ...noForm,
+    },
+  },
+  {
+    name: 'escalation-form empty',
+    answer: {
+      is: 'escalation-form',
+      client: null,
+      today,
+      promised: { on: today, time: '14:00' },
+      typed: { severity: '1' },
+      problems: { client: 'Which client is it about?', what: 'Say in a sentence what happened.' },
+    },
+  },
+  { name: 'your-day empty', answer: yourDay({ due: [], coming: [] }) },
+  {
+    name: 'your-day done',
+    answer: yourDay({
+      due: [],
+      coming: [row(2, -4)],
+      ticked: [{ obligation: 'x' as ObligationId, text: 'Granite Legal LLP: pulse check saved' }],
+    }),
+  },
+  {
+    name: 'your-day director',
+    answer: yourDay({
+      due: [
+        { ...row(0, 3), owner: ivo },
+        { ...row(3, 0), owner: ivo },
+      ],
+      coming: [],
+    }),
+  },
+  {
+    name: 'pulse-form first',
+    answer: {
+      ...pulse,
+      last: null,
+      contacts: [],
+      why: [],
+      dueOn: today,
+      lateDays: 0,
+      facts: { ...pulse.facts, temperature: null, growth: null, extraCare: true },
+      within: null,
+    },
+  },
+  {
+    name: 'meeting-times none',
+    answer: {
+      ...times,
+      choices: [],
+      basis: 'none',
+      contacts: [],
+      obligation: null,
+      within: null,
+      typed: { slot: 'own', date: '2026-12-20', minutes: 'abc' },
+      problems: { minutes: 'Choose 15 to 240 minutes.', date: 'This is a Sunday.' },
+    },
+  },
+  {
+    name: 'closing-form problems',
+    answer: {
+      ...closing,
+      temperature: null,
+      within: null,
+      typed: { outcome: 'no-show', ticks: 'technology,budget' },
+      problems: { reason: 'Say in a few words what happened.' },
+    },
+  },
+  {
+    name: 'client prospect',
+    answer: {
+      ...clientCard,
+      stage: 'prospect',
+      industry: '',
+      seats: null,
+      zone: 'Europe/London',
+      temperature: null,
+      growth: null,
+      lastPulse: null,
+      lastPulseOn: null,
+      next: null,
+      meeting: null,
+      team: [{ role: 'vcio', person: null }],
+      contact: null,
+      open: [],
+      openEscalations: [],
+      notes: null,
+      buttons: [],
+      careRequested: { by: dana, reason: 'Two outages in a week' },
+    },
+  },
+  { name: 'client-list empty', answer: { is: 'client-list', filter: 'zzz', lines: [], from: 0, total: 0, more: null } },
+  { name: 'escalations empty', answer: { is: 'escalations', open: [], resolved: [] } },
+  {
+    name: 'digest empty',
+    answer: { is: 'digest', day: today, zone: 'Europe/London', open: [], resolved: [], care: [] },
+  },
+  {
+    name: 'records ready',
+    answer: {
+      is: 'records',
+      client: granite,
+      meeting: null,
+      meetingOn: null,
+      lines: records.map((line) => ({ ...line, state: 'ready' as const })),
+      mayBuild: true,
+      building: true,
+      folderUrl: null,
+      within: null,
+    },
+  },
+  {
+    name: 'assigned-to-you got it',
+    answer: { ...assignedCard, lastPulse: null, contact: null, next: null, open: 0, gotIt: true },
+  },
+  { name: 'unknown-command lost', answer: { is: 'unknown-command', typed: '', nearest: null } },
+];
+
+const evilRows = Array.from({ length: 60 }, (_, n) => ({
+  ...row(n, n < 40 ? 60 - n : 0),
+  client: evil,
+  owner: { ...ivo, name: injected },
+}));
+const evilForm = {
+  typed: { reason: long, notes: long, what: long, text: long, decisions: long },
+  problems: { reason: injected },
+};
+
+const extreme: readonly Sample[] = [
+  {
+    name: 'help extreme',
+    answer: {
+      is: 'help',
+      commands: Array.from({ length: 24 }, (_, n) => ({
+        usage: injected,
+        does: injected,
+        say: n % 2 ? `say ${n}` : null,
+      })),
+      dueCount: 999,
+    },
+  },
+  {
+    name: 'your-day extreme',
+    answer: yourDay({
+      due: evilRows,
+      coming: evilRows,
+      shown: 40,
+      ticked: Array.from({ length: 20 }, () => ({ obligation: 'x' as ObligationId, text: injected })),
+    }),
+  },
+  {
+    name: 'pulse-form extreme',
+    answer: {
+      ...pulse,
+      client: evil,
+      contacts: Array.from({ length: 30 }, () => evilContact),
+      why: [long],
+      last: { ...lastPulse, contact: injected, notes: long },
+      ...evilForm,
+    },
+  },
+  {
+    name: 'pulse-saved extreme',
+    answer: {
+      is: 'pulse-saved',
+      client: evil,
+      by: { ...sam, mail: toMail('o@x.example'), name: injected },
+      on: day(-400),
+      method: 'other',
+      contact: injected,
+      temperature: null,
+      before: 'cold',
+      growth: 'shrinking',
+      notes: long,
+      followUp: { text: long, due: day(400) },
+      next: { ...next, why: [long] },
+      already: true,
+    },
+  },
+  {
+    name: 'moved extreme',
+    answer: {
+      is: 'moved',
+      client: evil,
+      about: { kind: 'action-item', n: 1, text: long, from: injected },
+      how: 'skipped',
+      on: day(60),
+      reason: long,
+    },
+  },
+  {
+    name: 'action-form extreme',
+    answer: {
+      is: 'action-form',
+      client: evil,
+      obligation: 'x' as ObligationId,
+      text: long,
+      from: injected,
+      dueOn: day(3),
+      lateDays: 0,
+      within: null,
+      ...evilForm,
+    },
+  },
+  {
+    name: 'action-done extreme',
+    answer: { is: 'action-done', client: evil, text: long, by: { ...sam, name: injected }, on: today },
+  },
+  {
+    name: 'client-list extreme',
+    answer: {
+      is: 'client-list',
+      filter: injected,
+      lines: Array.from({ length: 15 }, (_, n) => ({ ...clientLine(evil, n), vcio: { ...ivo, name: injected } })),
+      from: 870,
+      total: 900,
+      more: { title: injected, say: injected },
+    },
+  },
+  {
+    name: 'client extreme',
+    answer: {
+      ...clientCard,
+      client: evil,
+      industry: injected,
+      extraCare: true,
+      contact: evilContact,
+      notes: long,
+      lastPulse: { ...lastPulse, contact: injected, notes: long },
+      open: evilRows,
+      openEscalations: Array.from({ length: 9 }, () => escalationEvil),
+      team: clientCard.team.map(({ role }) => ({ role, person: { ...ivo, name: injected } })),
+      buttons: Array.from({ length: 9 }, (_, n) => ({ title: injected, say: `x ${n}` })),
+    },
+  },
+  {
+    name: 'why extreme',
+    answer: {
+      is: 'why',
+      client: evil,
+      next: { ...next, why: [long] },
+      rows: evilRows.map((it) => ({ row: it, why: [long, injected] })),
+    },
+  },
+  {
+    name: 'which extreme',
+    answer: {
+      is: 'which',
+      question: long,
+      options: Array.from({ length: 80 }, () => ({ title: injected, say: injected })),
+    },
+  },
+  {
+    name: 'unknown-command extreme',
+    answer: { is: 'unknown-command', typed: long, nearest: { title: injected, say: injected } },
+  },
+  {
+    name: 'refused extreme',
+    answer: {
+      is: 'refused',
+      because: long,
+      whoCould: Array.from({ length: 30 }, () => ({ ...sam, name: injected })),
+      buttons: [],
+    },
+  },
+  {
+    name: 'note extreme',
+    answer: {
+      is: 'note',
+      tone: 'problem',
+      title: long,
+      text: long,
+      buttons: Array.from({ length: 9 }, () => ({ title: injected, say: injected })),
+    },
+  },
+  {
+    name: 'assign-form extreme',
+    answer: {
+      is: 'assign-form',
+      client: evil,
+      vcio: { ...ivo, name: injected },
+      candidates: Array.from({ length: 40 }, (_, n) => ({
+        person: person(`p${n}@x.example`, injected),
+        clients: n,
+        due: n,
+      })),
+      typed: {},
+      problems: { vcio: injected },
+    },
+  },
+  {
+    name: 'assigned extreme',
+    answer: { is: 'assigned', client: evil, from: null, to: { ...sam, name: injected }, moved: 0 },
+  },
+  {
+    name: 'assigned-to-you extreme',
+    answer: {
+      ...assignedCard,
+      client: evil,
+      by: { ...dana, name: injected },
+      contact: evilContact,
+      lastPulse: { ...lastPulse, notes: long, contact: injected },
+    },
+  },
+  {
+    name: 'meeting-times extreme',
+    answer: {
+      ...times,
+      client: evil,
+      choices: times.choices.map((choice) => ({ ...choice, note: injected })),
+      contacts: Array.from({ length: 30 }, (_, n) => ({ ...evilContact, mail: `c${n}@x.example` })),
+      ...evilForm,
+    },
+  },
+  {
+    name: 'meeting-preview extreme',
+    answer: {
+      is: 'meeting-preview',
+      client: evil,
+      meeting: 'x:1' as MeetingId,
+      booking: 1,
+      invitation: invitationEvil,
+      within: null,
+    },
+  },
+  { name: 'meeting-booking extreme', answer: { is: 'meeting-booking', client: evil, invitation: invitationEvil } },
+  {
+    name: 'meeting-booked extreme',
+    answer: {
+      is: 'meeting-booked',
+      client: evil,
+      meeting: 'x:1' as MeetingId,
+      invitation: invitationEvil,
+      event: { ...event, webLink: 'javascript:alert(1)' },
+      records: recordsEvil,
+    },
+  },
+  { name: 'meeting-cancelled extreme', answer: { is: 'meeting-cancelled', client: evil, reason: long, dueOn: day(2) } },
+  {
+    name: 'closing-form extreme',
+    answer: { ...closing, client: evil, attendees: Array.from({ length: 30 }, () => injected), ...evilForm },
+  },
+  {
+    name: 'closed extreme',
+    answer: {
+      is: 'closed',
+      client: evil,
+      outcome: 'held',
+      by: { ...dana, name: injected },
+      heldOn: day(-1),
+      decisions: long,
+      action: { text: long, due: day(2) },
+      next: { dueOn: day(91), scheduleOn: day(31) },
+    },
+  },
+  {
+    name: 'records extreme',
+    answer: {
+      is: 'records',
+      client: evil,
+      meeting: 'x:1' as MeetingId,
+      meetingOn: day(2),
+      lines: recordsEvil,
+      mayBuild: true,
+      building: false,
+      folderUrl: 'javascript:alert(1)',
+      within: 'day',
+    },
+  },
+  { name: 'deck-building extreme', answer: { is: 'deck-building', client: evil } },
+  {
+    name: 'deck-filed extreme',
+    answer: { is: 'deck-filed', client: evil, name: injected, url: 'javascript:alert(1)', slides: 1, folderUrl: null },
+  },
+  {
+    name: 'escalation-form extreme',
+    answer: {
+      is: 'escalation-form',
+      client: evil,
+      today,
+      promised: null,
+      typed: { what: long },
+      problems: { what: injected },
+    },
+  },
+  {
+    name: 'escalation-preview extreme',
+    answer: {
+      is: 'escalation-preview',
+      client: evil,
+      n: 1,
+      severity: 3,
+      what: long.slice(0, 2000),
+      affected: injected,
+      ticket: injected,
+      promisedAt: now,
+      tells: Array.from({ length: 9 }, () => ({ ...sam, name: injected })),
+    },
+  },
+  {
+    name: 'escalation extreme',
+    answer: {
+      is: 'escalation',
+      escalation: escalationEvil,
+      says: 'state',
+      may: ['acknowledge', 'update', 'resolve'],
+      form: 'update',
+      within: 'day',
+      typed: { text: long },
+      problems: { text: injected },
+    },
+  },
+  {
+    name: 'escalations extreme',
+    answer: {
+      is: 'escalations',
+      open: Array.from({ length: 40 }, () => escalationEvil),
+      resolved: Array.from({ length: 40 }, () => ({ ...escalationEvil, resolution: escalationDone.resolution })),
+    },
+  },
+  {
+    name: 'digest extreme',
+    answer: {
+      is: 'digest',
+      day: today,
+      zone: 'America/New_York',
+      open: Array.from({ length: 40 }, () => escalationEvil),
+      resolved: Array.from({ length: 40 }, () => escalationEvil),
+      care: Array.from({ length: 99 }, () => evil),
+    },
+  },
+  { name: 'care-form extreme', answer: { is: 'care-form', client: evil, ...evilForm } },
+];
+
+export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
+
+function person(mail: string, name: string): PersonRef {
+  return { mail: toMail(mail), name };
+}
+
+function ref(id: string, name: string): ClientRef {
+  return { id: id as ClientId, name };
+}
+
+function row(n: number, late: number): Row {
+  const client = clients[n % clients.length] ?? granite;
+  const about = kinds[n % kinds.length] ?? { kind: 'pulse-check', n: 1 };
+  return {
+    obligation: `${about.kind}:${client.id}:${n}` as ObligationId,
+    about,
+    client,
+    owner: sam,
+    temperature: temperatures[n % temperatures.length] ?? null,
+    dueOn: day(-late),
+    dueAt: plus(now, { days: -late }),
+    lateDays: Math.max(0, late),
+    state: 'prompted',
+  };
+}
+
+function clientLine(client: ClientRef, n: number): ClientLine {
+  return {
+    client,
+    stage: n % 5 === 3 ? 'onboarding' : 'active',
+    temperature: temperatures[n % temperatures.length] ?? null,
+    extraCare: n === 0,
+    lastPulseOn: n === 4 ? null : day(-7 * (n + 1)),
+    nextPulseOn: n === 5 ? null : day(n * 3 - 2),
+    vcio: n === 2 ? null : n === 1 ? ivo : sam,
+  };
+}
+
+function yourDay(given: Partial<Extract<Answer, { is: 'your-day' }>>): Answer {
+  return { is: 'your-day', today, due: [], coming: [], comingUntil: day(1), shown: 10, ticked: [], ...given };
+}
