@@ -5,12 +5,12 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { ClientFile } from './domain/client.ts';
 import type { Instant } from './domain/day.ts';
 import type { ImportFile, ImportProblem } from './domain/import-table.ts';
-import type { ImportCore } from './usecases/import-files.ts';
+import type { Core } from './usecases/world.ts';
 
 /** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
 type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
 type Options = { json?: boolean; now?: Instant; dryRun?: boolean; skipBad?: boolean; verify?: boolean };
-type Run = (core: ImportCore, options: Options) => Promise<Outcome>;
+type Run = (core: Core, options: Options) => Promise<Outcome>;
 
 // Use cases and views are loaded by the command that needs them: `--help` and wrong usage answer at once.
 const program = new Command('steward').description('Works on the store of Steward, also while the bot runs.');
@@ -135,11 +135,7 @@ async function run(options: Options, use: Run): Promise<void> {
   }
 }
 
-async function withClient(
-  core: ImportCore,
-  name: string[],
-  use: (file: ClientFile) => Promise<Outcome>,
-): Promise<Outcome> {
+async function withClient(core: Core, name: string[], use: (file: ClientFile) => Promise<Outcome>): Promise<Outcome> {
   const { findClient } = await import('./usecases/find-client.ts');
   const typed = name.join(' ');
   const answer = await findClient(core, typed);
@@ -150,7 +146,7 @@ async function withClient(
   return refused(`There is no client "${typed}".${nearest}`, names);
 }
 
-async function outboxOf(core: ImportCore, which: 'all' | 'dead'): Promise<Outcome> {
+async function outboxOf(core: Core, which: 'all' | 'dead'): Promise<Outcome> {
   const { outboxReport, deadOnly } = await import('./usecases/report-outbox.ts');
   const { outboxText } = await import('./views/cli-text.ts');
   const all = await outboxReport(core);
@@ -158,14 +154,15 @@ async function outboxOf(core: ImportCore, which: 'all' | 'dead'): Promise<Outcom
   return { json: report, text: outboxText(report) };
 }
 
-async function importPaths(core: ImportCore, paths: string[], options: Options): Promise<Outcome> {
+async function importPaths(core: Core, paths: string[], options: Options): Promise<Outcome> {
   const { importFiles } = await import('./usecases/import-files.ts');
+  const { importCore } = await import('./wire-import.ts');
   const { importText, problemText } = await import('./views/cli-text.ts');
   const { dryRun = false, skipBad = false } = options;
   const { files, missing, notes: left } = readPaths(paths);
   // Where a file is missing, the others are looked at all the same: all problems at once.
   const given = { files, by: 'steward' as const, dryRun: dryRun || missing.length > 0, skipBad };
-  const { report, refused: bad, notes } = await importFiles(core, given);
+  const { report, refused: bad, notes } = await importFiles(importCore(core), given);
   const problems = [...missing, ...report.problems];
   const none = { created: 0, updated: 0, unchanged: 0 };
   const json = missing.length > 0 ? { ...report, ...none, dryRun, problems } : report;

@@ -128,7 +128,9 @@ function chosen(people: readonly Person[], as: readonly string[]): Person[] {
   return as.map((mail) => {
     const person = people.find((each) => each.mail === mail.trim().toLowerCase());
     if (person) return person;
-    throw new CannotStart(`--as ${mail}: nobody has this address. There are: ${people.map((each) => each.mail).join(', ')}.`);
+    throw new CannotStart(
+      `--as ${mail}: nobody has this address. There are: ${people.map((each) => each.mail).join(', ')}.`,
+    );
   });
 }
 
@@ -188,7 +190,9 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 }
 
 function problemLines(report: ImportReport | null): string {
-  return (report?.problems ?? []).map(({ file, row, problem }) => `\n- ${file}${row === null ? '' : `, row ${row}`}: ${problem}`).join('');
+  return (report?.problems ?? [])
+    .map(({ file, row, problem }) => `\n- ${file}${row === null ? '' : `, row ${row}`}: ${problem}`)
+    .join('');
 }
 
 function say(line: string): void {

@@ -28,7 +28,13 @@ export class Fault extends Error {
   readonly reason: string;
   constructor(
     port: string,
-    fault: { outcome: 'failed' | 'unknown'; retryable: boolean; reason: string; retryAfterSeconds?: number; cause?: unknown },
+    fault: {
+      outcome: 'failed' | 'unknown';
+      retryable: boolean;
+      reason: string;
+      retryAfterSeconds?: number;
+      cause?: unknown;
+    },
   ) {
     super(`${port}: ${fault.reason}`, { cause: fault.cause });
     this.name = 'Fault';

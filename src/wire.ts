@@ -32,7 +32,9 @@ async function storedClock(store: Store, startAt: string | null): Promise<Clock>
   if (!startAt) return systemClock(Number(kept ?? 0));
   const wished = Date.parse(startAt) - Date.now();
   const offset = kept === undefined ? wished : Math.max(Number(kept), wished);
-  await store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: 'clock-offset', value: String(offset) } }]);
+  await store.commit(partitionOf.tenant, [
+    { op: 'put', doc: { type: 'setting', name: 'clock-offset', value: String(offset) } },
+  ]);
   return systemClock(offset);
 }
 

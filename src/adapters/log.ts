@@ -1,5 +1,5 @@
 // Logs as JSON lines; fields that may hold personal data are never written.
-import { pino, type DestinationStream } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Log } from '../ports.ts';
 
 /** Field names of which the value is left out wherever it stands. */

@@ -63,7 +63,16 @@ export type PulseField =
   | 'nextReason'
   | 'reason'
   | 'until';
-export type MeetingField = 'slot' | 'date' | 'time' | 'minutes' | 'attendees' | 'place' | 'location' | 'text' | 'reason';
+export type MeetingField =
+  | 'slot'
+  | 'date'
+  | 'time'
+  | 'minutes'
+  | 'attendees'
+  | 'place'
+  | 'location'
+  | 'text'
+  | 'reason';
 export type ClosingField =
   | 'outcome'
   | 'attended'
@@ -223,7 +232,14 @@ export type Answer =
       contacts: readonly Contact[];
       within: Within;
     } & Form<MeetingField>)
-  | { is: 'meeting-preview'; client: ClientRef; meeting: MeetingId; booking: number; invitation: Invitation; within: Within }
+  | {
+      is: 'meeting-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      booking: number;
+      invitation: Invitation;
+      within: Within;
+    }
   | { is: 'meeting-booking'; client: ClientRef; invitation: Invitation }
   | {
       is: 'meeting-booked';

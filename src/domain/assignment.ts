@@ -1,14 +1,5 @@
 // Giving a client to a vCIO: the client and its open obligations move, everybody concerned is told (spec §4).
-import {
-  begin,
-  type Change,
-  type Client,
-  type Refusal,
-  refuse,
-  withEffect,
-  withFact,
-  withFile,
-} from './decision.ts';
+import { begin, type Change, type Client, type Refusal, refuse, withEffect, withFact, withFile } from './decision.ts';
 import type { NewEffect } from './effect.ts';
 import type { Mail } from './ids.ts';
 import { moveOwner, planNext } from './lifecycle.ts';
@@ -21,7 +12,8 @@ export function assign(client: Client, given: { to: Mail; by: Mail }, world: Wor
   const { to, by } = given;
   const person = personIn(world, to);
   if (!person) return refuse('not-found', `I don't know ${to}. Choose one of the vCIOs.`);
-  if (!person.roles.includes('vcio')) return refuse('invalid', `${person.name} is not a vCIO. Choose one of the vCIOs.`);
+  if (!person.roles.includes('vcio'))
+    return refuse('invalid', `${person.name} is not a vCIO. Choose one of the vCIOs.`);
   if (file.team.vcio === to) return refuse('already-done', `${file.name} is already with ${person.name}.`);
   const before = file.team.vcio;
   const holder = responsible(world.people, file);

@@ -15,7 +15,7 @@ import {
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planNext } from './lifecycle.ts';
-import { bookingName, type BookedEvent, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
+import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { responsible, teamMember } from './roles.ts';
@@ -166,5 +166,13 @@ function closing(client: Meeting['client'], meeting: MeetingIn<'scheduled'>, own
   const dueOn = addBusinessDays(calendar, dayOf(meeting.invitation.endsAt, calendar.zone), 1);
   const about = { kind: 'close-meeting' as const, meeting: meeting.id };
   const why = ['the meeting has taken place'];
-  return newObligation({ client, about, owner, dueOn, dueAt: atTime(dueOn, closeDueTime, calendar.zone), promptAt, why });
+  return newObligation({
+    client,
+    about,
+    owner,
+    dueOn,
+    dueAt: atTime(dueOn, closeDueTime, calendar.zone),
+    promptAt,
+    why,
+  });
 }

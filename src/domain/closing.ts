@@ -1,5 +1,6 @@
 // Closing a vCIO meeting: held, or the client did not come (spec §7 *Closing*).
 import { actionItem } from './action-item.ts';
+import { afterBooking, closeKind, dueAgain } from './booking.ts';
 import { type Day, dayOf, maxOf } from './day.ts';
 import {
   begin,
@@ -15,7 +16,6 @@ import {
   withMeeting,
   withObligation,
 } from './decision.ts';
-import { afterBooking, closeKind, dueAgain } from './booking.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planNext } from './lifecycle.ts';
 import type { ClosingNotes, MeetingIn } from './meeting.ts';
@@ -76,8 +76,18 @@ function noShow(client: Client, meeting: MeetingIn<'scheduled'>, reason: string,
 function asPulse(change: Change, given: { notes: ClosingNotes; heldOn: Day; by: Mail }, world: World): Change {
   const { heldOn, by, notes } = given;
   const { lastPulseOn } = change.client.file;
-  const lastPulse = { on: heldOn, by, method: 'in person' as const, contact: notes.attended || null, notes: notes.notes };
-  const dated = withFile(change, { lastPulseOn: lastPulseOn ? maxOf(lastPulseOn, heldOn) : heldOn, lastPulse, noAnswers: 0 });
+  const lastPulse = {
+    on: heldOn,
+    by,
+    method: 'in person' as const,
+    contact: notes.attended || null,
+    notes: notes.notes,
+  };
+  const dated = withFile(change, {
+    lastPulseOn: lastPulseOn ? maxOf(lastPulseOn, heldOn) : heldOn,
+    lastPulse,
+    noAnswers: 0,
+  });
   const open = openOf(dated.client, 'pulse-check');
   if (!open) return dated;
   return withObligation(dated, close(open, { as: 'done', at: world.now, by, result: 'the vCIO meeting counted' }));

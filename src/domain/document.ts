@@ -19,7 +19,14 @@ export type DocOf<T extends DocType> = Extract<Doc, { type: T }>;
  * How a document is filed: its partition and name there; whether it is live (still part of its partition's work); when
  * it next has something to do, null for never; when it is due; whose it is.
  */
-export type Filing = { partition: Partition; name: string; live: boolean; wakeAt: Instant | null; dueAt: Instant | null; owner: Mail | null };
+export type Filing = {
+  partition: Partition;
+  name: string;
+  live: boolean;
+  wakeAt: Instant | null;
+  dueAt: Instant | null;
+  owner: Mail | null;
+};
 
 /** The name of a document in its partition; ids that Cosmos refuses (`/ \ ? #`) never come in (design §1). */
 export function docName(type: DocType, id: string): string {
@@ -56,7 +63,11 @@ export function filingOf(doc: Doc): Filing {
     case 'history':
       return filing(partitionOf.client(doc.client), historyName(doc.seq), { live: false });
     case 'effect':
-      return filing(doc.partition, doc.name, { live: unfinished(doc), wakeAt: effectWake(doc), owner: effectOwner(doc) });
+      return filing(doc.partition, doc.name, {
+        live: unfinished(doc),
+        wakeAt: effectWake(doc),
+        owner: effectOwner(doc),
+      });
     case 'person':
       return filing(partitionOf.person(doc.mail), doc.mail);
     case 'channel':

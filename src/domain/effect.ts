@@ -12,12 +12,19 @@ export type EffectBody =
   /** One *Your day*, when a person opens the chat. */
   | { kind: 'open-day'; to: Mail }
   | { kind: 'tell'; to: Mail; notice: Notice }
-  | { kind: 'book-event'; meeting: MeetingId; booking: number; invitation: Invitation; card: CardPlace | null; by: Mail }
+  | {
+      kind: 'book-event';
+      meeting: MeetingId;
+      booking: number;
+      invitation: Invitation;
+      card: CardPlace | null;
+      by: Mail;
+    }
   | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'post-digest'; channel: string; day: Day }
-  /** Replaces a card in place with what became of slow work. */
-  | { kind: 'show'; to: Mail; card: CardPlace; answer: Answer };
+  /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */
+  | { kind: 'show'; to: Mail; card: CardPlace | null; answer: Answer };
 export type EffectKind = EffectBody['kind'];
 
 export type Effect = {

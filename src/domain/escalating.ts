@@ -1,4 +1,6 @@
 // An escalation's moves: raised, acknowledged, updated, resolved; and when its next update is promised (spec §6).
+
+import type { ClientFile } from './client.ts';
 import { at, dayOf, type Instant, plus } from './day.ts';
 import {
   begin,
@@ -15,7 +17,6 @@ import {
   withObligation,
 } from './decision.ts';
 import { type Escalation, escalationId, type Severity } from './escalation.ts';
-import type { ClientFile } from './client.ts';
 import type { EscalationId, Mail } from './ids.ts';
 import { close, isOpen, newObligation } from './obligation.ts';
 import { responsible, teamMember } from './roles.ts';
@@ -79,13 +80,20 @@ export function raise(
   const about = { kind: 'escalation-ack' as const, escalation: id };
   const why = [`severity ${input.severity}, raised just now`];
   const ack = newObligation({ client: file.id, about, owner, dueAt: world.now, dueOn: today, why });
-  const raised = withFact(withObligation(withEscalation(counted, escalation), ack), 'escalation-raised', { id, ...input });
+  const raised = withFact(withObligation(withEscalation(counted, escalation), ack), 'escalation-raised', {
+    id,
+    ...input,
+  });
   const others = toldOf(file, by, world).filter((mail) => mail !== owner);
   return tellAll(raised, others, id, 'raised', world);
 }
 
 /** *I have it*: whoever says so has it, and owes the update that was promised. */
-export function acknowledge(client: Client, given: { escalation: EscalationId; by: Mail }, world: World): Change | Refusal {
+export function acknowledge(
+  client: Client,
+  given: { escalation: EscalationId; by: Mail },
+  world: World,
+): Change | Refusal {
   const escalation = escalationIn(client, given.escalation);
   if (!escalation || escalation.resolution) return refuse('already-done', 'This escalation is already resolved.');
   if (escalation.acknowledged?.by === given.by) return refuse('already-done', 'You already have it.');
@@ -133,7 +141,11 @@ export function resolveEscalation(
   if (change === '') problems.change = 'What changes, so that it does not happen again?';
   if (Object.keys(problems).length > 0) return refuseForm(problems);
   const resolved = { ...escalation, resolution: { by, at: world.now, cause, change } };
-  const told = withFact(withEscalation(begin(client), resolved), 'escalation-resolved', { id: escalation.id, cause, change });
+  const told = withFact(withEscalation(begin(client), resolved), 'escalation-resolved', {
+    id: escalation.id,
+    cause,
+    change,
+  });
   const freed = closeOf(told, escalation.id, by, 'resolved', world);
   return tellAll(freed, toldOf(client.file, by, world), escalation.id, 'resolved', world);
 }
@@ -150,7 +162,10 @@ function owedUpdate(change: Change, escalation: Escalation, world: World): Chang
   const dueOn = dayOf(escalation.promisedAt, calendarOf(world, owner).zone);
   const why = ['an update was promised for this time'];
   const dueAt = escalation.promisedAt;
-  return withObligation(change, newObligation({ client: escalation.client, about, owner, dueAt, dueOn, promptAt, why }));
+  return withObligation(
+    change,
+    newObligation({ client: escalation.client, about, owner, dueAt, dueOn, promptAt, why }),
+  );
 }
 
 function closeOf(change: Change, id: EscalationId, by: Mail, result: string, world: World): Change {

@@ -2,7 +2,7 @@
 import type { NextPulse } from './answer.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, daysBetween, dayOf } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { meetingId } from './meeting.ts';
@@ -90,7 +90,12 @@ export function supersedeAll(change: Change, reason: string, world: World): Chan
   return change.client.obligations.reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }
 
-function scheduleObligation(file: ClientFile, meeting: { id: ReturnType<typeof meetingId>; dueOn: Day }, owner: Mail, world: World) {
+function scheduleObligation(
+  file: ClientFile,
+  meeting: { id: ReturnType<typeof meetingId>; dueOn: Day },
+  owner: Mail,
+  world: World,
+) {
   const calendar = calendarOf(world, owner);
   const before = world.policy.meeting.scheduleDaysBefore;
   const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
@@ -125,4 +130,3 @@ function stageCap(file: ClientFile, today: Day, world: World): { days: number; b
   if (!file.activeSince || daysBetween(file.activeSince, today) > afterDays) return null;
   return { days: pulseCapDays, because: `the client has been active for less than ${afterDays} days` };
 }
-

@@ -39,7 +39,10 @@ export function proposeTimes(input: TimesInput): Times {
 }
 
 /** The span whose free/busy times must be known before times are proposed. */
-export function spanToAsk(input: Omit<TimesInput, 'vcio' | 'client'>, calendar: WorkCalendar): { from: Day; until: Day } {
+export function spanToAsk(
+  input: Omit<TimesInput, 'vcio' | 'client'>,
+  calendar: WorkCalendar,
+): { from: Day; until: Day } {
   const { dueOn, today, noticeDays, windowBusinessDays: n } = input;
   const ends = [addBusinessDays(calendar, dueOn, n), addBusinessDays(calendar, addDays(today, noticeDays), n)];
   return { from: today, until: ends.toSorted().at(-1) ?? dueOn };
@@ -52,7 +55,8 @@ function freeTimes(input: TimesInput, window: { from: Day; until: Day }): Instan
     for (const time of halfHours(calendar.start, calendar.end)) {
       const start = at(day, time, calendar.zone);
       const end = plus(start, { minutes: input.minutes });
-      if (inside(calendar, start, end) && inside(input.client, start, end) && isFree(busy, start, end)) times.push(start);
+      if (inside(calendar, start, end) && inside(input.client, start, end) && isFree(busy, start, end))
+        times.push(start);
     }
   }
   return times;

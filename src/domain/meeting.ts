@@ -44,8 +44,8 @@ type Common = {
   records: readonly MeetingRecord[];
 };
 export type Meeting = Common &
+  /** `previewed`: seen, not sent; `requested`: the person pressed send, the event is on its way. */
   (
-    /** `previewed`: seen, not sent; `requested`: the person pressed send, the event is on its way. */
     | { state: 'due'; booking: { invitation: Invitation; stage: 'previewed' | 'requested' } | null }
     | { state: 'scheduled'; invitation: Invitation; event: BookedEvent }
     | { state: 'closed'; invitation: Invitation; event: BookedEvent; closing: ClosingNotes; closedBy: Mail }

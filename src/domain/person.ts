@@ -2,7 +2,18 @@
 import type { Day, Instant, Zone } from './day.ts';
 import type { Mail } from './ids.ts';
 
-export const roles = ['vcio', 'vitm', 'director', 'sales', 'project', 'service', 'noc', 'soc', 'office', 'admin'] as const;
+export const roles = [
+  'vcio',
+  'vitm',
+  'director',
+  'sales',
+  'project',
+  'service',
+  'noc',
+  'soc',
+  'office',
+  'admin',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Where Teams reaches a person; learned when they open the chat, kept because a send needs all of it. */

@@ -15,7 +15,13 @@ export type Policy = {
   remindAfterBusinessDays: number;
   snooze: { maxDays: number; cadenceFraction: number };
   noAnswer: { retryBusinessDays: number; proposeAfter: number };
-  onboarding: { pulseDays: number; afterDays: number; pulseCapDays: number; firstPulseDays: number; firstMeetingDays: number };
+  onboarding: {
+    pulseDays: number;
+    afterDays: number;
+    pulseCapDays: number;
+    firstPulseDays: number;
+    firstMeetingDays: number;
+  };
   firstImport: { spreadWorkingDays: number };
   meeting: {
     interval: IntervalPolicy;

@@ -82,7 +82,12 @@ export function noAnswer(
     withFile(begin(client), { noAnswers, changedAt: world.now }),
     nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: [`nobody answered on the last try (${noAnswers})`] }),
   );
-  const told = withFact(moved, 'no-answer', { obligation: obligation.id, times: noAnswers, notes: given.notes, next: dueOn });
+  const told = withFact(moved, 'no-answer', {
+    obligation: obligation.id,
+    times: noAnswers,
+    notes: given.notes,
+    next: dueOn,
+  });
   const director = teamMember(world.people, client.file, 'director');
   if (noAnswers !== proposeAfter || !director) return told;
   const name = `tell:no-answer:${obligation.id}:${obligation.round}`;
@@ -95,7 +100,8 @@ function pulseProblems(input: PulseInput, today: Day, world: World): Record<stri
   if (input.on > today) problems.on = 'This day is still to come. Enter the day you talked.';
   if (input.on < addDays(today, -365)) problems.on = 'This is more than a year ago. Check the year.';
   if (input.followUp && input.followUp.due < today) problems.followUpDue = 'This day is over. Choose today or later.';
-  if (input.next && (input.next.days < min || input.next.days > max)) problems.nextDays = `Choose ${min} to ${max} days.`;
+  if (input.next && (input.next.days < min || input.next.days > max))
+    problems.nextDays = `Choose ${min} to ${max} days.`;
   if (input.next && input.next.reason === '') problems.nextReason = 'Say why, so that others understand it later.';
   return problems;
 }

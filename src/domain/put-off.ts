@@ -60,7 +60,9 @@ function leaveOut(change: Change, { about, dueOn }: OpenObligation, reason: stri
   const meeting = meetingIn(change.client, about.meeting);
   if (meeting?.state !== 'due') return change;
   const { booking: _, ...kept } = meeting;
-  return withFile(withMeeting(change, { ...kept, state: 'cancelled', reason }), { lastCycle: { dueOn: meeting.dueOn, heldOn: null } });
+  return withFile(withMeeting(change, { ...kept, state: 'cancelled', reason }), {
+    lastCycle: { dueOn: meeting.dueOn, heldOn: null },
+  });
 }
 
 function longestSnooze(client: Client, obligation: OpenObligation, world: World): number {

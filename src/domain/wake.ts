@@ -12,13 +12,25 @@ import {
   withObligation,
 } from './decision.ts';
 import type { ObligationId } from './ids.ts';
-import { close, isOpen, nextRound, type OpenObligation, promptedAtOnce, promptName, shown, urgentKinds } from './obligation.ts';
+import {
+  close,
+  isOpen,
+  nextRound,
+  type OpenObligation,
+  promptedAtOnce,
+  promptName,
+  shown,
+  urgentKinds,
+} from './obligation.ts';
 import { recordState } from './record.ts';
 import { teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes, nextAllowed, nextWorkStart, workStart } from './work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from './world.ts';
 
-export type Woken = { change: Change; counts: { prompted: number; reminded: number; escalated: number; superseded: number } };
+export type Woken = {
+  change: Change;
+  counts: { prompted: number; reminded: number; escalated: number; superseded: number };
+};
 
 /** Wakes the obligations of one client that have something to do by now. */
 export function wake(client: Client, ids: readonly ObligationId[], world: World): Woken {
@@ -89,7 +101,10 @@ function missedPromise(change: Change, obligation: OpenObligation, world: World)
   if (!director || director === obligation.owner || obligation.reminders > 0) return change;
   const { escalation } = obligation.about;
   const name = `tell:promise-missed:${obligation.id}`;
-  return withEffect(change, { name, body: { kind: 'tell', to: director, notice: { is: 'promise-missed', escalation } } });
+  return withEffect(change, {
+    name,
+    body: { kind: 'tell', to: director, notice: { is: 'promise-missed', escalation } },
+  });
 }
 
 /** An escalation nobody took after its time goes to the director (the full chain: spec §6). */
@@ -100,7 +115,10 @@ function climbs(obligation: OpenObligation): boolean {
 function climb(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const director = teamMember(world.people, sofar.change.client.file, 'director');
   if (!director || director === obligation.owner) return prompt(sofar, obligation, world);
-  const climbed = nextRound(obligation, { owner: director, why: [...obligation.why, 'nobody has acknowledged it yet'] });
+  const climbed = nextRound(obligation, {
+    owner: director,
+    why: [...obligation.why, 'nobody has acknowledged it yet'],
+  });
   const change = withFact(withObligation(sofar.change, climbed), 'escalation-climbed', { to: director });
   const counts = { ...sofar.counts, escalated: sofar.counts.escalated + 1 };
   return prompt({ change, counts }, climbed, world);
@@ -111,7 +129,9 @@ function isSettled(client: Client, obligation: OpenObligation, world: World): bo
   if (obligation.about.kind !== 'prepare-meeting') return false;
   const meeting = meetingIn(client, obligation.about.meeting);
   if (meeting?.state !== 'scheduled') return true;
-  return meeting.records.every((record) => ['ready', 'waived'].includes(recordState(record, world.policy.records, world.now)));
+  return meeting.records.every((record) =>
+    ['ready', 'waived'].includes(recordState(record, world.policy.records, world.now)),
+  );
 }
 
 function supersede(sofar: Woken, obligation: OpenObligation, world: World): Woken {
@@ -122,7 +142,8 @@ function supersede(sofar: Woken, obligation: OpenObligation, world: World): Woke
 
 function remindAt(obligation: OpenObligation, shownAt: Instant, client: Client, world: World): Instant {
   const { escalation: policy, remindAfterBusinessDays } = world.policy;
-  if (obligation.about.kind === 'escalation-ack') return ackClimbAt(obligation.about.escalation, shownAt, client, world);
+  if (obligation.about.kind === 'escalation-ack')
+    return ackClimbAt(obligation.about.escalation, shownAt, client, world);
   if (obligation.about.kind === 'escalation-update')
     return shownAt < obligation.dueAt ? obligation.dueAt : plus(shownAt, { minutes: policy.missedEveryMinutes });
   const calendar = calendarOf(world, obligation.owner);

@@ -1,9 +1,10 @@
 // What a decision may know beside the client: the moment, the policy, the people and their working days.
-import { type Day, dayOf, type Instant } from './day.ts';
+
+import type { PersonRef } from './answer.ts';
 import type { ClientFile } from './client.ts';
+import { type Day, dayOf, type Instant } from './day.ts';
 import type { Mail } from './ids.ts';
 import { nameFromMail, type Person } from './person.ts';
-import type { PersonRef } from './answer.ts';
 import type { Policy } from './policy.ts';
 import type { DayCalendar, WorkCalendar } from './work-calendar.ts';
 

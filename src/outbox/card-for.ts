@@ -3,8 +3,8 @@ import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
 import type { Person } from '../domain/person.ts';
 import { viewerOf } from '../usecases/answers.ts';
-import type { Core } from '../usecases/world.ts';
 import type { Sealer } from '../usecases/seal.ts';
+import type { Core } from '../usecases/world.ts';
 import { render } from '../views/render.ts';
 
 /** What cards are made with. */

@@ -55,7 +55,10 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
   const found = await out.store.find('effect', { owner: to, live: true });
   const unsent = found.filter(({ doc }) => doc.state === 'waiting');
   const [prompts, others] = partition(unsent, ({ doc }) => doc.body.kind === 'prompt' && !doc.body.urgent);
-  await confirmDelivered(out, prompts.map(({ doc }) => doc));
+  await confirmDelivered(
+    out,
+    prompts.map(({ doc }) => doc),
+  );
   for (const each of prompts) await replace(out, each, done(each.doc, now));
   for (const each of others) if (each.doc.wakeAt > now) await replace(out, each, waiting(each.doc, now, ''));
 }

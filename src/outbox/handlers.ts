@@ -5,8 +5,8 @@ import { bookingName } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
 import { Fault } from '../ports.ts';
-import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { type Booking, learnBooked, learnNotBooked } from '../usecases/book-meeting.ts';
+import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
@@ -18,14 +18,15 @@ import { type Cards, cardFor } from './card-for.ts';
 import { sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
-export type Outside = Core & Cards & {
-  chat: Chat;
-  calendars: Calendars;
-  files: Files;
-  evidence: Evidence;
-  deckWriter: DeckWriter;
-  log: Log;
-};
+export type Outside = Core &
+  Cards & {
+    chat: Chat;
+    calendars: Calendars;
+    files: Files;
+    evidence: Evidence;
+    deckWriter: DeckWriter;
+    log: Log;
+  };
 type BodyOf<K extends EffectKind> = Extract<EffectBody, { kind: K }>;
 type Handler<K extends EffectKind> = {
   /** Sends; throws a Fault. Trying again must do no harm where `isRepeatable` says so. */
@@ -53,8 +54,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   },
   show: {
     send: async (out, body) => {
-      const person = await personOf(out, body.to);
-      await out.chat.update(body.card, cardFor(out, body.answer, person));
+      const person = await reachable(out, body.to);
+      const card = cardFor(out, body.answer, person);
+      if (body.card) await out.chat.update(body.card, card);
+      else await out.chat.send(person.chat, card);
     },
   },
   'book-event': {
@@ -108,7 +111,11 @@ const UNREACHED_SECONDS = 60 * 60;
 async function personOf(out: Outside, mail: Mail): Promise<Person> {
   const stored = await out.store.get('person', partitionOf.person(mail), mail);
   if (stored) return stored.doc;
-  throw new Fault('teams', { outcome: 'failed', retryable: false, reason: `Nobody with the address ${mail} is known.` });
+  throw new Fault('teams', {
+    outcome: 'failed',
+    retryable: false,
+    reason: `Nobody with the address ${mail} is known.`,
+  });
 }
 
 async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect): Promise<void> {

@@ -1,8 +1,9 @@
 // The day's card of a person: sent new in the morning and when they open the chat, refreshed in between (spec §3).
+
+import { dayOf } from '../domain/day.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { ClientId, ObligationId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { dayOf } from '../domain/day.ts';
 import type { Chat } from '../ports.ts';
 import { changePerson } from '../usecases/change-person.ts';
 import { learnDelivered } from '../usecases/learn-delivered.ts';
@@ -22,13 +23,21 @@ export async function sendDay(out: Out, person: Reachable, how: 'new' | 'refresh
   const sent = person.morning;
   if (how === 'refresh' && sent?.day === today) return out.chat.update(sent.card, card);
   const place = await out.chat.send(person.chat, card);
-  await changePerson(out, person.mail, (current) => ({ ...current, morning: { day: today, card: place, sentAt: now } }));
+  await changePerson(out, person.mail, (current) => ({
+    ...current,
+    morning: { day: today, card: place, sentAt: now },
+  }));
 }
 
 /** The prompts a delivered card carried: each client's obligations are prompted. */
 export async function confirmDelivered(out: Core, prompts: readonly Effect[]): Promise<void> {
   const byClient = Map.groupBy(prompts.flatMap(promptOf), ({ client }) => client);
-  for (const [client, of] of byClient) await learnDelivered(out, client, of.map(({ obligation }) => obligation));
+  for (const [client, of] of byClient)
+    await learnDelivered(
+      out,
+      client,
+      of.map(({ obligation }) => obligation),
+    );
 }
 
 function promptOf({ client, body }: Effect): { client: ClientId; obligation: ObligationId }[] {

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import type { Answer, Within } from '../domain/answer.ts';
 import { isRefusal, type Problems, type Refusal } from '../domain/decision.ts';
-import { type ClientId, clientOf, type EscalationId, type MeetingId, type ObligationId, toMail } from '../domain/ids.ts';
+import {
+  type ClientId,
+  clientOf,
+  type EscalationId,
+  type MeetingId,
+  type ObligationId,
+  toMail,
+} from '../domain/ids.ts';
 import { recordKinds } from '../domain/record.ts';
 import { actionDone, actionForm, actionMoved } from '../usecases/action-items.ts';
 import { refused } from '../usecases/answers.ts';
@@ -148,9 +155,11 @@ const verbs: Readonly<Record<string, Verb>> = {
 
   'escalation.preview': verb(z.object({ client: client.nullish() }), async ({ desk, turn, typed }, data) => {
     const chosen = data.client ?? (await clientTyped(desk, typed.client));
-    const form = (problems: Problems) => escalationForm(desk, turn.asker, { client: data.client ?? null, typed, problems });
+    const form = (problems: Problems) =>
+      escalationForm(desk, turn.asker, { client: data.client ?? null, typed, problems });
     const parsed = parseEscalation(typed, turn.asker.zone);
-    if (!chosen) return form({ client: 'I need the exact name of a client.', ...('problems' in parsed ? parsed.problems : {}) });
+    if (!chosen)
+      return form({ client: 'I need the exact name of a client.', ...('problems' in parsed ? parsed.problems : {}) });
     if ('problems' in parsed) return form(parsed.problems);
     return previewEscalation(desk, { client: chosen, input: parsed.input }, turn.asker);
   }),
@@ -163,8 +172,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'escalation.acknowledge': verb(z.object({ escalation, within }), ({ desk, turn }, data) =>
     acknowledgeEscalation(desk, turn.asker, data),
   ),
-  'escalation.form': verb(z.object({ escalation, within, form: z.enum(['update', 'resolve']) }), ({ desk, turn }, data) =>
-    showEscalation(desk, turn.asker, data),
+  'escalation.form': verb(
+    z.object({ escalation, within, form: z.enum(['update', 'resolve', '']) }),
+    ({ desk, turn }, data) => showEscalation(desk, turn.asker, { ...data, form: data.form === '' ? null : data.form }),
   ),
   'escalation.update': verb(z.object({ escalation, within }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => showEscalation(desk, turn.asker, { ...data, form: 'update', typed, problems });

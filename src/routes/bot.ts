@@ -1,8 +1,8 @@
 // The bot's edge: Teams activities in, answers out. Nothing else knows the bot SDKs' incoming side.
 import { randomUUID } from 'node:crypto';
 import { Application, TeamsAdapter, TurnState } from '@microsoft/teams-ai';
-import type { Request, Response } from 'restify';
 import { type Activity, CardFactory, MemoryStorage, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
 import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
@@ -38,7 +38,10 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
   app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
   app.addRoute(isOpening, async (context) => onOpen(desk, members, context));
   app.addRoute(isMessage, async (context) => onMessage(desk, members, context));
-  return { handle: ({ req, res }) => adapter.process(req as never, res as never, async (context) => void (await app.run(context))) };
+  return {
+    handle: ({ req, res }) =>
+      adapter.process(req as never, res as never, async (context) => void (await app.run(context))),
+  };
 }
 
 type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
@@ -49,7 +52,10 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
     const pressed = pressIn(activity.value);
     return pressed ? press(desk, turn, pressed) : command(desk, turn, activity.text ?? '');
   });
-  await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text });
+  await context.sendActivity({
+    ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
+    summary: card.text,
+  });
 }
 
 /** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
@@ -68,8 +74,15 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext): Promi
   const occasion = context.activity.id ?? randomUUID();
   const known = mail && (await openChat(desk, { mail, chat, occasion }));
   if (known) return;
-  const card = render(stranger(mail), { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] }, desk.clock.now());
-  await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text });
+  const card = render(
+    stranger(mail),
+    { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] },
+    desk.clock.now(),
+  );
+  await context.sendActivity({
+    ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
+    summary: card.text,
+  });
 }
 
 /** Finds out who asks and where, answers, and turns what goes wrong outside into words. */

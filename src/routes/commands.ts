@@ -17,8 +17,8 @@ import { showRecords } from '../usecases/records.ts';
 import { explain, showClient } from '../usecases/show-client.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { assignTyped } from './assign-typed.ts';
-import { nearestWord } from './nearest-word.ts';
 import type { Desk, Turn } from './desk.ts';
+import { nearestWord } from './nearest-word.ts';
 import { unquoted } from './unquoted.ts';
 
 type Result = Promise<Answer | Refusal>;
@@ -41,8 +41,16 @@ const commands: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['pulse', forClient('pulse', (desk, { asker }, { id }) => pulseOf(desk, asker, id))],
   ['why', forClient('why', (desk, { asker }, { id }) => explain(desk, asker, id))],
   ['meeting', forClient('meeting', (desk, { asker }, { id }) => meetingOf(desk, asker, { client: id, within: null }))],
-  ['records', forClient('records', (desk, { asker }, { id }) => showRecords(desk, asker, { client: id, within: null }))],
-  ['deck', forClient('deck', (desk, { asker, card, occasion }, { id }) => buildDeck(desk, asker, { client: id, card, occasion }))],
+  [
+    'records',
+    forClient('records', (desk, { asker }, { id }) => showRecords(desk, asker, { client: id, within: null })),
+  ],
+  [
+    'deck',
+    forClient('deck', (desk, { asker, card, occasion }, { id }) =>
+      buildDeck(desk, asker, { client: id, card, occasion }),
+    ),
+  ],
   ['care', forClient('care', (desk, { asker }, { id }) => careForm(desk, asker, { client: id }))],
   ['escalations', (desk, { asker }) => listEscalations(desk, asker)],
   ['escalate', escalate],
@@ -85,7 +93,8 @@ function forClient(word: string, run: ForClient): Run {
 
 async function assign(desk: Desk, turn: Turn, rest: string): Result {
   const to = / to /i.exec(rest);
-  if (!to) return forClient('assign', (_, { asker }, { id }) => assignForm(desk, asker, { client: id }))(desk, turn, rest);
+  if (!to)
+    return forClient('assign', (_, { asker }, { id }) => assignForm(desk, asker, { client: id }))(desk, turn, rest);
   const at = rest.toLowerCase().lastIndexOf(' to ');
   const who = rest.slice(at + 4).trim();
   const typed = unquoted(rest.slice(0, at));

@@ -11,7 +11,13 @@ export async function troubled(log: Log, answer: () => Promise<Answer>): Promise
     const text = reason
       ? `${reason} Nothing was changed; please try again in a moment.`
       : 'Something went wrong on my side. Nothing was changed; please try again, and tell your administrator if it stays.';
-    return { is: 'note', tone: 'problem', title: 'That did not work', text, buttons: [{ title: 'Show my day', say: 'today' }] };
+    return {
+      is: 'note',
+      tone: 'problem',
+      title: 'That did not work',
+      text,
+      buttons: [{ title: 'Show my day', say: 'today' }],
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 // An action item in the chat: its form, done, moved.
-import type { Answer, Within } from '../domain/answer.ts';
+
 import { finishAction, moveAction } from '../domain/action-item.ts';
+import type { Answer, Within } from '../domain/answer.ts';
 import { type Day, daysBetween } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
@@ -8,9 +9,9 @@ import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
 import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
-import { guardObligation } from './guard-obligation.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { guardObligation } from './guard-obligation.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 

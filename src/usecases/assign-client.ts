@@ -19,7 +19,10 @@ export async function assignForm(core: Core, asker: Person, given: { client: Cli
   if (refusal) return refusal;
   const vcios = world.people.filter(({ roles }) => roles.includes('vcio'));
   const candidates: AnswerOf<'assign-form'>['candidates'] = await Promise.all(
-    vcios.map(async (person) => ({ person: refOf(world, person.mail), ...(await loadOf(core, person.mail, world.now)) })),
+    vcios.map(async (person) => ({
+      person: refOf(world, person.mail),
+      ...(await loadOf(core, person.mail, world.now)),
+    })),
   );
   return {
     is: 'assign-form',

@@ -23,7 +23,9 @@ export async function bookMeeting(
   if (!loaded) return unknownClient(id);
   const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
   if (refusal) return refusal;
-  const decided = await decideOn(core, id, asker.mail, (client) => requestMeeting(client, { ...given, by: asker.mail }));
+  const decided = await decideOn(core, id, asker.mail, (client) =>
+    requestMeeting(client, { ...given, by: asker.mail }),
+  );
   if (!isRefusal(decided)) return meetingCard(decided.change.client, decided.world);
   return decided.refused === 'already-done' ? asItStands(core, given.meeting) : decided;
 }

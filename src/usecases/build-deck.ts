@@ -1,6 +1,5 @@
 // Asking for a deck, gathering what it is made of, and learning that it was filed (spec §8).
 import type { Answer } from '../domain/answer.ts';
-import type { DeckFacts, Gathered } from '../domain/deck-facts.ts';
 import { dayOf, type Instant } from '../domain/day.ts';
 import {
   begin,
@@ -14,7 +13,7 @@ import {
   withFile,
   withMeeting,
 } from '../domain/decision.ts';
-import type { Assessment, ServiceDesk, Warranty } from '../domain/evidence.ts';
+import type { DeckFacts } from '../domain/deck-facts.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId, partitionOf } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
@@ -22,10 +21,11 @@ import type { CardPlace, Person } from '../domain/person.ts';
 import type { MeetingRecord, Reading } from '../domain/record.ts';
 import { responsible } from '../domain/roles.ts';
 import { calendarOf, refOf, type World } from '../domain/world.ts';
-import type { Evidence, FiledItem, Folder } from '../ports.ts';
+import type { FiledItem, Folder } from '../ports.ts';
 import { clientRef, guard, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { withShow } from './with-show.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -42,7 +42,11 @@ export async function buildDeck(
   if (refusal) return refusal;
   const meeting = nextMeeting(loaded.client);
   if (!meeting)
-    return refused({ refused: 'not-now', because: `No vCIO meeting of ${file.name} is planned, so there is no deck to build.`, problems: {} });
+    return refused({
+      refused: 'not-now',
+      because: `No vCIO meeting of ${file.name} is planned, so there is no deck to build.`,
+      problems: {},
+    });
   const decided = await decideOn(core, given.client, asker.mail, (client) => {
     const body = { kind: 'file-deck' as const, meeting: meeting.id, by: asker.mail, card: given.card };
     return withEffect(begin(client), { name: `deck:${meeting.id}:${given.occasion}`, body });
@@ -52,7 +56,7 @@ export async function buildDeck(
 
 /** Everything the deck is made of; a system that does not answer is said on its slide, it does not stop the deck. */
 export async function gatherDeck(
-  core: Core & { evidence: Evidence },
+  core: Core & EvidencePorts,
   id: MeetingId,
   builtAt: Instant,
 ): Promise<DeckFacts | undefined> {
@@ -64,12 +68,6 @@ export async function gatherDeck(
   const meeting = meetingIn(client, id) ?? null;
   const owner = responsible(world.people, file);
   const zone = owner ? calendarOf(world, owner).zone : file.zone;
-  const { evidence } = core;
-  const [assessment, warranty, serviceDesk] = await Promise.all([
-    gathered(() => evidence.assessment(file, world.now)),
-    gathered(() => evidence.warranty(file, world.now)),
-    gathered(() => evidence.serviceDesk(file, world.now)),
-  ]);
   return {
     file,
     meeting,
@@ -79,9 +77,7 @@ export async function gatherDeck(
     since: await sinceLastMeeting(core, client),
     actions: actionsOf(client, world),
     escalations: client.escalations,
-    assessment,
-    warranty,
-    serviceDesk,
+    ...(await readEvidence(core, file)),
   };
 }
 
@@ -101,7 +97,14 @@ export async function learnDeckFiled(
     const told = withFact(change, 'deck-filed', { meeting: order.meeting, name: filed.name, url: filed.url });
     const kept = meeting ? withMeeting(told, { ...meeting, records: readRecords(meeting, facts, filed, world) }) : told;
     const { name, url } = filed;
-    const answer = { is: 'deck-filed' as const, client: clientRef(client.file), name, url, slides, folderUrl: folder.url };
+    const answer = {
+      is: 'deck-filed' as const,
+      client: clientRef(client.file),
+      name,
+      url,
+      slides,
+      folderUrl: folder.url,
+    };
     return withShow(kept, order, answer, world);
   });
 }
@@ -121,17 +124,6 @@ export async function learnDeckFailed(core: Core, order: DeckOrder, reason: stri
   });
 }
 
-async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
-  try {
-    const data = await read();
-    return data ? { state: 'read', data } : { state: 'unknown' };
-  } catch (error) {
-    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
-      return { state: 'unreachable', reason: error.reason };
-    throw error;
-  }
-}
-
 async function sinceLastMeeting(core: Core, { file }: Client): Promise<DeckFacts['since']> {
   const entries = await core.store.find('history', { partition: partitionOf.client(file.id) });
   const from = file.lastMeetingOn ?? '';
@@ -149,16 +141,15 @@ function meetingDay(meeting: Meeting, zone: string) {
 }
 
 function readRecords(meeting: Meeting, facts: DeckFacts, filed: FiledItem, world: World): MeetingRecord[] {
-  const deck: Reading = { system: 'SharePoint', readAt: world.now, asOf: world.now, rows: 0, total: 0, link: filed.url };
-  const readings: Record<MeetingRecord['kind'], Reading | null> = {
-    deck,
-    assessment: readingOf(facts.assessment),
-    warranty: readingOf(facts.warranty),
-    'service-desk': readingOf(facts.serviceDesk),
+  const deck: Reading = {
+    system: 'SharePoint',
+    readAt: world.now,
+    asOf: world.now,
+    rows: 0,
+    total: 0,
+    link: filed.url,
   };
-  return meeting.records.map((record) => ({ ...record, reading: readings[record.kind] ?? record.reading }));
-}
-
-function readingOf(part: Gathered<Assessment | Warranty | ServiceDesk>): Reading | null {
-  return part.state === 'read' ? part.data.reading : null;
+  return withReadings(meeting.records, facts).map((record) =>
+    record.kind === 'deck' ? { ...record, reading: deck } : record,
+  );
 }

@@ -60,7 +60,11 @@ export async function saveClosing(
   return within === 'day' ? backToDay(core, asker, { obligation, text }) : closed(decided, asker, given);
 }
 
-function closed({ change, before, world }: Decided, asker: Person, given: { meeting: MeetingId; outcome: Outcome }): Answer {
+function closed(
+  { change, before, world }: Decided,
+  asker: Person,
+  given: { meeting: MeetingId; outcome: Outcome },
+): Answer {
   const { outcome } = given;
   const was = meetingIn(before, given.meeting);
   const startsAt = was?.state === 'scheduled' ? was.invitation.startsAt : world.now;

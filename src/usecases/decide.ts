@@ -13,12 +13,7 @@ type Decide = (client: Client, world: World) => Change | Refusal;
 const ATTEMPTS = 20;
 
 /** Decides on a client and commits; when somebody else was first, loads and decides again. */
-export async function decideOn(
-  core: Core,
-  id: ClientId,
-  by: Author,
-  decide: Decide,
-): Promise<Decided | Refusal> {
+export async function decideOn(core: Core, id: ClientId, by: Author, decide: Decide): Promise<Decided | Refusal> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadClient(core.store, id);
     if (!loaded) return refuse('not-found', `I don't know a client "${id}".`);

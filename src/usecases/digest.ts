@@ -20,7 +20,8 @@ export async function digestOn(core: Core, asker: Person, channel: ChannelPlace 
   if (refusal) return refusal;
   if (!channel) return onlyInChannels;
   const known = await core.store.get('channel', partitionOf.channel(channel.id), channel.id);
-  if (known?.doc.digest) return note('plain', 'The digest is already on', `It comes at ${core.policy.digest.at} on business days.`);
+  if (known?.doc.digest)
+    return note('plain', 'The digest is already on', `It comes at ${core.policy.digest.at} on business days.`);
   const doc: Channel = {
     type: 'channel',
     ...channel,
@@ -70,7 +71,9 @@ export async function digestOf(core: Core, channel: Channel, day: Day): Promise<
   const world = await loadWorld(core);
   const since = sinceMinutes(world, channel, day);
   const { open, resolved } = await escalationsNow(core, world, since);
-  const care = (await core.store.find('client', {})).filter(({ doc }) => doc.extraCare).map(({ doc }) => clientRef(doc));
+  const care = (await core.store.find('client', {}))
+    .filter(({ doc }) => doc.extraCare)
+    .map(({ doc }) => clientRef(doc));
   const silent = open.length + resolved.length + care.length === 0;
   const mondaysOnly = core.policy.digest.sayNothingOpenOnMondays && weekday(day) !== 1;
   if (silent && mondaysOnly) return null;

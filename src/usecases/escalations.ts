@@ -11,7 +11,7 @@ import {
   toldOf,
   updateEscalation,
 } from '../domain/escalating.ts';
-import { escalationId, type Escalation, type Severity } from '../domain/escalation.ts';
+import { type Escalation, escalationId, type Severity } from '../domain/escalation.ts';
 import { type ClientId, clientOf, type EscalationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { responsible } from '../domain/roles.ts';
@@ -24,7 +24,11 @@ import { type Core, loadWorld } from './world.ts';
 /** Resolved ones stay on the list for a day. */
 const RECENT_MINUTES = 24 * 60;
 
-export async function escalationForm(core: Core, asker: Person, given: { client: ClientId | null } & Shown): Promise<Answer> {
+export async function escalationForm(
+  core: Core,
+  asker: Person,
+  given: { client: ClientId | null } & Shown,
+): Promise<Answer> {
   const world = await loadWorld(core);
   const loaded = given.client && (await loadClient(core.store, given.client));
   const file = loaded ? loaded.client.file : null;
@@ -69,7 +73,9 @@ export async function raiseEscalation(
   given: { client: ClientId; n: number; input: EscalationInput },
 ): Promise<Answer | Refusal> {
   const { client: id, n, input } = given;
-  const decided = await decideOn(core, id, asker.mail, (client, world) => raise(client, { n, input, by: asker.mail }, world));
+  const decided = await decideOn(core, id, asker.mail, (client, world) =>
+    raise(client, { n, input, by: asker.mail }, world),
+  );
   const escalation = escalationId(id, n);
   if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, { escalation, says: 'raised' });
   if (decided.refused !== 'already-done') return decided;
@@ -81,7 +87,7 @@ type Given = { escalation: EscalationId; within: Within };
 export async function showEscalation(
   core: Core,
   asker: Person,
-  given: Given & { form?: 'update' | 'resolve' } & Shown,
+  given: Given & { form?: 'update' | 'resolve' | null } & Shown,
 ): Promise<Answer> {
   const id = clientOf(given.escalation);
   const loaded = await loadClient(core.store, id);
@@ -128,10 +134,12 @@ export async function listEscalations(core: Core, _asker: Person): Promise<Answe
 export async function escalationsNow(core: Core, world: World, resolvedWithin: number) {
   const stored = (await core.store.find('escalation', {})).map(({ doc }) => doc);
   const views = await Promise.all(
-    stored.filter((each) => isCurrent(each, world.now, resolvedWithin)).map(async (each) => {
-      const file = await core.store.get('client', partitionOf.client(each.client), each.client);
-      return file ? [escalationView(each, file.doc, world)] : [];
-    }),
+    stored
+      .filter((each) => isCurrent(each, world.now, resolvedWithin))
+      .map(async (each) => {
+        const file = await core.store.get('client', partitionOf.client(each.client), each.client);
+        return file ? [escalationView(each, file.doc, world)] : [];
+      }),
   );
   const all = views.flat().toSorted((a, b) => a.severity - b.severity || a.raisedAt.localeCompare(b.raisedAt));
   return { open: all.filter(({ resolution }) => !resolution), resolved: all.filter(({ resolution }) => resolution) };
@@ -168,7 +176,7 @@ function cardOf(
   { file }: Client,
   world: World,
   asker: Person,
-  given: { says: AnswerOf<'escalation'>['says']; form?: 'update' | 'resolve'; within?: Within } & Shown,
+  given: { says: AnswerOf<'escalation'>['says']; form?: 'update' | 'resolve' | null; within?: Within } & Shown,
 ): Answer {
   return {
     is: 'escalation',

@@ -8,7 +8,12 @@ type Command = { usage: string; does: string; say: string | null; needs: Permiss
 
 const commands: readonly Command[] = [
   { usage: 'today', does: 'what you owe: overdue, today, coming', say: 'today', needs: 'today' },
-  { usage: 'clients [mine, all, filter]', does: 'clients with temperature and next contact', say: 'clients', needs: 'list-clients' },
+  {
+    usage: 'clients [mine, all, filter]',
+    does: 'clients with temperature and next contact',
+    say: 'clients',
+    needs: 'list-clients',
+  },
   { usage: 'client <client>', does: 'everything about one client', say: null, needs: 'show-client' },
   { usage: 'pulse <client>', does: 'record a pulse check', say: null, needs: 'pulse' },
   { usage: 'why <client>', does: 'why something is due when it is', say: null, needs: 'why' },

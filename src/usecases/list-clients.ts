@@ -3,7 +3,7 @@ import type { Answer, ClientLine } from '../domain/answer.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { type ClientFile, type Stage, stages } from '../domain/client.ts';
 import { normalisedName, partitionOf } from '../domain/ids.ts';
-import { isOpen, obligationId, type OpenObligation } from '../domain/obligation.ts';
+import { isOpen, type OpenObligation, obligationId } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef } from './answers.ts';
@@ -12,11 +12,7 @@ import { type Core, loadWorld } from './world.ts';
 const PAGE = 15;
 
 /** `filter`: `mine`, `all`, a stage, a temperature, or words of a name; empty means mine for a vCIO, else all. */
-export async function listClients(
-  core: Core,
-  asker: Person,
-  given: { filter: string; from: number },
-): Promise<Answer> {
+export async function listClients(core: Core, asker: Person, given: { filter: string; from: number }): Promise<Answer> {
   const world = await loadWorld(core);
   const filter = given.filter === '' ? (asker.roles.includes('vcio') ? 'mine' : 'all') : given.filter;
   const files = (await core.store.find('client', {})).map(({ doc }) => doc);

@@ -10,7 +10,14 @@ export function meetingCard(client: Client, world: World): Answer {
   const ref = clientRef(client.file);
   if (meeting?.state === 'scheduled') {
     const { invitation, event } = meeting;
-    return { is: 'meeting-booked', client: ref, meeting: meeting.id, invitation, event, records: recordLines(meeting, world) };
+    return {
+      is: 'meeting-booked',
+      client: ref,
+      meeting: meeting.id,
+      invitation,
+      event,
+      records: recordLines(meeting, world),
+    };
   }
   if (meeting?.state === 'due' && meeting.booking)
     return { is: 'meeting-booking', client: ref, invitation: meeting.booking.invitation };

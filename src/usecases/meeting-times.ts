@@ -81,7 +81,11 @@ export async function previewInvitation(
   const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
   if (refusal) return refusal;
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
-    previewMeeting(client, { meeting: given.meeting, invitation: invitationFor(client, given.wish, asker, world) }, world),
+    previewMeeting(
+      client,
+      { meeting: given.meeting, invitation: invitationFor(client, given.wish, asker, world) },
+      world,
+    ),
   );
   if (isRefusal(decided)) return decided;
   const { client } = decided.change;
@@ -89,7 +93,14 @@ export async function previewInvitation(
   if (meeting?.state !== 'due' || !meeting.booking) return meetingCard(client, decided.world);
   const { invitation } = meeting.booking;
   const { bookings: booking } = meeting;
-  return { is: 'meeting-preview', client: clientRef(client.file), meeting: meeting.id, booking, invitation, within: given.within };
+  return {
+    is: 'meeting-preview',
+    client: clientRef(client.file),
+    meeting: meeting.id,
+    booking,
+    invitation,
+    within: given.within,
+  };
 }
 
 function invitationFor({ file }: Client, wish: Wish, asker: Person, world: World): Invitation {
@@ -134,4 +145,3 @@ async function times(core: Core & MeetingPorts, { client, meeting, organiser }: 
 function withHours(calendar: WorkCalendar, known: Availability | undefined): WorkCalendar {
   return known?.hours ? { ...calendar, ...known.hours } : calendar;
 }
-

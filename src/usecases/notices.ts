@@ -2,8 +2,8 @@
 import type { Answer } from '../domain/answer.ts';
 import { primaryContact } from '../domain/client.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
-import { isOpen } from '../domain/obligation.ts';
 import type { Notice } from '../domain/notice.ts';
+import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';

@@ -8,12 +8,13 @@ import { actionForm } from './action-items.ts';
 import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
 import { meetingTimes } from './meeting-times.ts';
+import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
 import type { Core } from './world.ts';
 
-/** Forms that propose times look into calendars. */
-export type FormPorts = { calendars: Calendars };
+/** Forms that propose times look into calendars, checklists into the systems of record. */
+export type FormPorts = { calendars: Calendars } & EvidencePorts;
 export type Opening = { obligation: ObligationId; within: Within };
 
 export async function openObligation(core: Core & FormPorts, asker: Person, opening: Opening): Promise<Answer> {

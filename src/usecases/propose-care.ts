@@ -1,6 +1,15 @@
 // Proposing extra care: recorded as a request, its approvers are told (spec §6).
 import type { Answer } from '../domain/answer.ts';
-import { begin, isRefusal, type Refusal, refuse, refuseForm, withEffect, withFact, withFile } from '../domain/decision.ts';
+import {
+  begin,
+  isRefusal,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withEffect,
+  withFact,
+  withFile,
+} from '../domain/decision.ts';
 import { type ClientId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { responsible, teamMember } from '../domain/roles.ts';

@@ -13,7 +13,11 @@ import { backToDay } from './your-day.ts';
 
 type Given = { obligation: ObligationId; within: Within; reason: string };
 
-export async function snoozeObligation(core: Core, asker: Person, given: Given & { until: Day }): Promise<Answer | Refusal> {
+export async function snoozeObligation(
+  core: Core,
+  asker: Person,
+  given: Given & { until: Day },
+): Promise<Answer | Refusal> {
   const refusal = await guardObligation(core, asker, given.obligation);
   if (refusal) return refusal;
   const decided = await decideOn(core, clientOfObligation(given.obligation), asker.mail, (client, world) =>

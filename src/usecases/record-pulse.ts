@@ -26,7 +26,12 @@ export async function pulseOf(core: Core, asker: Person, client: ClientId): Prom
   if (open) return pulseForm(core, asker, { obligation: open.id, within: null });
   const { file } = loaded.client;
   const text = `${file.name} is ${file.stage}: pulse checks are owed to clients in onboarding and active ones.`;
-  return { is: 'refused', because: text, whoCould: [], buttons: [{ title: 'Show client', say: `client ${file.name}` }] };
+  return {
+    is: 'refused',
+    because: text,
+    whoCould: [],
+    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+  };
 }
 
 export async function pulseForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
@@ -157,13 +162,7 @@ function saved(
 }
 
 /** The obligation is closed: what was saved for it, if it was the last pulse check. */
-async function savedBefore(
-  core: Core,
-  client: Client,
-  id: ObligationId,
-  asker: Person,
-  world: World,
-): Promise<Answer> {
+async function savedBefore(core: Core, client: Client, id: ObligationId, asker: Person, world: World): Promise<Answer> {
   const stored = await core.store.get('obligation', partitionOf.client(client.file.id), id);
   const { file } = client;
   const { lastPulse } = file;

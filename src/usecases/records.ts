@@ -1,8 +1,9 @@
 // The records of the next vCIO meeting in the chat: the checklist, waiving one (spec §8).
 import type { Answer, Within } from '../domain/answer.ts';
-import { dayOf } from '../domain/day.ts';
+import { dayOf, shortDay } from '../domain/day.ts';
 import {
   begin,
+  type Client,
   isRefusal,
   meetingIn,
   nextMeeting,
@@ -21,18 +22,20 @@ import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
 
 type Given = { client: ClientId; within: Within };
 
-export async function showRecords(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
+/** The checklist, read from the systems now. */
+export async function showRecords(core: Core & EvidencePorts, asker: Person, given: Given & Shown): Promise<Answer> {
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);
   const { file } = loaded.client;
   const refusal = guard(asker, 'see-records', file, world);
   if (refusal) return refusal;
-  const meeting = nextMeeting(loaded.client);
+  const meeting = await freshMeeting(core, loaded.client);
   if (!meeting)
     return {
       is: 'note',
@@ -56,7 +59,7 @@ export async function showRecords(core: Core, asker: Person, given: Given & Show
 
 /** Leaves a record out for this meeting, with a reason. */
 export async function waiveRecord(
-  core: Core,
+  core: Core & EvidencePorts,
   asker: Person,
   given: { meeting: MeetingId; record: RecordKind | null; reason: string; within: Within },
 ): Promise<Answer | Refusal> {
@@ -70,10 +73,15 @@ export async function waiveRecord(
   if (reason === '') return refuseForm({ reason: 'Say why it is left out.' });
   const decided = await decideOn(core, client, asker.mail, (current, { now }) => {
     const meeting = meetingIn(current, id);
-    if (meeting?.state !== 'scheduled' && meeting?.state !== 'due') return refuse('already-done', 'This meeting is over.');
+    if (meeting?.state !== 'scheduled' && meeting?.state !== 'due')
+      return refuse('already-done', 'This meeting is over.');
     const waived = { by: asker.mail, at: now, reason };
     const records = meeting.records.map((each) => (each.kind === record ? { ...each, waived } : each));
-    return withFact(withMeeting(begin(current), { ...meeting, records }), 'record-waived', { meeting: id, record, reason });
+    return withFact(withMeeting(begin(current), { ...meeting, records }), 'record-waived', {
+      meeting: id,
+      record,
+      reason,
+    });
   });
   return isRefusal(decided) ? decided : showRecords(core, asker, { client, within: given.within });
 }
@@ -82,7 +90,8 @@ export async function waiveRecord(
 export function recordLines(meeting: Meeting, world: World): RecordLine[] {
   return meeting.records.map((record) => {
     const state = recordState(record, world.policy.records, world.now);
-    return { kind: record.kind, name: recordNames[record.kind], state, says: saying(record, world), link: record.reading?.link ?? null };
+    const says = saying(record, world);
+    return { kind: record.kind, name: recordNames[record.kind], state, says, link: record.reading?.link ?? null };
   });
 }
 
@@ -91,7 +100,21 @@ function saying({ reading, waived }: MeetingRecord, world: World): string {
   if (!reading) return 'not read yet';
   if (!reading.asOf) return `${reading.system} knows nothing of this client`;
   const count = reading.total > 0 ? `, ${reading.rows} of ${reading.total} rows` : '';
-  return `${reading.system}, as of ${reading.asOf.slice(0, 10)}${count}`;
+  return `${reading.system}, as of ${shortDay(dayOf(reading.asOf, 'UTC'), dayOf(world.now, 'UTC'))}${count}`;
+}
+
+/** The next meeting, its records as the systems have them now. */
+async function freshMeeting(core: Core & EvidencePorts, client: Client): Promise<Meeting | undefined> {
+  const meeting = nextMeeting(client);
+  if (!meeting) return undefined;
+  const read = await readEvidence(core, client.file);
+  const decided = await decideOn(core, client.file.id, 'steward', (current) => {
+    const found = meetingIn(current, meeting.id);
+    return found
+      ? withMeeting(begin(current), { ...found, records: withReadings(found.records, read) })
+      : begin(current);
+  });
+  return isRefusal(decided) ? meeting : meetingIn(decided.change.client, meeting.id);
 }
 
 /** Whether a deck of this meeting is on its way. */

@@ -22,7 +22,9 @@ export function sealer(key: string): Sealer {
     open: (verb, data) => {
       if (!isRecord(data) || typeof data.of !== 'string' || typeof data.seal !== 'string') return undefined;
       const { of, seal, verb: _verb, ...inputs } = data;
-      return isSame(seal as string, sign(verb, of as string)) ? { data: parse(of as string), inputs: texts(inputs) } : undefined;
+      return isSame(seal as string, sign(verb, of as string))
+        ? { data: parse(of as string), inputs: texts(inputs) }
+        : undefined;
     },
   };
 }

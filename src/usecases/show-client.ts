@@ -1,13 +1,14 @@
 // The client card, and why things are due (spec §10 *client*, *why*).
 import type { Answer, AnswerOf, SayButton } from '../domain/answer.ts';
 import { type ClientFile, primaryContact } from '../domain/client.ts';
-import { nextMeeting, openOf, type Client } from '../domain/decision.ts';
+import { shortDay } from '../domain/day.ts';
+import { type Client, nextMeeting, openOf } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, responsible, teamMember } from '../domain/roles.ts';
-import { refOf, type World } from '../domain/world.ts';
+import { refOf, todayOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, rowOf, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -29,7 +30,9 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
     team: team(file, world),
     contact: primaryContact(file) ?? null,
     open: openRows(client, world),
-    openEscalations: client.escalations.filter((each) => !each.resolution).map((each) => escalationView(each, file, world)),
+    openEscalations: client.escalations
+      .filter((each) => !each.resolution)
+      .map((each) => escalationView(each, file, world)),
     notes: mayRead ? (file.lastPulse?.notes ?? '') : null,
     buttons: buttonsFor(asker, file),
   };
@@ -41,12 +44,15 @@ export async function explain(core: Core, _asker: Person, id: ClientId): Promise
   if (!loaded) return unknownClient(id);
   const world = await loadWorld(core);
   const { client } = loaded;
-  const rows = client.obligations.filter((each): each is OpenObligation => isOpen(each));
+  // The pulse check is explained by `next`, with its rule.
+  const rows = client.obligations.filter(
+    (each): each is OpenObligation => isOpen(each) && each.about.kind !== 'pulse-check',
+  );
   return {
     is: 'why',
     client: clientRef(client.file),
     next: pulsePlan(client, world),
-    rows: rows.map((each) => ({ row: rowOf(each, client.file, world), why: whyOf(each) })),
+    rows: rows.map((each) => ({ row: rowOf(each, client.file, world), why: whyOf(each, world) })),
   };
 }
 
@@ -56,12 +62,13 @@ export function pulsePlan(client: Client, world: World): AnswerOf<'client'>['nex
   const owner = responsible(world.people, client.file);
   if (!open || !owner) return null;
   const { days } = nextPulse(client.file, owner, world);
-  return { on: open.dueOn, days, why: whyOf(open) };
+  return { on: open.dueOn, days, why: whyOf(open, world) };
 }
 
-function whyOf(obligation: OpenObligation): readonly string[] {
-  if (!obligation.wasDueOn || obligation.wasDueOn === obligation.dueOn) return obligation.why;
-  return [...obligation.why, `was due ${obligation.wasDueOn}; spread over the first days after the import`];
+function whyOf({ why, wasDueOn, dueOn, owner }: OpenObligation, world: World): readonly string[] {
+  if (!wasDueOn || wasDueOn === dueOn) return why;
+  const day = shortDay(wasDueOn, todayOf(world, owner));
+  return [...why, `was due ${day}; spread over the first days after the import`];
 }
 
 function facts(file: ClientFile, world: World) {
@@ -95,8 +102,10 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
   const buttons: SayButton[] = [];
   const owed = file.stage === 'active' || file.stage === 'onboarding';
   if (owed && may(asker, 'pulse', file)) buttons.push({ title: 'Pulse check', say: `pulse ${file.name}` });
-  if (file.stage === 'active' && may(asker, 'meeting', file)) buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
-  if (file.stage === 'active' && may(asker, 'see-records', file)) buttons.push({ title: 'Records', say: `records ${file.name}` });
+  if (file.stage === 'active' && may(asker, 'meeting', file))
+    buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
+  if (file.stage === 'active' && may(asker, 'see-records', file))
+    buttons.push({ title: 'Records', say: `records ${file.name}` });
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
   buttons.push({ title: 'Why?', say: `why ${file.name}` });
   if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });

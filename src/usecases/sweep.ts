@@ -1,7 +1,7 @@
 // The sweep: wakes everything whose time has come. It only decides and commits; the dispatcher sends (spec §3, §15).
 import { dayOf, type Instant } from '../domain/day.ts';
 import type { ClientId, ObligationId } from '../domain/ids.ts';
-import { wake, type Woken } from '../domain/wake.ts';
+import { type Woken, wake } from '../domain/wake.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { askForDigest } from './digest.ts';
@@ -14,7 +14,10 @@ export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryR
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
-  const byClient = Map.groupBy(woken.map(({ doc }) => doc), ({ client }) => client);
+  const byClient = Map.groupBy(
+    woken.map(({ doc }) => doc),
+    ({ client }) => client,
+  );
   const total: Swept = { now, due: due.length, prompted: 0, reminded: 0, escalated: 0, superseded: 0 };
   for (const [client, obligations] of byClient) {
     const ids = obligations.map(({ id }) => id);

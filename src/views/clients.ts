@@ -132,7 +132,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
 
 function pulseText(next: NextPulse, eye: Eye): string {
   const when =
-    next.on < eye.today ? `overdue since ${dayText(next.on, eye.today)}` : `due ${nearDay(next.on, eye.today)}`;
+    next.on < eye.today ? `Overdue since ${dayText(next.on, eye.today)}` : `Due ${nearDay(next.on, eye.today)}`;
   return `${when}, every ${plural(next.days, 'day')}`;
 }
 

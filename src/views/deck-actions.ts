@@ -1,5 +1,6 @@
 // The actions slide: what is still to do, by whom and when, and when we meet again.
 import { type Day, dayOf, shortDay } from '../domain/day.ts';
+import type { Action } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
 import { nextMeetingDue } from '../domain/meeting-interval.ts';
 import type { About } from '../domain/obligation.ts';
@@ -16,7 +17,7 @@ export function actionsSlide(scope: Scope): SlideOf<'actions'> {
   const late = open.filter((it) => it.late).length;
   const still =
     open.length === 0
-      ? 'no action is open'
+      ? 'nothing agreed is left open'
       : `${plural(open.length, 'action')} open${late > 0 ? `, ${late} late` : ''}`;
   const again = next ? `we meet again around ${shortDay(next, today)}` : 'no next meeting is agreed yet';
   return {
@@ -29,17 +30,19 @@ export function actionsSlide(scope: Scope): SlideOf<'actions'> {
         : '',
       next ? 'Book the next meeting before everybody leaves.' : 'Agree today how often to meet.',
     ),
-    sources: [ownSource(facts, open.length)],
+    // The actions, and the client file.
+    sources: [ownSource(facts, open.length + 1)],
     body: {
       state: 'ready',
-      actions: open.map(({ text, who, dueOn, late }) => ({
-        what: text,
-        who,
-        due: `${shortDay(dueOn, today)}${late ? ' (late)' : ''}`,
-      })),
+      actions:
+        open.length > 0 ? open.map((it) => rowOf(it, today)) : [{ what: 'To be agreed today', who: '', due: '' }],
       nextMeeting: next ? `Next meeting: due around ${shortDay(next, today)}. Let us book it today.` : null,
     },
   };
+}
+
+function rowOf({ text, who, dueOn, late }: OpenAction, today: Day): Action {
+  return { what: text, who, due: `${shortDay(dueOn, today)}${late ? ' (late)' : ''}` };
 }
 
 /** The open action items, first due first. */

@@ -11,8 +11,8 @@ type Ask = SlideBodies['business']['priorities'][number];
 type Known = { name: string; figure: Figure | null };
 const SOON_DAYS = 180;
 
+const monthYear = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const growths = { shrinking: 'fewer than a year ago', steady: 'steady over twelve months', fast: 'growing fast' };
-const changes = { low: 'few moves and projects', normal: 'usual moves and projects', high: 'many moves and projects' };
 
 export function businessSlide(scope: Scope): SlideOf<'business'> {
   const { facts } = scope;
@@ -47,16 +47,16 @@ function factsOf({ facts, policy }: Scope, today: Day): Known[] {
       figure: rateOfChange && {
         value: { low: 'Low', normal: 'Normal', high: 'High' }[rateOfChange],
         label: 'Rate of change',
-        note: `${changes[rateOfChange]}; we suggest meeting every ${months === 1 ? 'month' : `${months} months`}`,
+        note: `suggests meeting every ${months === 1 ? 'month' : `${months} months`}`,
       },
     },
     {
       name: 'end of the agreement',
       figure: runs
         ? {
-            value: shortDay(agreementEnd, today),
+            value: monthYear.format(Date.parse(agreementEnd)),
             label: 'Agreement runs until',
-            note: until(agreementEnd, facts.meetingOn),
+            note: `${shortDay(agreementEnd, agreementEnd)}, ${until(agreementEnd, facts.meetingOn)}`,
           }
         : null,
     },
@@ -90,17 +90,17 @@ function headlineOf({ seats, growth, rateOfChange, agreementEnd }: ClientFile, m
 function asksOf({ growth, rateOfChange, agreementEnd }: ClientFile, meetingOn: Day): Ask[] {
   return [
     {
-      business: 'Which goals matter most in the next twelve months?',
-      technology: 'To agree: what each one needs, and by when',
+      business: 'What must the next year achieve?',
+      technology: 'To agree: what each goal needs, and by when',
     },
     growthAsk(growth),
     rateOfChange === 'low'
       ? {
-          business: 'Which audits, insurers or customers set new demands?',
+          business: 'Any new demands: audits, insurers?',
           technology: 'Evidence and controls to prepare',
         }
       : {
-          business: 'Which moves, mergers or large projects are coming?',
+          business: 'Which moves or big projects are coming?',
           technology: 'Lead times for circuits, migrations and access',
         },
     ...(endsSoon(agreementEnd, meetingOn)
@@ -118,7 +118,7 @@ function growthAsk(growth: ClientFile['growth']): Ask {
   if (growth === 'shrinking')
     return { business: 'Which seats and sites will you keep?', technology: 'Licences and devices to return or reuse' };
   return {
-    business: 'Will you need more or fewer people and sites?',
+    business: 'More or fewer people next year?',
     technology: 'Licences, devices and network sized to match',
   };
 }

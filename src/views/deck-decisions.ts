@@ -1,7 +1,7 @@
 // The decisions slide: what waits for a yes, most important first.
 import { addDays, type Day, shortDay, toDay } from '../domain/day.ts';
 import type { Decision } from '../domain/deck.ts';
-import { amount, costOf, named, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
+import { amount, costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, plural, short } from './words.ts';
 
@@ -9,7 +9,7 @@ export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
   const { assessment, missing } = readAssessment(scope, 'Today: note every decision when closing the meeting.');
   const kind = 'decisions' as const;
   if (missing)
-    return { kind, headline: 'Which decisions are open could not be read', notes: '', sources: [], body: missing };
+    return { kind, headline: 'What waits for a decision could not be read', notes: '', sources: [], body: missing };
   const { open } = planOf(assessment.recommendations, scope.facts.meetingOn);
   const asked = open.filter(({ state }) => state === 'proposed');
   return {
@@ -29,7 +29,8 @@ function decisionsHeadline(asked: readonly Planned[], open: number): string {
   const [first] = asked;
   if (!first)
     return open > 0 ? `No decision is open: ${allOf(open)} approved or set for later` : 'No decision is open today';
-  if (asked.length === 1) return `One decision is wanted today: ${named(first)}`;
+  if (asked.length === 1)
+    return `One decision is wanted today: “${short(first.name)}”${first.budget === null ? '' : ` for ${amount(first.budget)}`}`;
   const total = costOf(asked) === null ? '' : ` worth ${worth(asked)}`;
   return `${plural(asked.length, 'decision')}${total} wanted today; first “${short(first.name)}”`;
 }

@@ -5,7 +5,7 @@ import type { Day } from '../domain/day.ts';
 import type { Recommendation as Card } from '../domain/deck.ts';
 import type { Recommendation } from '../domain/evidence.ts';
 import { monthName } from './deck-sources.ts';
-import { dotted, listed, short } from './words.ts';
+import { listed, short } from './words.ts';
 
 export type Planned = { name: string; month: string | null; budget: number | null; underWay: boolean } & Pick<
   Card,
@@ -102,9 +102,10 @@ export function quarterName(date: string): string {
   return nameOf(quarterOf(date));
 }
 
-/** `“Backup test” (14,500 · Q1 2027)`. */
+/** `“Backup test” (14,500 in Q1 2027)`. */
 export function named(item: Planned): string {
-  const facts = dotted(item.budget === null ? null : amount(item.budget), item.month && quarterName(item.month));
+  const parts = [item.budget === null ? [] : amount(item.budget), item.month === null ? [] : quarterName(item.month)];
+  const facts = parts.flat().join(' in ');
   return facts === '' ? `“${short(item.name)}”` : `“${short(item.name)}” (${facts})`;
 }
 

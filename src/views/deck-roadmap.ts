@@ -83,6 +83,6 @@ function urgency(open: readonly Planned[]): string {
   const high = open.filter(({ priority }) => priority === 'high');
   const [first] = high;
   if (!first) return 'none has high priority';
-  if (high.length === 1) return `high priority has ${named(first)}`;
+  if (high.length === 1) return `${named(first)} has high priority`;
   return `${high.length} have high priority, first ${named(first)}`;
 }

@@ -14,7 +14,7 @@ export function technologySlide(scope: Scope): SlideOf<'technology'> {
   if (missing)
     return {
       kind,
-      headline: 'How well technology is aligned could not be read',
+      headline: 'Technology alignment could not be read',
       notes: '',
       sources: [],
       body: missing,

@@ -82,21 +82,26 @@ function finishedNode(node: Node): Node {
     .filter(([, value]) => value !== null)
     .map(([key, value]) => [key, key === 'data' ? value : finishedValue(value)]);
   const plain: Node = Object.fromEntries(entries);
-  if (plain.type === 'TextBlock') return { ...plain, text: literal(String(plain.text)) };
+  if (plain.type === 'TextBlock') return { ...plain, text: shownText(plain.text) };
   if (plain.type === 'FactSet') return { ...plain, facts: nodes(plain.facts).map(literalFact) };
   if (plain.type === 'Action.Execute') return { ...plain, fallback: submitFor(plain) };
   if (plain.style === 'expanded') return { ...plain, choices: nodes(plain.choices).map(literalChoice) };
   return plain;
 }
 
+/** Literal, and no line begins with the dot between two parts. */
+function shownText(text: unknown): string {
+  return literal(String(text)).replaceAll(' · ', '\u00a0· ');
+}
+
 /** A title is ours and short; with plain spaces it would break into two lines. */
 function literalFact(fact: Node): Node {
-  return { title: literal(String(fact.title)).replaceAll(' ', '\u00a0'), value: literal(String(fact.value)) };
+  return { title: literal(String(fact.title)).replaceAll(' ', '\u00a0'), value: shownText(fact.value) };
 }
 
 /** Expanded choices are drawn as text; those of a list that drops down are not. */
 function literalChoice(choice: Node): Node {
-  return { ...choice, title: literal(String(choice.title)) };
+  return { ...choice, title: shownText(choice.title) };
 }
 
 function submitFor({ title, verb, data }: Node): Node {

@@ -17,6 +17,9 @@ const times = new Template(timesTemplate);
 const preview = new Template(previewTemplate);
 const booked = new Template(bookedTemplate);
 
+/** The person must see all that is sent. */
+const MOST_TEXT = 10_000;
+
 const basisTexts: Record<AnswerOf<'meeting-times'>['basis'], string> = {
   'around-due': 'Times around that day when you are free, inside the working hours of both sides.',
   'after-notice': 'That is too soon to invite people politely; these are the first good times after.',
@@ -63,7 +66,7 @@ export function meetingPreview(answer: AnswerOf<'meeting-preview'>, eye: Eye): V
     data: {
       title: short(invitation.subject, 160),
       facts: [...invitationFacts(answer.client, invitation, eye), ...fact('From', invitation.organiser)],
-      text: clipped(invitation.text, 3000),
+      text: clipped(invitation.text, MOST_TEXT),
       meeting: answer.meeting,
       booking: answer.booking,
       within: within ?? '',

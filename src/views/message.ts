@@ -40,10 +40,10 @@ export function note(answer: AnswerOf<'note'>): View {
 }
 
 export function refused(answer: AnswerOf<'refused'>): View {
-  const who = answer.whoCould.length > 0 ? `${listed(names(answer.whoCould.slice(0, 5)))} can do this.` : '';
+  const able = names(answer.whoCould.slice(0, 5));
   return message({
-    title: 'That is not possible yet',
-    texts: [clipped(answer.because, 1000), who],
+    title: able.length > 0 ? 'Someone else can do this' : 'Not possible yet',
+    texts: [clipped(answer.because, 1000), able.length > 0 ? `You can ask ${listed(able, 'or')}.` : ''],
     buttons: nextSteps(answer.buttons),
   });
 }
@@ -53,7 +53,7 @@ export function unknownCommand(answer: AnswerOf<'unknown-command'>): View {
   const question = nearest ? `Did you mean “${short(nearest.title, 80)}”?` : 'Here is what I can do for you.';
   return message({
     title: 'I did not understand that',
-    texts: [`You wrote “${short(typed, 120)}”.`, question],
+    texts: [typed.trim() ? `You wrote “${short(typed, 120)}”.` : '', question],
     buttons: [nearest, { title: 'Help', say: 'help' }, backToDay],
   });
 }

@@ -12,6 +12,9 @@ import { capital, dotted, plural, short } from './words.ts';
 const form = new Template(formTemplate);
 const yours = new Template(yoursTemplate);
 
+/** More candidates than this drop down from one line. */
+const MOST_IN_SIGHT = 8;
+
 export function assignForm(answer: AnswerOf<'assign-form'>): View {
   const { client, vcio, candidates } = answer;
   return {
@@ -24,7 +27,7 @@ export function assignForm(answer: AnswerOf<'assign-form'>): View {
         title: `${short(person.name, 50)}: ${plural(clients, 'client')}, ${due} due now`,
         value: person.mail,
       })),
-      chosen: null,
+      style: candidates.length > MOST_IN_SIGHT ? 'compact' : 'expanded',
       client: client.id,
     },
   };

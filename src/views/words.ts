@@ -6,18 +6,18 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 }
 
 /** `Ann, Bo and Cy`. */
-export function listed(items: readonly string[]): string {
+export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Parts that say something, with a dot between them that stays on its line. */
+/** Parts that say something, with a dot between them. */
 export function dotted(...parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part).join('\u00a0· ');
+  return parts.filter((part) => part).join(' · ');
 }
 
 /** One line for a name or title: newlines become spaces, the end is cut with `…`. */

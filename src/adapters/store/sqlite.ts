@@ -43,7 +43,10 @@ export function sqliteStore(file: string): Store {
     if (own !== partition) throw new Error(`${name} belongs to ${own}, not to ${partition}`);
     const body = JSON.stringify(doc);
     if ('ifVersion' in rest && rest.ifVersion !== undefined)
-      return write.replace.run(Number(live), wakeAt, dueAt, owner, body, partition, name, Number(rest.ifVersion)).changes === 1;
+      return (
+        write.replace.run(Number(live), wakeAt, dueAt, owner, body, partition, name, Number(rest.ifVersion)).changes ===
+        1
+      );
     return write[op].run(partition, name, doc.type, Number(live), wakeAt, dueAt, owner, body).changes === 1;
   };
 

@@ -72,10 +72,17 @@ async function createThread(
   };
   let made: { conversation: string; activity: string } | undefined;
   try {
-    await adapter.createConversationAsync(appId, 'msteams', place.serviceUrl, '', parameters as never, async (context) => {
-      const { id } = context.activity.conversation;
-      made = { conversation: id, activity: context.activity.id ?? '' };
-    });
+    await adapter.createConversationAsync(
+      appId,
+      'msteams',
+      place.serviceUrl,
+      '',
+      parameters as never,
+      async (context) => {
+        const { id } = context.activity.conversation;
+        made = { conversation: id, activity: context.activity.id ?? '' };
+      },
+    );
   } catch (error) {
     throw toFault(error);
   }

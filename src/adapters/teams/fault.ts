@@ -20,7 +20,13 @@ const terminal: Readonly<Record<string, string>> = {
   MessageSizeTooBig: 'The card was too large for Teams.',
 };
 /** The connection was never made, so nothing went out. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 export function toFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -35,7 +41,8 @@ export function toFault(error: unknown): unknown {
   if (known) return fault('failed', false, terminal[known] ?? '');
   if (statusCode === 404) return fault('failed', false, 'Teams does not know this chat any more.');
   if (statusCode === 412 || statusCode === 429) return fault('failed', true, 'Teams asked to slow down.');
-  if ([408, 502, 503, 504].includes(statusCode)) return fault('unknown', true, `Teams answered ${statusCode}: it may have arrived.`);
+  if ([408, 502, 503, 504].includes(statusCode))
+    return fault('unknown', true, `Teams answered ${statusCode}: it may have arrived.`);
   return fault('failed', false, `Teams refused it (${statusCode}${code ? ` ${code}` : ''}).`);
 }
 
@@ -43,6 +50,17 @@ function networkFault(error: Error, code: string | undefined): unknown {
   const cause = error.cause as { code?: string } | undefined;
   const name = code ?? cause?.code;
   if (!name) return error;
-  if (neverSent.has(name)) return new Fault('teams', { outcome: 'failed', retryable: true, reason: 'Teams could not be reached.', cause: error });
-  return new Fault('teams', { outcome: 'unknown', retryable: true, reason: 'The connection to Teams broke: it may have arrived.', cause: error });
+  if (neverSent.has(name))
+    return new Fault('teams', {
+      outcome: 'failed',
+      retryable: true,
+      reason: 'Teams could not be reached.',
+      cause: error,
+    });
+  return new Fault('teams', {
+    outcome: 'unknown',
+    retryable: true,
+    reason: 'The connection to Teams broke: it may have arrived.',
+    cause: error,
+  });
 }

@@ -1,0 +1,91 @@
+// Everything Steward needs in one resource group: identity, store, monitoring, the app and its bot. No keys, no secrets.
+@description('Begins the name of every resource: lower-case letters and digits.')
+@minLength(3)
+@maxLength(12)
+param name string = 'steward'
+
+param location string = resourceGroup().location
+
+@description('The container image, with registry and tag.')
+param image string
+
+@description('The Azure container registry of the image (steward.azurecr.io), pulled from by the identity; empty for a public one.')
+param registryServer string = ''
+
+@description('The id of the SharePoint site with the client folders: host,site collection id,site id.')
+param sharePointSite string
+
+param scalepadUrl string
+param myitprocessUrl string
+param itsmUrl string
+
+var unique = '${name}-${uniqueString(resourceGroup().id)}'
+
+module identity 'identity.bicep' = {
+  name: 'identity'
+  params: {
+    name: '${name}-identity'
+    location: location
+  }
+}
+
+module monitoring 'monitoring.bicep' = {
+  name: 'monitoring'
+  params: {
+    name: name
+    location: location
+    senderPrincipalId: identity.outputs.principalId
+  }
+}
+
+module cosmos 'cosmos.bicep' = {
+  name: 'cosmos'
+  params: {
+    name: unique
+    location: location
+    writerPrincipalId: identity.outputs.principalId
+  }
+}
+
+module app 'app.bicep' = {
+  name: 'app'
+  params: {
+    name: name
+    location: location
+    image: image
+    registryServer: registryServer
+    identityId: identity.outputs.id
+    workspaceId: monitoring.outputs.workspaceId
+    settings: {
+      MicrosoftAppId: identity.outputs.clientId
+      MicrosoftAppType: 'UserAssignedMSI'
+      MicrosoftAppTenantId: tenant().tenantId
+      AZURE_CLIENT_ID: identity.outputs.clientId
+      COSMOS_ENDPOINT: cosmos.outputs.endpoint
+      SHAREPOINT_SITE: sharePointSite
+      SCALEPAD_BASE_URL: scalepadUrl
+      MYITPROCESS_BASE_URL: myitprocessUrl
+      ITSM_BASE_URL: itsmUrl
+      APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+    }
+  }
+}
+
+module bot 'bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: unique
+    identityId: identity.outputs.id
+    clientId: identity.outputs.clientId
+    domain: app.outputs.domain
+  }
+}
+
+@description('BOT_ID of npm run package.')
+output botId string = identity.outputs.clientId
+
+@description('BOT_DOMAIN of npm run package.')
+output botDomain string = app.outputs.domain
+
+@description('The object id that Graph permissions are granted to.')
+output principalId string = identity.outputs.principalId

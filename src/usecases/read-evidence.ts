@@ -1,0 +1,60 @@
+// Asks the systems of record about a client; one that does not answer is said, it stops nothing.
+import type { ClientFile } from '../domain/client.ts';
+import type { DeckFacts, Gathered } from '../domain/deck-facts.ts';
+import type { MeetingRecord, Reading } from '../domain/record.ts';
+import type { Evidence } from '../ports.ts';
+import type { Core } from './world.ts';
+
+export type EvidencePorts = { evidence: Evidence };
+export type EvidenceRead = Pick<DeckFacts, 'assessment' | 'warranty' | 'serviceDesk'>;
+
+/** People wait for this answer in the chat, so a slow system counts as not reachable. */
+const PATIENCE_MS = 2000;
+
+export async function readEvidence({ evidence, clock }: Core & EvidencePorts, file: ClientFile): Promise<EvidenceRead> {
+  const now = clock.now();
+  const [assessment, warranty, serviceDesk] = await Promise.all([
+    gathered(() => evidence.assessment(file, now)),
+    gathered(() => evidence.warranty(file, now)),
+    gathered(() => evidence.serviceDesk(file, now)),
+  ]);
+  return { assessment, warranty, serviceDesk };
+}
+
+/** The records with what was read now; what could not be read keeps its last reading. */
+export function withReadings(records: readonly MeetingRecord[], read: EvidenceRead): MeetingRecord[] {
+  const readings: Partial<Record<MeetingRecord['kind'], Reading | null>> = {
+    assessment: readingOf(read.assessment),
+    warranty: readingOf(read.warranty),
+    'service-desk': readingOf(read.serviceDesk),
+  };
+  return records.map((record) => ({ ...record, reading: readings[record.kind] ?? record.reading }));
+}
+
+function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
+  return part.state === 'read' ? part.data.reading : null;
+}
+
+async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
+  try {
+    const data = await withPatience(read());
+    return data ? { state: 'read', data } : { state: 'unknown' };
+  } catch (error) {
+    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
+      return { state: 'unreachable', reason: error.reason };
+    throw error;
+  }
+}
+
+async function withPatience<T>(answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const reason = `It did not answer within ${PATIENCE_MS / 1000} seconds.`;
+    reject(Object.assign(new Error(reason), { reason }));
+  }, PATIENCE_MS);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

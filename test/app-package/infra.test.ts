@@ -1,0 +1,37 @@
+// What the Azure templates must agree on with the program; whether Azure takes them is not seen here.
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { ConfigProblems, readAzureConfig } from '../../src/config.ts';
+import { filingOf } from '../../src/domain/document.ts';
+
+function template(name: string): string {
+  return readFileSync(`infra/${name}.bicep`, 'utf8');
+}
+
+function requiredSettings(): string[] {
+  try {
+    readAzureConfig({});
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error.problems.map((problem) => problem.split(':')[0] ?? '');
+    throw error;
+  }
+  return [];
+}
+
+test('the container is given every setting that has no default', () => {
+  const given = [...template('main').matchAll(/^ {6}(\w+): /gm)].map(([, name]) => name);
+  expect(requiredSettings().length).toBeGreaterThan(5);
+  expect(given).toEqual(expect.arrayContaining(requiredSettings()));
+});
+
+test('Cosmos DB indexes how documents are filed, and nothing else', () => {
+  const { partition: _pk, name: _id, ...searched } = filingOf({ type: 'setting', name: 'any', value: '' });
+  const indexed = [...template('cosmos').matchAll(/path: '\/(\w+)\/\?'/g)].map(([, name]) => name);
+  expect(indexed.toSorted()).toEqual(['pk', 'type', ...Object.keys(searched)].toSorted());
+  expect(template('cosmos')).toMatch(/excludedPaths: \[\s+\{\s+path: '\/\*'/);
+});
+
+test('no template reads a key: everything runs under the identity', () => {
+  for (const name of ['main', 'identity', 'monitoring', 'cosmos', 'app', 'bot'])
+    expect(template(name)).not.toMatch(/listKeys|listCredentials|connectionStrings|@secure/);
+});

@@ -1,0 +1,161 @@
+// The command line as other programs call it: exit status, JSON on standard output, reasons on standard error (spec §15).
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+
+const root = join(import.meta.dirname, '../..');
+const demo = join(root, 'demo');
+const monday = ['--now', '2026-11-23T17:00:00Z'];
+let folder: string;
+
+// Each call is a process; several tests make many.
+jest.setTimeout(60_000);
+
+function steward(...args: string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, STEWARD_DATA_DIR: join(folder, 'data'), STEWARD_NOW: '2026-11-23T08:00:00Z' },
+  });
+  return { status, out: stdout, err: stderr };
+}
+function json(...args: string[]) {
+  const { status, out, err } = steward(...args, '--json');
+  return { status, err, said: JSON.parse(out) };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'steward-'));
+  expect(steward('import', demo)).toMatchObject({ status: 0 });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('import', () => {
+  test('of the same folder again changes nothing; figures and JSON are named on standard error', () => {
+    const { status, said, err } = json('import', demo);
+    expect([status, said]).toEqual([0, { dryRun: false, created: 0, updated: 0, unchanged: 167, problems: [] }]);
+    expect(err).toContain('mrr.csv: figures come with a later version; not imported');
+    expect(err).toContain('hardware.json: JSON is for the sandbox; not imported');
+  });
+
+  test('with a problem is refused with status 1; a dry run too; --skip-bad applies the rest', () => {
+    const file = join(folder, 'new clients.csv');
+    const rows = ['client;stage;vcio_email;seats', 'Good Co;prospect;;12', 'Bad Co;prospect;;twelve'];
+    writeFileSync(file, `\uFEFF${rows.join('\r\n')}\r\n`);
+    const problem = 'is no whole number from 0 to 1000000';
+    const problems = [{ file: 'new clients.csv', row: 3, column: 'seats', value: 'twelve', problem }];
+    expect(json('import', file, '--dry-run')).toMatchObject({
+      status: 1,
+      said: { dryRun: true, created: 1, problems },
+    });
+    const refused = json('import', file);
+    expect(refused).toMatchObject({ status: 1, said: { dryRun: false, created: 0, problems } });
+    expect(refused.err).toContain(`new clients.csv, row 3, seats "twelve": ${problem}`);
+    expect(json('import', file, '--skip-bad')).toMatchObject({ status: 0, said: { created: 1, problems } });
+    expect(json('client', 'Good', 'Co').said).toMatchObject({ id: 'good-co', vcio: null, nextPulse: null });
+  });
+
+  test('of a file that is not there names it', () => {
+    const { status, said, err } = json('import', 'nothing.csv');
+    expect([status, said.problems[0]]).toEqual([1, expect.objectContaining({ file: 'nothing.csv', row: null })]);
+    expect(err).toContain('nothing.csv: there is no such file');
+  });
+});
+
+describe('reading', () => {
+  test('due: what is unanswered with dueAt ≤ now; --now concerns this call', () => {
+    const early = json('due');
+    expect([early.status, early.said]).toEqual([0, []]);
+    const { said } = json('due', ...monday);
+    expect(said.length).toBeGreaterThan(5);
+    expect(said[0]).toEqual({
+      id: expect.stringMatching(/^(pulse-check|schedule-meeting):/),
+      kind: expect.any(String),
+      client: expect.any(String),
+      owner: expect.stringMatching(/@northwind\.example$/),
+      dueAt: '2026-11-23T08:30:00.000Z',
+      state: 'waiting',
+      promptedAt: null,
+      reminders: 0,
+    });
+    expect(steward('due', ...monday).out.split('\n').length).toBe(said.length + 2);
+  });
+
+  test('client: the keys of the contract', () => {
+    const { said } = json('client', 'granite property');
+    expect(Object.keys(said).toSorted()).toEqual(
+      `id name stage vcio country timeZone temperature growth touch rateOfChange extraCare lastPulseOn lastMeetingOn nextPulse
+      nextMeeting contacts obligations records folderUrl`
+        .split(/\s+/)
+        .toSorted(),
+    );
+    expect(said.obligations.map(({ client }: { client: string }) => client)).toEqual(Array(2).fill(said.name));
+  });
+
+  test('a client that is not known, or several: status 1 and the nearest', () => {
+    expect(json('client', 'Granit Property Managment')).toMatchObject({
+      status: 1,
+      said: { candidates: expect.arrayContaining(['Granite Property Management']) },
+    });
+    expect(json('history', 'falcon')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('Several clients match'),
+    });
+  });
+
+  test('history --verify', () => {
+    const { status, said } = json('history', 'falcon charter', '--verify');
+    expect([status, said[0]]).toMatchObject([0, { what: 'imported', client: 'Falcon Charter School', by: 'steward' }]);
+    expect(steward('history', 'falcon', 'charter', '--verify').out).toContain('is whole');
+  });
+});
+
+test('sweep --dry-run counts and writes nothing; sweep fills the outbox, once', () => {
+  const trial = json('sweep', '--dry-run', ...monday);
+  expect(trial).toMatchObject({ status: 0, said: { now: '2026-11-23T17:00:00.000Z', reminded: 0 } });
+  expect(trial.said.prompted).toBe(trial.said.due);
+  expect(json('outbox').said).toMatchObject({ waiting: 0, items: [] });
+  expect(json('sweep', ...monday).said).toEqual(trial.said);
+  expect(json('sweep', ...monday).said).toMatchObject({ due: trial.said.due, prompted: 0 });
+  const { said } = json('outbox', 'list');
+  expect(said).toMatchObject({ waiting: trial.said.due, done: 0, dead: 0, unknown: 0 });
+  expect(Object.keys(said.items[0])).toEqual(['id', 'kind', 'client', 'state', 'attempts', 'nextTryAt', 'reason']);
+  expect(json('outbox', 'dead').said.items).toEqual([]);
+  expect(json('outbox', 'retry', said.items[0].id)).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('needs no retry'),
+  });
+});
+
+describe('exit status', () => {
+  test.each([
+    [['--help'], 0],
+    [[], 2],
+    [['prophesy'], 2],
+    [['due', '--when', 'now'], 2],
+    [['due', '--now', '2026-11-23'], 2],
+    [['client'], 2],
+    [['outbox', 'retry'], 2],
+    [['outbox', 'burn'], 2],
+  ])('of %j is %i', (args, status) => {
+    const result = steward(...args);
+    expect(result.status).toBe(status);
+    if (status === 2) expect(result.err).not.toBe('');
+  });
+
+  test('of a configuration that cannot be used is 1, of a store that cannot be opened 3', () => {
+    const env = { PATH: process.env.PATH, STEWARD_DATA_DIR: join(root, 'package.json') };
+    const cli = [join(root, 'src/cli.ts'), 'due'];
+    expect(spawnSync(process.execPath, cli, { env: { ...env, PORT: 'many' } }).status).toBe(1);
+    expect(spawnSync(process.execPath, cli, { env }).status).toBe(3);
+  });
+
+  test('of --help comes without loading the store or an SDK', () => {
+    const code = readFileSync(join(root, 'src/cli.ts'), 'utf8');
+    const loaded = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
+    expect(loaded).toEqual(['node:fs', 'node:path', 'commander']);
+  });
+});

@@ -1,0 +1,215 @@
+// An MSP's office for stories: people in Teams, the real bot, store and sandbox, and a clock that the story moves.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import type { LocalConfig } from '../../src/config.ts';
+import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/day.ts';
+import { clientIdFor } from '../../src/domain/ids.ts';
+import { drain } from '../../src/outbox/dispatcher.ts';
+import type { Outside } from '../../src/outbox/handlers.ts';
+import type { Clock } from '../../src/ports.ts';
+import { createBot } from '../../src/routes/bot.ts';
+import { type Server, startServer } from '../../src/routes/server.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
+import { clientReport } from '../../src/usecases/report-client.ts';
+import { historyReport } from '../../src/usecases/report-history.ts';
+import { dueRows } from '../../src/usecases/report-obligations.ts';
+import { outboxReport } from '../../src/usecases/report-outbox.ts';
+import { sweep } from '../../src/usecases/sweep.ts';
+import { type OpenCore, openCore } from '../../src/wire.ts';
+import { openOutside } from '../../src/wire-bot.ts';
+import { importCore } from '../../src/wire-import.ts';
+import { personInTeams, type Staff, TENANT } from './person-in-teams.ts';
+import { startTeams } from './teams-connector.ts';
+
+/** By the first name; Steward is told of them all but Max, who is new. */
+export const people = {
+  alex: staff('Alex Wilber', 'vcio', 'US', 'America/Los_Angeles'),
+  dana: staff('Dana Whitfield', 'director', 'US', 'America/Los_Angeles'),
+  lee: staff('Lee Novak', 'vcio;service', 'GB', 'Europe/London'),
+  sam: staff('Sam Okafor', 'sales', 'US', 'America/New_York'),
+  max: staff('Max Unknown', '', 'US', 'America/New_York'),
+};
+export type PersonName = keyof typeof people;
+
+/** An active client of Alex in Los Angeles, Good, met last week: all that is owed soon is the pulse check. */
+export type ClientGiven = {
+  name: string;
+  /** Within 30 days after the office opens. */
+  pulseDue: string;
+  contact?: string;
+  columns?: Readonly<Record<string, string>>;
+};
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+type Running = { core: OpenCore; outside: Outside; server: Server };
+type Given = { dataDir: string; clock: Clock; sandbox: Sandbox; errors: string[] };
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+/** Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. */
+export async function openOffice({ now, clients }: { now: string; clients: readonly ClientGiven[] }) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'steward-office-'));
+  cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  const errors: string[] = [];
+  cleanups.push(() => {
+    if (errors.length > 0) throw new Error(`Steward logged errors:\n${errors.join('\n')}`);
+  });
+  const feedDir = join(dataDir, 'feed');
+  writeFeed(feedDir, clients);
+  const clock = movableClock(now);
+  const teams = await startTeams();
+  cleanups.push(teams.stop);
+  const sandbox = await startSandbox({ dataDir, port: 0, host: '127.0.0.1', now: () => new Date(clock.now()), feedDir });
+  cleanups.push(() => sandbox.close());
+  const given = { dataDir, clock, sandbox, errors };
+  let running = await openSteward(given);
+  cleanups.push(() => closeSteward(running));
+  await fill(running.core, feedDir);
+  const botUrl = () => `http://127.0.0.1:${running.server.port}/api/messages`;
+
+  return {
+    clock,
+    teams,
+    botUrl,
+    person: (who: PersonName) => personInTeams(teams, botUrl, people[who]),
+    /** What was logged as an error; taking them says that they were expected. */
+    takeErrors: () => errors.splice(0),
+    /** Wakes and sends all whose time has come, then what comes a moment after an answer. */
+    drain: async () => {
+      await sweep(running.core);
+      await drain(running.outside);
+      clock.advance({ seconds: 2 });
+      await drain(running.outside);
+    },
+    /** Steward ends and starts again on the same folder; whatever it had not sent waits there. */
+    restart: async () => {
+      await closeSteward(running);
+      running = await openSteward(given);
+    },
+    due: async (who: PersonName) =>
+      (await dueRows(running.core, clock.now())).filter(({ owner }) => owner === people[who].mail),
+    client: async (name: string) => known(await clientReport(running.core, clientIdFor(name)), name),
+    history: async (name: string) => {
+      const { rows, broken } = known(await historyReport(running.core, clientIdFor(name)), name);
+      if (broken) throw new Error(broken);
+      return rows;
+    },
+    outbox: () => outboxReport(running.core),
+    /** The next matching request to the sandbox fails. */
+    fault: async (fault: object) => {
+      const answer = await fetch(`${sandbox.url}/__faults`, { method: 'POST', body: JSON.stringify([fault]) });
+      if (!answer.ok) throw new Error(`the sandbox refused the fault: ${await answer.text()}`);
+    },
+    /** What was sent, by its path under the folder. */
+    sandboxFiles: (folder: 'invitations' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
+  };
+}
+
+async function openSteward({ dataDir, clock, sandbox, errors }: Given): Promise<Running> {
+  const { url } = sandbox;
+  const config: LocalConfig = {
+    mode: 'local',
+    port: 0,
+    playgroundPort: 0,
+    sandboxPort: sandbox.port,
+    dataDir,
+    startAt: null,
+    graph: `${url}/graph`,
+    site: 'clients',
+    systems: { scalepad: `${url}/scalepad`, myitprocess: `${url}/myitprocess`, itsm: `${url}/itsm` },
+  };
+  const core = { ...(await openCore(config)), clock };
+  const log = { info: () => {}, warn: () => {}, error: (event: string, data = {}) => void errors.push(`${event} ${JSON.stringify(data)}`) };
+  const outside = await openOutside(core, config, log);
+  const bot = createBot(outside, { identity: {}, tenant: TENANT });
+  const server = await startServer(outside, bot, { port: 0, host: '127.0.0.1', afterTurn: () => {} });
+  return { core, outside, server };
+}
+
+async function closeSteward({ server, core }: Running): Promise<void> {
+  await server.close();
+  await core.close();
+}
+
+async function fill(core: OpenCore, folder: string): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+  const outcome = await loadPortfolio(importCore(core), { name: 'office', files });
+  if (!('loaded' in outcome)) throw new Error(JSON.stringify(outcome));
+}
+
+function movableClock(start: string) {
+  let now = toInstant(start);
+  return {
+    now: () => now,
+    set: (to: string) => {
+      if (toInstant(to) < now) throw new Error(`the clock can't go back from ${now} to ${to}`);
+      now = toInstant(to);
+    },
+    advance: (by: Elapsed) => {
+      now = plus(now, by);
+    },
+  };
+}
+
+function staff(name: string, roles: string, country: string, zone: string): Staff & { country: string; zone: string; roles: string } {
+  const mail = `${name.toLowerCase().replace(' ', '.')}@northwind.example`;
+  return { name, mail, roles, country, zone };
+}
+
+/** The same folder fills the store and answers for the systems of record. */
+function writeFeed(folder: string, clients: readonly ClientGiven[]): void {
+  mkdirSync(folder, { recursive: true });
+  const known = Object.values(people).filter(({ roles }) => roles !== '');
+  const staffRows = known.map(({ name, mail, roles, country, zone }) => ({ name, email: mail, roles, country, time_zone: zone }));
+  writeFileSync(join(folder, 'people.csv'), csv(staffRows));
+  writeFileSync(join(folder, 'portfolio.csv'), csv(clients.map(clientRow)));
+  writeFileSync(join(folder, 'contacts.csv'), csv(clients.map(contactRow)));
+}
+
+function clientRow({ name, pulseDue, columns }: ClientGiven) {
+  return {
+    client: name,
+    stage: 'active',
+    vcio_email: people.alex.mail,
+    country: 'US',
+    time_zone: 'America/Los_Angeles',
+    temperature: 'warm',
+    growth: 'steady',
+    touch: 'standard',
+    last_pulse_on: addDays(toDay(pulseDue), -30),
+    last_meeting_on: '2026-11-18',
+    ...columns,
+  };
+}
+
+function contactRow({ name, contact }: ClientGiven) {
+  const slug = clientIdFor(name);
+  return { client: name, name: contact ?? 'Amina Keller', email: `amina@${slug}.example`, phone: '+1 555 0152', role: 'Owner', preferred_method: 'phone', primary: 'yes' };
+}
+
+function csv(rows: readonly Readonly<Record<string, string>>[]): string {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const lines = rows.map((row) => header.map((column) => cell(row[column] ?? '')).join(','));
+  return `${[header.join(','), ...lines].join('\n')}\n`;
+}
+
+function filesUnder(folder: string): { path: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return { path: path.slice(folder.length + 1), text: readFileSync(path, 'utf8') };
+  });
+}
+
+function known<T>(report: T | undefined, name: string): T {
+  if (report === undefined) throw new Error(`no client ${name}`);
+  return report;
+}
