@@ -4,7 +4,8 @@ import type { NewEffect } from './effect.ts';
 import type { Mail } from './ids.ts';
 import { moveOwner, planNext } from './lifecycle.ts';
 import { responsible, teamMember } from './roles.ts';
-import { personIn, type World } from './world.ts';
+import { nextAllowed } from './work-calendar.ts';
+import { calendarOf, personIn, type World } from './world.ts';
 
 /** Assigns the client; refuses someone who is no vCIO, and says so when nothing would change. */
 export function assign(client: Client, given: { to: Mail; by: Mail }, world: World): Change | Refusal {
@@ -18,9 +19,19 @@ export function assign(client: Client, given: { to: Mail; by: Mail }, world: Wor
   const before = file.team.vcio;
   const holder = responsible(world.people, file);
   const named = withFile(begin(client), { team: { ...file.team, vcio: to }, changedAt: world.now });
-  const { change, moved } = holder ? moveOwner(named, holder, to, world) : { change: named, moved: 0 };
+  const { change, moved } = [...new Set([before, holder])].reduce(
+    (sofar, from) => (from ? movedFrom(sofar, from, to, world) : sofar),
+    { change: named, moved: 0 },
+  );
   const told = notices({ before, to, by, moved }, client, world).reduce(withEffect, change);
   return planNext(withFact(told, 'vcio-assigned', { from: before, to, moved }), world);
+}
+
+type Moved = ReturnType<typeof moveOwner>;
+
+function movedFrom(sofar: Moved, from: Mail, to: Mail, world: World): Moved {
+  const { change, moved } = moveOwner(sofar.change, from, to, world);
+  return { change, moved: sofar.moved + moved };
 }
 
 /** How many open obligations an assignment moved, for its answer. */
@@ -40,10 +51,10 @@ function notices(
   const tell = (who: Mail, notice: Extract<NewEffect['body'], { kind: 'tell' }>['notice']): NewEffect => ({
     name: `tell:assigned:${occasion}:${who}`,
     body: { kind: 'tell', to: who, notice },
+    notBefore: nextAllowed(calendarOf(world, who), world.now),
   });
   const effects = [tell(to, { is: 'assigned-to-you', by, movedOpen: moved })];
   if (before && before !== to) effects.push(tell(before, { is: 'no-longer-yours', by, to }));
-  if (sales && sales !== to && sales !== before && file.stage === 'prospect')
-    effects.push(tell(sales, { is: 'assigned-for-sales', by, to }));
+  if (sales && sales !== to && sales !== before) effects.push(tell(sales, { is: 'assigned-for-sales', by, to }));
   return effects;
 }

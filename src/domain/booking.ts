@@ -1,5 +1,5 @@
 // Booking a vCIO meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, at as atTime, type Day, dayOf, plus } from './day.ts';
+import { addDays, at as atTime, dayOf, plus } from './day.ts';
 import {
   begin,
   type Change,
@@ -14,7 +14,7 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { planNext } from './lifecycle.ts';
+import { planAgain } from './lifecycle.ts';
 import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
@@ -47,6 +47,7 @@ export function previewMeeting(
 export function requestMeeting(
   client: Client,
   given: { meeting: MeetingId; booking: number; by: Mail; card: CardPlace | null },
+  { now }: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
@@ -54,6 +55,8 @@ export function requestMeeting(
   if (meeting.bookings !== given.booking)
     return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
   const { invitation } = meeting.booking;
+  if (invitation.startsAt <= now)
+    return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
@@ -74,7 +77,11 @@ export function meetingBooked(
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
-  const closed = closeKind(change, meeting.id, ['schedule-meeting'], 'scheduled', world);
+  const closed = closeKind(
+    change,
+    { meeting: meeting.id, kinds: ['schedule-meeting'], as: 'done', result: 'scheduled' },
+    world,
+  );
   return preparations(closed, scheduled, world);
 }
 
@@ -106,28 +113,20 @@ export function cancelMeeting(
   };
   const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };
-  const closed = closeKind(withFact(sent, 'meeting-cancelled', fact), meeting.id, afterBooking, 'cancelled', world);
-  return dueAgain(closed, meeting.dueOn, world);
+  const over = { meeting: meeting.id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
+  return planAgain(closeKind(withFact(sent, 'meeting-cancelled', fact), over, world), meeting.dueOn, world);
 }
 
 export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting'];
 
-/** Plans the meeting anew for the day it was due, in place of one that did not take place. */
-export function dueAgain(change: Change, dueOn: Day, world: World): Change {
-  const planned = planNext(change, world);
-  const again = planned.client.meetings.findLast((meeting) => meeting.state === 'due');
-  return again ? withMeeting(planned, { ...again, dueOn }) : planned;
-}
-
 /** Closes what is owed of these kinds for one meeting. */
 export function closeKind(
   change: Change,
-  meeting: MeetingId,
-  kinds: readonly ObligationKind[],
-  result: string,
+  given: { meeting: MeetingId; kinds: readonly ObligationKind[]; as: 'done' | 'superseded'; result: string },
   world: World,
 ): Change {
-  const how = { as: 'done' as const, at: world.now, by: 'steward' as const, result };
+  const { meeting, kinds, as, result } = given;
+  const how = { as, at: world.now, by: 'steward' as const, result };
   return change.client.obligations
     .filter((each) => isOpen(each) && kinds.includes(each.about.kind))
     .filter((each) => 'meeting' in each.about && each.about.meeting === meeting)

@@ -80,11 +80,6 @@ export type ClientFile = {
   head: { seq: number; hash: string };
 };
 
-export type ClientSummary = Pick<
-  ClientFile,
-  'id' | 'name' | 'stage' | 'temperature' | 'lastPulseOn' | 'lastMeetingOn' | 'team' | 'extraCare' | 'zone'
->;
-
 /** Whom to talk to first: the contact marked primary, else the first. */
 export function primaryContact(file: ClientFile): Contact | undefined {
   return file.contacts.find((contact) => contact.primary) ?? file.contacts[0];

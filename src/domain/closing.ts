@@ -1,6 +1,7 @@
 // Closing a vCIO meeting: held, or the client did not come (spec §7 *Closing*).
 import { actionItem } from './action-item.ts';
-import { afterBooking, closeKind, dueAgain } from './booking.ts';
+import { afterBooking, closeKind } from './booking.ts';
+import type { Method } from './client.ts';
 import { type Day, dayOf, maxOf } from './day.ts';
 import {
   begin,
@@ -17,7 +18,7 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { planNext } from './lifecycle.ts';
+import { planAgain, planNext } from './lifecycle.ts';
 import type { ClosingNotes, MeetingIn } from './meeting.ts';
 import { close } from './obligation.ts';
 import { calendarOf, type World } from './world.ts';
@@ -58,8 +59,9 @@ function held(
     temperature: notes.temperature ?? client.file.temperature,
     changedAt: world.now,
   });
-  const done = closeKind(dated, meeting.id, afterBooking, 'held', world);
-  const counted = notes.temperature ? asPulse(done, { notes, heldOn, by: given.by }, world) : done;
+  const done = closeKind(dated, { meeting: meeting.id, kinds: afterBooking, as: 'done', result: 'held' }, world);
+  const method = meeting.invitation.place.online ? ('video' as const) : ('in person' as const);
+  const counted = notes.temperature ? asPulse(done, { notes, heldOn, method, by: given.by }, world) : done;
   const told = withFact(counted, 'meeting-held', { meeting: meeting.id, on: heldOn, ...notes });
   return planNext(actionItem(told, action, given.by, 'vCIO meeting', world), world);
 }
@@ -68,18 +70,22 @@ function noShow(client: Client, meeting: MeetingIn<'scheduled'>, reason: string,
   if (reason === '') return refuseForm({ reason: 'Say what you know: why did the client not come?' });
   const { invitation, event: _, ...kept } = meeting;
   const missed = withMeeting(begin(client), { ...kept, state: 'no-show', reason });
-  const done = closeKind(missed, meeting.id, afterBooking, 'no-show', world);
+  const done = closeKind(missed, { meeting: meeting.id, kinds: afterBooking, as: 'done', result: 'no-show' }, world);
   const told = withFact(done, 'meeting-no-show', { meeting: meeting.id, startsAt: invitation.startsAt, reason });
-  return dueAgain(told, meeting.dueOn, world);
+  return planAgain(told, meeting.dueOn, world);
 }
 
-function asPulse(change: Change, given: { notes: ClosingNotes; heldOn: Day; by: Mail }, world: World): Change {
-  const { heldOn, by, notes } = given;
+function asPulse(
+  change: Change,
+  given: { notes: ClosingNotes; heldOn: Day; method: Method; by: Mail },
+  world: World,
+): Change {
+  const { heldOn, method, by, notes } = given;
   const { lastPulseOn } = change.client.file;
   const lastPulse = {
     on: heldOn,
     by,
-    method: 'in person' as const,
+    method,
     contact: notes.attended || null,
     notes: notes.notes,
   };

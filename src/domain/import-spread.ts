@@ -25,8 +25,8 @@ export function spreadFirstImport(changes: readonly Change[], world: World): Cha
 }
 
 function overdueOf({ client }: Change, world: World): Item[] {
-  const { temperature, lastPulseOn, kickOffOn } = client.file;
-  const undated = lastPulseOn === null && kickOffOn === null;
+  const { temperature, stage, lastPulseOn, kickOffOn } = client.file;
+  const undated = lastPulseOn === null && !(stage === 'onboarding' && kickOffOn !== null);
   return client.obligations
     .filter((each): each is OpenObligation => isOpen(each))
     .filter((each) => each.dueAt <= world.now || (undated && each.about.kind === 'pulse-check'))

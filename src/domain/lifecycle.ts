@@ -1,5 +1,5 @@
 // What a client is owed by its stage: plans the next pulse check and the next vCIO meeting (spec §3–§5, §7).
-import type { NextPulse } from './answer.ts';
+import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
 import { addDays, type Day, dayOf, daysBetween } from './day.ts';
@@ -7,10 +7,10 @@ import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation
 import type { Mail } from './ids.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
-import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { close, newObligation, nextRound, type OpenObligation, promptedAtOnce } from './obligation.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
-import { rollForward, workStart } from './work-calendar.ts';
+import { rollBackward, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
 import { calendarOf, clientDays, type World } from './world.ts';
 
 /** When the next pulse check is due for this owner, and why; not planned for prospects and former clients. */
@@ -26,7 +26,7 @@ export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPuls
 }
 
 /** Makes sure that a client owed pulse checks has one open; an open one stays as it is: it may have been moved or spread. */
-export function planPulse(change: Change, world: World): Change {
+function planPulse(change: Change, world: World): Change {
   const { file } = change.client;
   const owner = responsible(world.people, file);
   if (!owner || (file.stage !== 'active' && file.stage !== 'onboarding')) return change;
@@ -38,8 +38,8 @@ export function planPulse(change: Change, world: World): Change {
   return withObligation(withFile(change, { counters: { ...file.counters, pulse: n } }), obligation);
 }
 
-/** Makes sure that an active client has its next vCIO meeting due, and somebody owes scheduling it. */
-export function planMeeting(change: Change, world: World): Change {
+/** Makes sure that an active client has its next vCIO meeting due, on `dueOn` where given, and somebody owes scheduling it. */
+function planMeeting(change: Change, world: World, dueOn?: Day): Change {
   const { file } = change.client;
   const owner = responsible(world.people, file);
   if (!owner || file.stage !== 'active' || nextMeeting(change.client)) return change;
@@ -53,7 +53,7 @@ export function planMeeting(change: Change, world: World): Change {
     id,
     client: file.id,
     n,
-    dueOn: next.on,
+    dueOn: dueOn ?? next.on,
     bookings: 0,
     records: noRecords(),
     state: 'due' as const,
@@ -68,6 +68,11 @@ export function planNext(change: Change, world: World): Change {
   return planMeeting(planPulse(change, world), world);
 }
 
+/** As `planNext`, with the meeting due again on the day of one that did not take place. */
+export function planAgain(change: Change, dueOn: Day, world: World): Change {
+  return planMeeting(planPulse(change, world), world, dueOn);
+}
+
 /** Moves every open obligation of one person to another, each in a new round; gives how many moved (spec §4). */
 export function moveOwner(change: Change, from: Mail, to: Mail, world: World): { change: Change; moved: number } {
   const mine = change.client.obligations.filter(
@@ -75,13 +80,20 @@ export function moveOwner(change: Change, from: Mail, to: Mail, world: World): {
   );
   const calendar = calendarOf(world, to);
   const moved = mine.reduce((sofar, each) => {
-    const dueOn = each.about.kind === 'pulse-check' ? rollForward(each.dueOn, calendar) : each.dueOn;
-    const exact = each.about.kind.startsWith('escalation') || each.about.kind === 'close-meeting';
-    const dueAt = exact ? each.dueAt : workStart(calendar, dueOn);
-    const promptAt = exact ? each.promptAt : dueAt;
-    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt }));
+    if (promptedAtOnce.has(each.about.kind)) return withObligation(sofar, nextRound(each, { owner: to }));
+    const dueOn = rolled(each, change.client.file, calendar, world);
+    const dueAt = workStart(calendar, dueOn);
+    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt: dueAt }));
   }, change);
   return { change: moved, moved: mine.length };
+}
+
+/** The due day as it rolls for another owner (spec §3 *Rolling*). */
+function rolled({ about, dueOn }: OpenObligation, file: ClientFile, calendar: WorkCalendar, world: World): Day {
+  if (about.kind === 'prepare-meeting') return rollBackward(dueOn, calendar);
+  return about.kind === 'pulse-check'
+    ? rollForward(dueOn, calendar, clientDays(world, file))
+    : rollForward(dueOn, calendar);
 }
 
 /** Closes everything still open with this reason, such as when a client leaves. */
@@ -119,7 +131,7 @@ function nextMeetingDay(file: ClientFile, today: Day, world: World): { on: Day; 
 
 /** The first check after going active is 14 days later; in onboarding it counts from the kick-off (spec §4). */
 function startOfCount(file: ClientFile, world: World): Day | null {
-  if (!file.activeSince) return file.kickOffOn;
+  if (!file.activeSince) return file.stage === 'onboarding' ? file.kickOffOn : null;
   const { firstPulseDays, pulseCapDays } = world.policy.onboarding;
   return addDays(file.activeSince, firstPulseDays - pulseCapDays);
 }

@@ -1,6 +1,6 @@
 // Which three times to propose for a vCIO meeting (spec §7 *Scheduling*).
-import type { TimeChoice } from './answer.ts';
-import { addDays, at, type Day, dayOf, daysBetween, type Instant, plus, timeOf, type Zone } from './day.ts';
+import type { TimeChoice } from './answer-parts.ts';
+import { addDays, at, type Day, daysBetween, type Instant, minutesBetween, plus, timeOf, type Zone } from './day.ts';
 import { addBusinessDays, isWorkingDay, rollForward, type WorkCalendar } from './work-calendar.ts';
 
 export type Busy = readonly { from: Instant; until: Instant }[];
@@ -28,11 +28,11 @@ export function proposeTimes(input: TimesInput): Times {
   const from = addBusinessDays(calendar, dueOn, -n);
   const windows = [
     { basis: 'around-due' as const, from: from > notice ? from : notice, until: addBusinessDays(calendar, dueOn, n) },
-    { basis: 'after-notice' as const, from: notice, until: addBusinessDays(calendar, notice, n) },
+    { basis: 'after-notice' as const, from: notice, until: addBusinessDays(calendar, addDays(notice, -1), n) },
     { basis: 'earliest' as const, from: addDays(today, 1), until: addBusinessDays(calendar, today, 2 * n) },
   ];
   for (const { basis, ...window } of windows) {
-    const choices = spread(freeTimes(input, window), input);
+    const choices = spread(freeDays(input, window), basis, input);
     if (choices.length > 0) return { choices, basis };
   }
   return { choices: [], basis: 'none' };
@@ -48,32 +48,39 @@ export function spanToAsk(
   return { from: today, until: ends.toSorted().at(-1) ?? dueOn };
 }
 
-function freeTimes(input: TimesInput, window: { from: Day; until: Day }): Instant[] {
-  const { calendar, busy } = input.vcio;
-  const times: Instant[] = [];
+type FreeDay = { day: Day; times: readonly Instant[] };
+
+/** The vCIO's working days of a window that have free times: starts every half hour, the earliest first. */
+function freeDays(input: TimesInput, window: { from: Day; until: Day }): FreeDay[] {
+  const { calendar } = input.vcio;
+  const days: FreeDay[] = [];
   for (let day = rollForward(window.from, calendar); day <= window.until; day = addBusinessDays(calendar, day, 1)) {
-    for (const time of halfHours(calendar.start, calendar.end)) {
-      const start = at(day, time, calendar.zone);
-      const end = plus(start, { minutes: input.minutes });
-      if (inside(calendar, start, end) && inside(input.client, start, end) && isFree(busy, start, end))
-        times.push(start);
-    }
+    const times = freeTimes(input, day);
+    if (times.length > 0) days.push({ day, times });
   }
-  return times;
+  return days;
 }
 
-/** One time on each of up to three days: the days nearest the due day, at ten or two o'clock rather than early or late. */
-function spread(times: readonly Instant[], input: TimesInput): TimeChoice[] {
-  const { zone } = input.vcio.calendar;
-  const days = Map.groupBy(times, (time) => dayOf(time, zone));
-  const nearest = [...days.keys()].toSorted(
-    (a, b) => Math.abs(daysBetween(input.dueOn, a)) - Math.abs(daysBetween(input.dueOn, b)),
-  );
-  return nearest
+function freeTimes({ vcio, client, minutes }: TimesInput, day: Day): Instant[] {
+  // The client's working day can begin on the vCIO's day before and end on the day after.
+  const theirs = [-1, 0, 1].flatMap((n) => hoursOn(client, addDays(day, n)));
+  return hoursOn(vcio.calendar, day)
+    .flatMap((own) => halfHours(own, minutes))
+    .filter(({ from, until }) => theirs.some((hours) => hours.from <= from && until <= hours.until))
+    .filter(({ from, until }) => vcio.busy.every((taken) => taken.until <= from || taken.from >= until))
+    .map(({ from }) => from);
+}
+
+/** The days nearest the due day; where it can only be early, the earliest. At ten or two o'clock rather than early or late. */
+function spread(days: readonly FreeDay[], basis: Times['basis'], { vcio, dueOn, minutes }: TimesInput): TimeChoice[] {
+  const { zone } = vcio.calendar;
+  const away = ({ day }: FreeDay) => Math.abs(daysBetween(dueOn, day));
+  const wished = basis === 'earliest' ? days : days.toSorted((a, b) => away(a) - away(b));
+  return wished
     .slice(0, 3)
-    .toSorted()
-    .map((day, index) => best(days.get(day) ?? [], index % 2 === 0 ? '10:00' : '14:00', zone))
-    .map((startsAt) => ({ startsAt, endsAt: plus(startsAt, { minutes: input.minutes }), note: '' }));
+    .toSorted((a, b) => daysBetween(b.day, a.day))
+    .map(({ times }, index) => best(times, index % 2 === 0 ? '10:00' : '14:00', zone))
+    .map((startsAt) => ({ startsAt, endsAt: plus(startsAt, { minutes }), note: '' }));
 }
 
 function best(times: readonly Instant[], wish: string, zone: Zone): Instant {
@@ -83,27 +90,23 @@ function best(times: readonly Instant[], wish: string, zone: Zone): Instant {
   return rest.reduce((nearest, time) => (away(time) < away(nearest) ? time : nearest), first);
 }
 
-/** Half hours from one time of day until before another. */
-function halfHours(from: string, until: string): string[] {
-  const count = Math.ceil((minutesOf(until) - minutesOf(from)) / 30);
-  return Array.from({ length: Math.max(0, count) }, (_, n) => clockTime(minutesOf(from) + 30 * n));
+type Span = { from: Instant; until: Instant };
+
+function hoursOn(calendar: WorkCalendar, day: Day): Span[] {
+  const { start, end, zone } = calendar;
+  return isWorkingDay(calendar, day) ? [{ from: at(day, start, zone), until: at(day, end, zone) }] : [];
+}
+
+/** Every span of so many minutes that starts on a half hour after the first moment. */
+function halfHours({ from, until }: Span, minutes: number): Span[] {
+  const last = minutesBetween(from, until) - minutes;
+  return Array.from({ length: Math.max(0, Math.floor(last / 30) + 1) }, (_, n) => {
+    const start = plus(from, { minutes: 30 * n });
+    return { from: start, until: plus(start, { minutes }) };
+  });
 }
 
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
-}
-
-function clockTime(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function inside(calendar: WorkCalendar, start: Instant, end: Instant): boolean {
-  const day = dayOf(start, calendar.zone);
-  if (!isWorkingDay(calendar, day) || dayOf(end, calendar.zone) !== day) return false;
-  return timeOf(start, calendar.zone) >= calendar.start && timeOf(end, calendar.zone) <= calendar.end;
-}
-
-function isFree(busy: Busy, start: Instant, end: Instant): boolean {
-  return busy.every(({ from, until }) => until <= start || from >= end);
 }

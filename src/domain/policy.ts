@@ -2,9 +2,10 @@
 import { type CadencePolicy, defaultCadence } from './cadence.ts';
 import type { Severity } from './escalation.ts';
 import { defaultInterval, type IntervalPolicy } from './meeting-interval.ts';
-import type { RecordKind } from './record.ts';
+import type { RecordPolicy } from './record.ts';
 
-export type RecordPolicy = { freshDays: Record<Exclude<RecordKind, 'deck'>, number> };
+/** A span from now: by the clock, in the client's support hours, or until a time (`HH:MM`) of its next business day. */
+type Delay = { minutes: number } | { supportHours: number } | { nextBusinessDayAt: string };
 export type Policy = {
   cadence: CadencePolicy;
   /** Who is told of nobody's things and of a director's own late ones; null: the administrators. */
@@ -37,12 +38,12 @@ export type Policy = {
   /** The path of the client folder under the library's root (spec §8). */
   folderTemplate: string;
   escalation: {
-    promise: Record<Severity, { minutes: number } | { supportHours: number } | { nextBusinessDayAt: string }>;
+    promise: Record<Severity, Delay>;
     support: { workdays: readonly number[]; start: string; end: string };
     nudgeMinutesBefore: number;
     missedEveryMinutes: number;
-    /** Minutes after which an unacknowledged severity 1 goes to the next of the chain. */
-    climbMinutes: number;
+    /** After which one that nobody acknowledged goes to the next of the chain. */
+    climb: Record<Severity, Delay>;
   };
   digest: { at: string; sayNothingOpenOnMondays: boolean };
   brand: { name: string; primary: string; accent: string; font: string };
@@ -76,7 +77,7 @@ export const defaultPolicy: Policy = {
     support: { workdays: [1, 2, 3, 4, 5], start: '08:00', end: '18:00' },
     nudgeMinutesBefore: 15,
     missedEveryMinutes: 30,
-    climbMinutes: 15,
+    climb: { 1: { minutes: 15 }, 2: { supportHours: 2 }, 3: { nextBusinessDayAt: '09:00' } },
   },
   digest: { at: '08:30', sayNothingOpenOnMondays: true },
   brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri' },

@@ -18,10 +18,10 @@ import {
 } from './decision.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { planNext } from './lifecycle.ts';
-import { close, isOpen, nextRound } from './obligation.ts';
+import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import { teamMember } from './roles.ts';
-import { addBusinessDays, workStart } from './work-calendar.ts';
-import { calendarOf, type World } from './world.ts';
+import { addBusinessDays, nextAllowed, rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, clientDays, type World } from './world.ts';
 
 export type PulseInput = {
   on: Day;
@@ -42,8 +42,8 @@ export function recordPulse(
   world: World,
 ): Change | Refusal {
   const { input, by } = given;
-  const obligation = obligationIn(client, given.obligation);
-  if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This pulse check was already answered.');
+  const obligation = openPulse(client, given.obligation);
+  if (!obligation) return refuse('already-done', 'This pulse check was already answered.');
   const problems = pulseProblems(input, dayOf(world.now, calendarOf(world, by).zone), world);
   if (Object.keys(problems).length > 0) return refuseForm(problems);
 
@@ -51,7 +51,8 @@ export function recordPulse(
   const { file } = client;
   const changed = withFile(begin(client), {
     lastPulseOn: file.lastPulseOn ? maxOf(file.lastPulseOn, on) : on,
-    lastPulse: { on, by, method, contact, notes },
+    // A check that is entered late does not hide a newer one.
+    lastPulse: file.lastPulse && file.lastPulse.on > on ? file.lastPulse : { on, by, method, contact, notes },
     temperature: temperature ?? file.temperature,
     growth: growth ?? file.growth,
     cadenceOverride: next ? overrideFrom(next, on, world) : file.cadenceOverride,
@@ -71,11 +72,12 @@ export function noAnswer(
   given: { obligation: ObligationId; by: Mail; notes: string },
   world: World,
 ): Change | Refusal {
-  const obligation = obligationIn(client, given.obligation);
-  if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This pulse check was already answered.');
+  const obligation = openPulse(client, given.obligation);
+  if (!obligation) return refuse('already-done', 'This pulse check was already answered.');
   const { retryBusinessDays, proposeAfter } = world.policy.noAnswer;
   const calendar = calendarOf(world, obligation.owner);
-  const dueOn = addBusinessDays(calendar, dayOf(world.now, calendar.zone), retryBusinessDays);
+  const retryOn = addBusinessDays(calendar, dayOf(world.now, calendar.zone), retryBusinessDays);
+  const dueOn = rollForward(retryOn, calendar, clientDays(world, client.file));
   const dueAt = workStart(calendar, dueOn);
   const noAnswers = client.file.noAnswers + 1;
   const moved = withObligation(
@@ -91,7 +93,17 @@ export function noAnswer(
   const director = teamMember(world.people, client.file, 'director');
   if (noAnswers !== proposeAfter || !director) return told;
   const name = `tell:no-answer:${obligation.id}:${obligation.round}`;
-  return withEffect(told, { name, body: { kind: 'tell', to: director, notice: { is: 'no-answer-thrice' } } });
+  const notBefore = nextAllowed(calendarOf(world, director), world.now);
+  return withEffect(told, {
+    name,
+    body: { kind: 'tell', to: director, notice: { is: 'no-answer-thrice' } },
+    notBefore,
+  });
+}
+
+function openPulse(client: Client, id: ObligationId): OpenObligation | undefined {
+  const found = obligationIn(client, id);
+  return found && isOpen(found) && found.about.kind === 'pulse-check' ? found : undefined;
 }
 
 function pulseProblems(input: PulseInput, today: Day, world: World): Record<string, string> {

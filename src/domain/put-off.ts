@@ -1,5 +1,5 @@
 // Snooze and skip: putting an obligation off, with a reason (spec §3).
-import { type Day, dayOf, daysBetween } from './day.ts';
+import { type Day, dayOf, daysBetween, maxOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -36,9 +36,9 @@ export function snooze(client: Client, given: PutOff & { until: Day }, world: Wo
   if (given.reason === '') return refuseForm({ reason: 'Say why it waits.' });
 
   const promptOn = rollForward(given.until, calendar);
-  const promptAt = workStart(calendar, promptOn);
+  const promptAt = maxOf(workStart(calendar, promptOn), obligation.promptAt);
   const later = nextRound(obligation, { promptAt, snoozes: obligation.snoozes + 1 });
-  const fact = { obligation: obligation.id, until: promptOn, reason: given.reason };
+  const fact = { obligation: obligation.id, until: dayOf(promptAt, calendar.zone), reason: given.reason };
   return withFact(withObligation(begin(client), later), 'snoozed', fact);
 }
 
@@ -48,6 +48,7 @@ export function skip(client: Client, given: PutOff, world: World): Change | Refu
   if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
   if (!skippableKinds.has(obligation.about.kind)) return refuse('not-now', 'This one cannot be skipped.');
   if (given.reason === '') return refuseForm({ reason: 'Say why it is skipped.' });
+  if (isOnItsWay(client, obligation)) return refuse('not-now', 'The invitation is already on its way.');
   const how = { as: 'skipped' as const, at: world.now, by: given.by, result: given.reason };
   const fact = { obligation: obligation.id, dueOn: obligation.dueOn, reason: given.reason };
   const skipped = withFact(withObligation(begin(client), close(obligation, how)), 'skipped', fact);
@@ -63,6 +64,13 @@ function leaveOut(change: Change, { about, dueOn }: OpenObligation, reason: stri
   return withFile(withMeeting(change, { ...kept, state: 'cancelled', reason }), {
     lastCycle: { dueOn: meeting.dueOn, heldOn: null },
   });
+}
+
+/** The calendar may already have the event: leaving the meeting out now would leave an invitation nobody knows of. */
+function isOnItsWay(client: Client, { about }: OpenObligation): boolean {
+  if (about.kind !== 'schedule-meeting') return false;
+  const meeting = meetingIn(client, about.meeting);
+  return meeting?.state === 'due' && meeting.booking?.stage === 'requested';
 }
 
 function longestSnooze(client: Client, obligation: OpenObligation, world: World): number {

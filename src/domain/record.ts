@@ -1,7 +1,6 @@
 // The records a vCIO meeting needs, and when each is ready (spec §8).
 import { type Instant, minutesBetween } from './day.ts';
 import type { Mail } from './ids.ts';
-import type { RecordPolicy } from './policy.ts';
 
 export const recordKinds = ['deck', 'assessment', 'service-desk', 'warranty'] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -29,6 +28,9 @@ export type MeetingRecord = {
   waived: { by: Mail; at: Instant; reason: string } | null;
 };
 export type RecordLine = { kind: RecordKind; name: string; state: RecordState; says: string; link: string | null };
+
+/** How many days old the data of each may be (spec §8). */
+export type RecordPolicy = { freshDays: Record<Exclude<RecordKind, 'deck'>, number> };
 
 /** The four records of a new meeting, all missing. */
 export function noRecords(): MeetingRecord[] {

@@ -1,5 +1,5 @@
 // What the command line tells other programs: the contracts of spec §15, with clients by name and people by mail.
-import type { NextPulse } from './answer.ts';
+import type { NextPulse } from './answer-parts.ts';
 import type { ClientFile } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { EffectKind } from './effect.ts';

@@ -52,7 +52,7 @@ export function teamMember(
 /** The person who answers for a client: its vCIO, else the director, else an administrator (spec §3 *Nobody there*). */
 export function responsible(people: readonly Person[], file: ClientFile): Mail | null {
   const vcio = people.find((person) => person.mail === file.team.vcio && person.roles.includes('vcio'));
-  return vcio?.mail ?? teamMember(people, file, 'director') ?? firstHolder(people, 'admin');
+  return vcio?.mail ?? file.team.director ?? firstHolder(people, 'director') ?? firstHolder(people, 'admin');
 }
 
 function firstHolder(people: readonly Person[], role: Role): Mail | null {

@@ -1,5 +1,5 @@
 // What the sweep does with an obligation whose time has come: prompt, remind, climb, or close what is settled (spec §3).
-import { dayOf, type Instant, plus } from './day.ts';
+import { at as atTime, dayOf, type Instant, plus } from './day.ts';
 import {
   begin,
   type Change,
@@ -32,6 +32,9 @@ export type Woken = {
   counts: { prompted: number; reminded: number; escalated: number; superseded: number };
 };
 
+/** A prompt that reached its owner. */
+export type Delivered = { obligation: ObligationId; round: number };
+
 /** Wakes the obligations of one client that have something to do by now. */
 export function wake(client: Client, ids: readonly ObligationId[], world: World): Woken {
   const start: Woken = {
@@ -42,10 +45,13 @@ export function wake(client: Client, ids: readonly ObligationId[], world: World)
 }
 
 /** A prompt was delivered: when its reminder is due. */
-export function delivered(client: Client, ids: readonly ObligationId[], at: Instant, world: World): Change {
-  return ids.reduce((change, id) => {
+export function delivered(client: Client, prompts: readonly Delivered[], at: Instant, world: World): Change {
+  return prompts.reduce((change, { obligation: id, round }) => {
     const obligation = obligationIn(change.client, id);
-    if (!obligation || !isOpen(obligation)) return change;
+    // Another round has a prompt of its own, perhaps for another owner.
+    if (!obligation || !isOpen(obligation) || obligation.round !== round) return change;
+    // Put off while its card was on its way: the new round still waits for its own.
+    if (obligation.state === 'waiting' && obligation.promptAt > at) return change;
     return withObligation(change, shown(obligation, at, remindAt(obligation, at, client, world)));
   }, begin(client));
 }
@@ -75,12 +81,13 @@ function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
     urgent,
   };
   const asked = withEffect(sofar.change, { name: promptName(obligation), body, notBefore });
-  const change = withObligation(asked, { ...obligation, wakeAt: null });
-  const first = obligation.state === 'waiting';
+  // An escalation's clock runs on, whether or not its card arrives.
+  const wakeAt = urgentKinds.has(kind) ? remindAt(obligation, world.now, sofar.change.client, world) : null;
+  const change = withObligation(asked, { ...obligation, wakeAt });
   const counts = {
     ...sofar.counts,
-    prompted: sofar.counts.prompted + Number(first),
-    reminded: sofar.counts.reminded + Number(!first),
+    prompted: sofar.counts.prompted + Number(!isAsked(obligation)),
+    reminded: sofar.counts.reminded + Number(obligation.state === 'prompted'),
   };
   return { change: missedPromise(change, obligation, world), counts };
 }
@@ -107,9 +114,14 @@ function missedPromise(change: Change, obligation: OpenObligation, world: World)
   });
 }
 
+/** Whether this round's card was asked for before; it may still be on its way. */
+function isAsked(obligation: OpenObligation): boolean {
+  return obligation.state === 'prompted' || obligation.wakeAt !== obligation.promptAt;
+}
+
 /** An escalation nobody took after its time goes to the director (the full chain: spec §6). */
 function climbs(obligation: OpenObligation): boolean {
-  return obligation.about.kind === 'escalation-ack' && obligation.state === 'prompted';
+  return obligation.about.kind === 'escalation-ack' && isAsked(obligation);
 }
 
 function climb(sofar: Woken, obligation: OpenObligation, world: World): Woken {
@@ -151,9 +163,9 @@ function remindAt(obligation: OpenObligation, shownAt: Instant, client: Client, 
 }
 
 function ackClimbAt(id: string, shownAt: Instant, client: Client, world: World): Instant {
-  const severity = escalationIn(client, id)?.severity ?? 3;
+  const rule = world.policy.escalation.climb[escalationIn(client, id)?.severity ?? 3];
   const support = supportCalendar(world, client.file);
-  if (severity === 1) return plus(shownAt, { minutes: world.policy.escalation.climbMinutes });
-  if (severity === 2) return addWorkingMinutes(support, shownAt, 120);
-  return workStart(support, addBusinessDays(support, dayOf(shownAt, support.zone), 1));
+  if ('minutes' in rule) return plus(shownAt, { minutes: rule.minutes });
+  if ('supportHours' in rule) return addWorkingMinutes(support, shownAt, rule.supportHours * 60);
+  return atTime(addBusinessDays(support, dayOf(shownAt, support.zone), 1), rule.nextBusinessDayAt, support.zone);
 }

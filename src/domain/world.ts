@@ -1,6 +1,6 @@
 // What a decision may know beside the client: the moment, the policy, the people and their working days.
 
-import type { PersonRef } from './answer.ts';
+import type { PersonRef } from './answer-parts.ts';
 import type { ClientFile } from './client.ts';
 import { type Day, dayOf, type Instant } from './day.ts';
 import type { Mail } from './ids.ts';

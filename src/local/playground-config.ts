@@ -10,8 +10,6 @@ const guests: readonly TeamsPerson[] = ['One', 'Two', 'Three', 'Four', 'Five'].m
   mail: `guest.${n.toLowerCase()}@guests.example`,
 }));
 
-export type PlaygroundConfig = ReturnType<typeof playgroundConfig>;
-
 /** `people` beyond the first five others are left out: the Playground refuses more. */
 export function playgroundConfig({ person, people }: { person: TeamsPerson; people: readonly TeamsPerson[] }) {
   const me = teamsIdentity(person.mail);

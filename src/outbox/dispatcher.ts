@@ -1,5 +1,5 @@
 // Sends what decisions left in the outbox: claims an effect, calls its port, confirms, or backs off (design §1).
-import type { Effect } from '../domain/effect.ts';
+import type { Effect, EffectBody } from '../domain/effect.ts';
 import type { Mail } from '../domain/ids.ts';
 import { Fault, type Stored } from '../ports.ts';
 import { abandoned, afterFault, claimed, done, waiting } from './attempt.ts';
@@ -54,13 +54,17 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
   const now = out.clock.now();
   const found = await out.store.find('effect', { owner: to, live: true });
   const unsent = found.filter(({ doc }) => doc.state === 'waiting');
-  const [prompts, others] = partition(unsent, ({ doc }) => doc.body.kind === 'prompt' && !doc.body.urgent);
+  const [carried, others] = partition(unsent, ({ doc: { body } }) => isOnDay(body));
   await confirmDelivered(
     out,
-    prompts.map(({ doc }) => doc),
+    carried.map(({ doc }) => doc),
   );
-  for (const each of prompts) await replace(out, each, done(each.doc, now));
+  for (const each of carried) await replace(out, each, done(each.doc, now));
   for (const each of others) if (each.doc.wakeAt > now) await replace(out, each, waiting(each.doc, now, ''));
+}
+
+function isOnDay(body: EffectBody): boolean {
+  return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
 }
 
 async function failed(out: Outside, effect: Effect, error: unknown): Promise<void> {

@@ -15,7 +15,7 @@ import type { Core } from '../usecases/world.ts';
 import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
 import { type Cards, cardFor } from './card-for.ts';
-import { sendDay } from './morning.ts';
+import { isReplaced, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
 export type Outside = Core &
@@ -56,15 +56,15 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     send: async (out, body) => {
       const person = await reachable(out, body.to);
       const card = cardFor(out, body.answer, person);
-      if (body.card) await out.chat.update(body.card, card);
-      else await out.chat.send(person.chat, card);
+      if (body.card && (await isReplaced(out, body.card, card))) return;
+      await out.chat.send(person.chat, card);
     },
   },
   'book-event': {
     send: async (out, body, effect) => {
       const id = transactionIdOf(bookingName({ id: body.meeting, bookings: body.booking }));
       const { invitation } = body;
-      const before = effect.attempts > 1 ? await out.calendars.find(invitation.organiser, id) : undefined;
+      const before = effect.attempts > 1 ? await bookedBefore(out, invitation.organiser, id) : undefined;
       await learnBooked(out, bookingOf(body, effect), before ?? (await out.calendars.book(invitation, id)));
     },
     gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
@@ -97,16 +97,13 @@ export async function gaveUp(out: Outside, effect: Effect, reason: string): Prom
 
 type Reachable = Person & { chat: NonNullable<Person['chat']> };
 
-/** Throws a Fault that waits, with the reason a director can read, when the person never opened the chat. */
+/** Throws a Fault with the reason a director can read, when the person never opened the chat. */
 export async function reachable(out: Outside, mail: Mail): Promise<Reachable> {
   const person = await personOf(out, mail);
   if (person.chat) return { ...person, chat: person.chat };
   const reason = `${person.name} has not opened Steward in Teams yet.`;
-  throw new Fault('teams', { outcome: 'failed', retryable: true, reason, retryAfterSeconds: UNREACHED_SECONDS });
+  throw new Fault('teams', { outcome: 'failed', retryable: false, reason });
 }
-
-/** Opening the chat sends what waits at once; this is only how often it is looked at in between. */
-const UNREACHED_SECONDS = 60 * 60;
 
 async function personOf(out: Outside, mail: Mail): Promise<Person> {
   const stored = await out.store.get('person', partitionOf.person(mail), mail);
@@ -116,6 +113,16 @@ async function personOf(out: Outside, mail: Mail): Promise<Person> {
     retryable: false,
     reason: `Nobody with the address ${mail} is known.`,
   });
+}
+
+/** While nobody can look, an earlier attempt may have booked it, whatever became of this one. */
+async function bookedBefore({ calendars }: Outside, organiser: Mail, transactionId: string) {
+  try {
+    return await calendars.find(organiser, transactionId);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.port, { outcome: 'unknown', retryable: true, reason: error.reason, cause: error });
+  }
 }
 
 async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect): Promise<void> {

@@ -1,6 +1,7 @@
 // What the buttons of cards do: each verb with the data it carries, checked, and its use case (spec §10).
 import { z } from 'zod';
-import type { Answer, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Within } from '../domain/answer-parts.ts';
 import { isRefusal, type Problems, type Refusal } from '../domain/decision.ts';
 import {
   type ClientId,
@@ -33,13 +34,13 @@ import { openObligation } from '../usecases/open-obligation.ts';
 import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
-import { showRecords, waiveRecord } from '../usecases/records.ts';
+import { waiveRecord } from '../usecases/records.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { parseClosing } from './forms/closing.ts';
 import { parseEscalation, parsePromise } from './forms/escalation.ts';
-import { parseDay, parseText } from './forms/fields.ts';
+import { LONGEST_TEXT, parseDay, parseText } from './forms/fields.ts';
 import { parseWish } from './forms/meeting.ts';
 import { parsePulse } from './forms/pulse.ts';
 
@@ -142,12 +143,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome }), form);
   }),
 
-  'records.waive': verb(z.object({ meeting, within }), ({ desk, turn, typed }, data) => {
+  'records.waive': verb(z.object({ meeting, within }), async ({ desk, turn, typed }, data) => {
     const record = recordKinds.find((kind) => kind === typed.record) ?? null;
-    const waived = waiveRecord(desk, turn.asker, { ...data, record, reason: parseText(typed.reason) });
-    return orForm(waived, (problems) =>
-      showRecords(desk, turn.asker, { client: clientOf(data.meeting), within: data.within, typed, problems }),
-    );
+    const waived = await waiveRecord(desk, turn.asker, { ...data, record, reason: parseText(typed.reason) });
+    if (!isRefusal(waived)) return waived;
+    return refused(waived, [{ title: 'Show the records', say: `records ${clientOf(data.meeting)}` }]);
   }),
   'deck.build': verb(z.object({ client }), ({ desk, turn }, data) =>
     buildDeck(desk, turn.asker, { ...data, card: turn.card, occasion: turn.occasion }),
@@ -199,9 +199,11 @@ const verbs: Readonly<Record<string, Verb>> = {
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
 export async function press(desk: Desk, turn: Turn, action: { verb: string; data: unknown }): Promise<Answer> {
   const opened = desk.sealer.open(action.verb, action.data);
-  const known = verbs[action.verb];
+  const known = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined;
   const parsed = known?.data.safeParse(opened?.data);
   if (!opened || !known || !parsed?.success) return outOfDate;
+  const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
+  if (long !== undefined) return tooLong(long);
   const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
   return isRefusal(answer) ? refused(answer, [{ title: 'Show my day', say: 'today' }]) : answer;
 }
@@ -233,6 +235,11 @@ async function reopen(
   if (data.obligation.startsWith('action-item:')) return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;
   return meetingTimes(desk, turn.asker, { client, within: data.within, typed, problems });
+}
+
+function tooLong({ length }: string): Answer {
+  const because = `A text of ${length} characters is too long, at most ${LONGEST_TEXT} fit. Nothing was saved.`;
+  return { is: 'refused', because, whoCould: [], buttons: [{ title: 'Show my day', say: 'today' }] };
 }
 
 const outOfDate: Answer = {

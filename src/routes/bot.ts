@@ -4,6 +4,7 @@ import { Application, TeamsAdapter, TurnState } from '@microsoft/teams-ai';
 import { type Activity, CardFactory, MemoryStorage, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
+import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
 import type { ChatPlace, Person } from '../domain/person.ts';
@@ -50,7 +51,7 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
   const { activity } = context;
   const card = await answering(desk, members, context, async (turn) => {
     const pressed = pressIn(activity.value);
-    return pressed ? press(desk, turn, pressed) : command(desk, turn, activity.text ?? '');
+    return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
   });
   await context.sendActivity({
     ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
@@ -74,11 +75,7 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext): Promi
   const occasion = context.activity.id ?? randomUUID();
   const known = mail && (await openChat(desk, { mail, chat, occasion }));
   if (known) return;
-  const card = render(
-    stranger(mail),
-    { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] },
-    desk.clock.now(),
-  );
+  const card = render(stranger(mail), nobody, desk.clock.now());
   await context.sendActivity({
     ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
     summary: card.text,
@@ -92,12 +89,16 @@ async function answering(
   context: TurnContext,
   answer: (turn: Turn) => Promise<Answer>,
 ): Promise<Card> {
-  const mail = await members.mailOf(context);
-  const personal = context.activity.conversation.conversationType !== 'channel';
-  const chat = chatPlace(context.activity);
-  const asker = mail && (await (personal ? rememberChat(desk, mail, chat) : personOf(desk, mail)));
-  const viewer = asker ? viewerOf(asker) : { mail: mail ?? ('' as Mail), name: '', zone: 'UTC', roles: [] };
-  const said = asker ? await troubled(desk.log, () => answer(turnOf(context.activity, asker))) : stranger(mail);
+  let viewer = nobody;
+  const said = await troubled(desk.log, async () => {
+    const mail = await members.mailOf(context);
+    const chat = chatPlace(context.activity);
+    const asker =
+      mail && (await (isPersonal(context.activity) ? rememberChat(desk, mail, chat) : personOf(desk, mail)));
+    if (!asker) return stranger(mail);
+    viewer = viewerOf(asker);
+    return answer(turnOf(context.activity, asker));
+  });
   return desk.sealer.seal(render(said, viewer, desk.clock.now()));
 }
 
@@ -140,8 +141,17 @@ function isInvoke(name: string) {
 
 /** A channel that is clicked on reports the same: only the personal chat is opened by a person. */
 async function isOpening({ activity }: TurnContext): Promise<boolean> {
-  const personal = activity.conversation?.conversationType !== 'channel';
-  return activity.type === 'installationUpdate' && activity.action === 'add' && personal;
+  return activity.type === 'installationUpdate' && activity.action === 'add' && isPersonal(activity);
+}
+
+/** Not a channel, nor a group chat: what is said there is read by others. */
+function isPersonal({ conversation }: Activity): boolean {
+  return (conversation.conversationType ?? 'personal') === 'personal';
+}
+
+/** The words, with people who are mentioned by their names; Teams writes the space after a mention as an entity. */
+function typedIn({ text }: Activity): string {
+  return (text ?? '').replace(/<at\b[^>]*>(.*?)<\/at>/g, '$1').replaceAll('&nbsp;', ' ');
 }
 
 async function isMessage({ activity }: TurnContext): Promise<boolean> {
@@ -165,6 +175,7 @@ function memberDirectory(): Members {
   };
 }
 
+const nobody: Viewer = { mail: '' as Mail, name: '', zone: 'UTC', roles: [] };
 const FIVE_MINUTES = 5 * 60_000;
 
 function stranger(mail: Mail | undefined): Answer {

@@ -1,5 +1,6 @@
 // What people can type: the grammar, its tolerance, and what each command does (spec §10).
-import type { Answer, SayButton } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { SayButton } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { refused } from '../usecases/answers.ts';

@@ -1,11 +1,22 @@
 // The HTTP server: activities in, health and readiness out.
 import restify from 'restify';
+import { z } from 'zod';
 import type { Bot } from './bot.ts';
 import type { Desk } from './desk.ts';
 
 /** Longer bodies than any card of ours are no activities. */
 const LARGEST_BODY = 256 * 1024;
 const SECOND_MS = 1000;
+const named = z.looseObject({ id: z.string() });
+/** What every activity has, and the SDK takes for granted. */
+const activity = z.looseObject({
+  type: z.string(),
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  from: named,
+  recipient: named,
+  conversation: named,
+});
 
 export type Server = { port: number; close(): Promise<void> };
 
@@ -17,7 +28,8 @@ export async function startServer(
   const server = restify.createServer({ name: 'steward' });
   server.use(restify.plugins.bodyParser({ maxBodySize: LARGEST_BODY }));
   server.post('/api/messages', async (req, res) => {
-    await bot.handle({ req, res });
+    if (activity.safeParse(req.body).success) await bot.handle({ req, res });
+    else res.send(400, { error: 'This is no Bot Framework activity.' });
     options.afterTurn();
   });
   server.get('/health', async (_req, res) => {

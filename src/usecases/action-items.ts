@@ -1,7 +1,8 @@
 // An action item in the chat: its form, done, moved.
 
 import { finishAction, moveAction } from '../domain/action-item.ts';
-import type { Answer, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Within } from '../domain/answer-parts.ts';
 import { type Day, daysBetween } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId } from '../domain/ids.ts';

@@ -1,5 +1,6 @@
 // Small parts of answers that several use cases give.
-import type { Answer, AnswerOf, ClientRef, EscalationView, Row, SayButton, Viewer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { ClientRef, EscalationView, Row, SayButton, Viewer } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { dayOf, daysBetween } from '../domain/day.ts';
 import type { Problems, Refusal } from '../domain/decision.ts';
@@ -68,9 +69,10 @@ export function guard(
   return { is: 'refused', because, whoCould: able, buttons: [] };
 }
 
-/** A refusal as an answer. */
-export function refused(refusal: Refusal, buttons: readonly SayButton[] = []): Answer {
-  return { is: 'refused', because: refusal.because, whoCould: [], buttons };
+/** A refusal as an answer of its own: without a form beside it, the problems are the reason. */
+export function refused({ because, problems }: Refusal, buttons: readonly SayButton[] = []): Answer {
+  const reasons = Object.values(problems);
+  return { is: 'refused', because: reasons.length > 0 ? reasons.join(' ') : because, whoCould: [], buttons };
 }
 
 export function unknownClient(typed: string): Answer {

@@ -5,7 +5,7 @@ import { type Client, isRefusal, meetingIn, type Refusal } from '../domain/decis
 import { clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
 import type { BookedEvent } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
-import { clientRef, guard, unknownClient } from './answers.ts';
+import { clientRef, guard, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { meetingCard } from './meeting-card.ts';
@@ -23,8 +23,8 @@ export async function bookMeeting(
   if (!loaded) return unknownClient(id);
   const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
   if (refusal) return refusal;
-  const decided = await decideOn(core, id, asker.mail, (client) =>
-    requestMeeting(client, { ...given, by: asker.mail }),
+  const decided = await decideOn(core, id, asker.mail, (client, world) =>
+    requestMeeting(client, { ...given, by: asker.mail }, world),
   );
   if (!isRefusal(decided)) return meetingCard(decided.change.client, decided.world);
   return decided.refused === 'already-done' ? asItStands(core, given.meeting) : decided;
@@ -43,7 +43,10 @@ export async function cancelBooked(
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
     cancelMeeting(client, { ...given, by: asker.mail }, world),
   );
-  if (isRefusal(decided)) return decided;
+  if (isRefusal(decided)) {
+    const { name } = loaded.client.file;
+    return refused(decided, [{ title: 'Show the meeting', say: `meeting ${name}` }]);
+  }
   const { client } = decided.change;
   const dueOn = meetingIn(client, given.meeting)?.dueOn;
   if (!dueOn) return meetingCard(client, decided.world);

@@ -1,5 +1,6 @@
 // Closing a vCIO meeting in the chat (spec §7 *Closing*).
-import type { Answer, ClosingField, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { ClosingField, Within } from '../domain/answer-parts.ts';
 import { closeMeeting, type Outcome } from '../domain/closing.ts';
 import { dayOf } from '../domain/day.ts';
 import { isRefusal, meetingIn, nextMeeting, obligationIn, openOf, type Refusal } from '../domain/decision.ts';

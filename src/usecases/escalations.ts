@@ -1,5 +1,6 @@
 // Escalations in the chat: form, preview, raised, and one escalation with what may be done next (spec §6).
-import type { Answer, AnswerOf, EscalationField, UpdateField, Within } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { EscalationField, UpdateField, Within } from '../domain/answer-parts.ts';
 import { dayOf, type Instant, minutesBetween, timeOf } from '../domain/day.ts';
 import { type Change, type Client, escalationIn, isRefusal, type Refusal } from '../domain/decision.ts';
 import {
@@ -21,6 +22,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
 
+const severities: readonly Severity[] = [1, 2, 3];
 /** Resolved ones stay on the list for a day. */
 const RECENT_MINUTES = 24 * 60;
 
@@ -32,7 +34,7 @@ export async function escalationForm(
   const world = await loadWorld(core);
   const loaded = given.client && (await loadClient(core.store, given.client));
   const file = loaded ? loaded.client.file : null;
-  const severity = Number(given.typed?.severity ?? 2) as Severity;
+  const severity = severities.find((each) => String(each) === given.typed?.severity) ?? 2;
   const promise = file && proposedPromise(severity, file, world);
   return {
     is: 'escalation-form',

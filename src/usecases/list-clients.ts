@@ -1,5 +1,6 @@
 // The list of clients: mine, all, or those a filter names (spec §10 *clients*).
-import type { Answer, ClientLine } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { ClientLine } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { type ClientFile, type Stage, stages } from '../domain/client.ts';
 import { normalisedName, partitionOf } from '../domain/ids.ts';

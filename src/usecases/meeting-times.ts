@@ -1,5 +1,6 @@
 // Planning a vCIO meeting in the chat: three free times, then the exact invitation (spec §7 *Scheduling*).
-import type { Answer, MeetingField, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { MeetingField, Within } from '../domain/answer-parts.ts';
 import { previewMeeting } from '../domain/booking.ts';
 import type { Contact } from '../domain/client.ts';
 import { addDays, at, dayOf } from '../domain/day.ts';
@@ -118,7 +119,7 @@ function attendee(contacts: readonly Contact[], mail: string): Attendee {
 }
 
 /** The wording an MSP would send; the person edits it before the preview. */
-export function defaultText(attendees: readonly Attendee[], organiser: string): string {
+function defaultText(attendees: readonly Attendee[], organiser: string): string {
   const [first] = attendees;
   const greeting = first ? `Hello ${first.name.split(' ')[0]},` : 'Hello,';
   const body =

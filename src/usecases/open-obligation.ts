@@ -1,5 +1,6 @@
 // Opens an obligation as the form that answers it (spec §3: a row opens its form in place).
-import type { Answer, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Within } from '../domain/answer-parts.ts';
 import { clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';

@@ -13,6 +13,8 @@ import {
 import { type ClientId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { responsible, teamMember } from '../domain/roles.ts';
+import { nextAllowed } from '../domain/work-calendar.ts';
+import { calendarOf } from '../domain/world.ts';
 import { clientRef, type Shown, unknownClient } from './answers.ts';
 import { decideOn } from './decide.ts';
 import type { Core } from './world.ts';
@@ -45,6 +47,7 @@ export async function proposeCare(
           : withEffect(change, {
               name: `tell:care:${file.id}:${file.head.seq + 1}:${to}`,
               body: { kind: 'tell', to, notice: { is: 'care-proposed', by: asker.mail, reason } },
+              notBefore: nextAllowed(calendarOf(world, to), world.now),
             }),
       told,
     );

@@ -1,5 +1,6 @@
 // Putting an obligation off in the chat: snoozed or skipped, with a reason (spec §3).
-import type { Answer, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Within } from '../domain/answer-parts.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId } from '../domain/ids.ts';

@@ -1,5 +1,6 @@
 // A pulse check in the chat: its form, and the ways to answer it (spec §5).
-import type { Answer, PulseField, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { daysBetween } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';

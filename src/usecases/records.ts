@@ -1,5 +1,6 @@
 // The records of the next vCIO meeting in the chat: the checklist, waiving one (spec §8).
-import type { Answer, Within } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Within } from '../domain/answer-parts.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import {
   begin,
@@ -19,7 +20,7 @@ import type { Person } from '../domain/person.ts';
 import { type MeetingRecord, type RecordKind, type RecordLine, recordNames, recordState } from '../domain/record.ts';
 import { may } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
@@ -28,7 +29,7 @@ import { type Core, loadWorld } from './world.ts';
 type Given = { client: ClientId; within: Within };
 
 /** The checklist, read from the systems now. */
-export async function showRecords(core: Core & EvidencePorts, asker: Person, given: Given & Shown): Promise<Answer> {
+export async function showRecords(core: Core & EvidencePorts, asker: Person, given: Given): Promise<Answer> {
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);

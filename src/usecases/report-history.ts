@@ -23,7 +23,7 @@ export async function historyReport({ store }: Pick<Core, 'store'>, id: ClientId
 }
 
 /** A sentence that names the first entry that is missing or was changed, or null; `head` is what the client file says. */
-export function verifyChain(entries: readonly HistoryEntry[], head: Head): string | null {
+function verifyChain(entries: readonly HistoryEntry[], head: Head): string | null {
   let last: Head = { seq: 0, hash: '' };
   for (const entry of entries) {
     if (entry.seq !== last.seq + 1) return `entry ${last.seq + 1} is missing`;

@@ -56,7 +56,8 @@ function texts(inputs: Record<string, unknown>): Record<string, string> {
 }
 
 function isSame(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 // The client card, and why things are due (spec §10 *client*, *why*).
-import type { Answer, AnswerOf, SayButton } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { SayButton } from '../domain/answer-parts.ts';
 import { type ClientFile, primaryContact } from '../domain/client.ts';
 import { shortDay } from '../domain/day.ts';
 import { type Client, nextMeeting, openOf } from '../domain/decision.ts';

@@ -1,5 +1,6 @@
 // A person's day: what is owed, and the card that brings it (spec §3 *One card a morning*).
-import type { Answer, Row, YourDay } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
 import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
@@ -9,7 +10,6 @@ import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store } from '../ports.ts';
 import { rowOf } from './answers.ts';
-import { type FormPorts, openObligation } from './open-obligation.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** How many rows *Your day* shows before *show more*. */
@@ -37,16 +37,6 @@ export async function yourDay(
     shown: given.shown ?? ROWS,
     ticked: given.ticked ?? [],
   };
-}
-
-/** What the morning brings: a single obligation as its form, otherwise the list. */
-export async function morning(core: Core & FormPorts, person: Person): Promise<Answer> {
-  const day = await yourDay(core, person);
-  if (day.is !== 'your-day') return day;
-  const [only] = day.due;
-  if (only && day.due.length === 1 && day.coming.length === 0)
-    return openObligation(core, person, { obligation: only.obligation, within: null });
-  return day;
 }
 
 /** After answering a row of the day: back to the list, the row ticked. */

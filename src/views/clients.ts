@@ -4,7 +4,9 @@ import clientTemplate from '../../cards/client.json' with { type: 'json' };
 import listTemplate from '../../cards/client-list.json' with { type: 'json' };
 import whichTemplate from '../../cards/which.json' with { type: 'json' };
 import whyTemplate from '../../cards/why.json' with { type: 'json' };
-import type { AnswerOf, ClientLine, NextPulse } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { ClientLine, NextPulse } from '../domain/answer-parts.ts';
+import type { Day } from '../domain/day.ts';
 import { escalationRow } from './escalation.ts';
 import {
   aboutText,
@@ -65,9 +67,8 @@ function clientRow({ client, stage, temperature, extraCare, lastPulseOn, nextPul
 }
 
 export function client(answer: AnswerOf<'client'>, eye: Eye): View {
-  const { careRequested, lastPulse, lastPulseOn } = answer;
+  const { careRequested, lastPulse } = answer;
   const open = answer.open.slice(0, MOST_OPEN);
-  const lastLine = lastPulseData(lastPulse, answer.notes, eye);
   const care = answer.extraCare
     ? 'In extra care: a pulse check at least every week, the director is copied.'
     : careRequested
@@ -85,8 +86,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
       line: dotted(temperatureText(answer.temperature), answer.growth && growthNames[answer.growth]),
       care,
       facts: clientFacts(answer, eye),
-      ...lastLine,
-      notesLine: lastLine.notesLine || (lastPulseOn ? `Last talked ${dayText(lastPulseOn, eye.today)}` : ''),
+      ...lastPulseData(lastPulse, answer.notes, eye),
       escalations: answer.openEscalations.slice(0, 3).map((escalation) => escalationRow(escalation, eye, 'what')),
       open: open.map((row) => rowData(row, eye, 'about')),
       openMore: answer.open.length > open.length ? `and ${answer.open.length - open.length} more` : '',
@@ -110,12 +110,14 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),
     ...contactFacts(contact),
     ...fact('Pulse check', next && pulseText(next, eye)),
+    // With more known about it, it has a place of its own.
+    ...fact('Last talked', answer.lastPulse || !answer.lastPulseOn ? null : dayText(answer.lastPulseOn, eye.today)),
     ...fact(
       'vCIO meeting',
       meeting &&
         (meeting.startsAt
           ? capital(momentText(meeting.startsAt, eye))
-          : `Due ${nearDay(meeting.dueOn, eye.today)}, not scheduled yet`),
+          : `${dueSince(meeting.dueOn, eye)}, not scheduled yet`),
     ),
     ...fact('Last meeting', meeting?.lastOn ? dayText(meeting.lastOn, eye.today) : null),
     ...fact(
@@ -131,9 +133,11 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
 }
 
 function pulseText(next: NextPulse, eye: Eye): string {
-  const when =
-    next.on < eye.today ? `Overdue since ${dayText(next.on, eye.today)}` : `Due ${nearDay(next.on, eye.today)}`;
-  return `${when}, every ${plural(next.days, 'day')}`;
+  return `${dueSince(next.on, eye)}, every ${plural(next.days, 'day')}`;
+}
+
+function dueSince(day: Day, eye: Eye): string {
+  return day < eye.today ? `Overdue since ${dayText(day, eye.today)}` : `Due ${nearDay(day, eye.today)}`;
 }
 
 export function why(answer: AnswerOf<'why'>, eye: Eye): View {

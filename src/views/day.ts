@@ -1,7 +1,8 @@
 // *Your day*: all that is open and due for a person, on one card (spec §3 *One card a morning*).
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/your-day.json' with { type: 'json' };
-import type { AnswerOf, YourDay } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { YourDay } from '../domain/answer-parts.ts';
 import { rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { longDay, nearDay } from './when.ts';

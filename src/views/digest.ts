@@ -1,7 +1,8 @@
 // The morning post to a channel: open escalations, what was resolved, who is in extra care (spec §6).
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/digest.json' with { type: 'json' };
-import type { AnswerOf, EscalationView } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { EscalationView } from '../domain/answer-parts.ts';
 import { ageText, resolvedText } from './escalation.ts';
 import { severityIcons, severityNames } from './gloss.ts';
 import type { Eye, View } from './view.ts';

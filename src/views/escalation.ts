@@ -4,7 +4,8 @@ import cardTemplate from '../../cards/escalation.json' with { type: 'json' };
 import formTemplate from '../../cards/escalation-form.json' with { type: 'json' };
 import previewTemplate from '../../cards/escalation-preview.json' with { type: 'json' };
 import listTemplate from '../../cards/escalations.json' with { type: 'json' };
-import type { AnswerOf, EscalationView } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { EscalationView } from '../domain/answer-parts.ts';
 import { dayOf } from '../domain/day.ts';
 import { severityIcons, severityNames } from './gloss.ts';
 import { backToDay, buttonsOf, fact, names, openClient } from './rows.ts';
@@ -92,14 +93,14 @@ export function escalation(answer: AnswerOf<'escalation'>, eye: Eye): View {
 }
 
 function lineOf({ escalation: it, says }: AnswerOf<'escalation'>, eye: Eye): { line: string; color: string } {
-  if (it.resolution) return { line: `✅ ${saysTexts[says] || 'Resolved.'}`, color: 'Good' };
+  if (it.resolution) return { line: `✅ ${saysTexts[says] || 'Resolved.'}`, color: 'Default' };
   if (it.promisedAt < eye.now) {
     return {
       line: `The update promised for ${momentText(it.promisedAt, eye)} is ${lasted(it.promisedAt, eye.now)} late.`,
       color: 'Attention',
     };
   }
-  if (says !== 'state') return { line: `✅ ${saysTexts[says]}`, color: 'Good' };
+  if (says !== 'state') return { line: `✅ ${saysTexts[says]}`, color: 'Default' };
   return it.holder
     ? { line: `${short(it.holder.name, 40)} has it.`, color: 'Default' }
     : { line: 'Nobody has taken it yet.', color: 'Attention' };

@@ -1,7 +1,8 @@
 // The last step of every card: what was typed, the problems beside their fields, literal text, fallbacks for old clients.
-import { literal, plural } from './words.ts';
+import { literalChoice, literalFacts, literalText } from './literal.ts';
+import { isNode, type Node, nodes } from './node.ts';
+import { plural } from './words.ts';
 
-export type Node = { [key: string]: unknown };
 type Filled = { typed: Readonly<Record<string, string>>; problems: Readonly<Record<string, string>> };
 
 /** Puts typed values back, sets each problem under its input, opens folded parts that hold one, and says it at the top. */
@@ -19,14 +20,6 @@ export function withForm(card: Node, form: Filled): Node {
 /** Makes every shown text literal, drops empty properties, and adds the fallback that older clients press. */
 export function finished(card: Node): Node {
   return finishedValue(card) as Node;
-}
-
-export function nodes(value: unknown): Node[] {
-  return Array.isArray(value) ? value.filter(isNode) : [];
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function filled(node: Node, form: Filled): Node[] {
@@ -82,26 +75,11 @@ function finishedNode(node: Node): Node {
     .filter(([, value]) => value !== null)
     .map(([key, value]) => [key, key === 'data' ? value : finishedValue(value)]);
   const plain: Node = Object.fromEntries(entries);
-  if (plain.type === 'TextBlock') return { ...plain, text: shownText(plain.text) };
-  if (plain.type === 'FactSet') return { ...plain, facts: nodes(plain.facts).map(literalFact) };
+  if (plain.type === 'TextBlock') return literalText(plain);
+  if (plain.type === 'FactSet') return literalFacts(plain);
   if (plain.type === 'Action.Execute') return { ...plain, fallback: submitFor(plain) };
   if (plain.style === 'expanded') return { ...plain, choices: nodes(plain.choices).map(literalChoice) };
   return plain;
-}
-
-/** Literal, and no line begins with the dot between two parts. */
-function shownText(text: unknown): string {
-  return literal(String(text)).replaceAll(' · ', '\u00a0· ');
-}
-
-/** A title is ours and short; with plain spaces it would break into two lines. */
-function literalFact(fact: Node): Node {
-  return { title: literal(String(fact.title)).replaceAll(' ', '\u00a0'), value: shownText(fact.value) };
-}
-
-/** Expanded choices are drawn as text; those of a list that drops down are not. */
-function literalChoice(choice: Node): Node {
-  return { ...choice, title: shownText(choice.title) };
 }
 
 function submitFor({ title, verb, data }: Node): Node {

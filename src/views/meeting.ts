@@ -3,7 +3,8 @@ import { Template } from 'adaptivecards-templating';
 import bookedTemplate from '../../cards/meeting-booked.json' with { type: 'json' };
 import previewTemplate from '../../cards/meeting-preview.json' with { type: 'json' };
 import timesTemplate from '../../cards/meeting-times.json' with { type: 'json' };
-import type { AnswerOf, ClientRef } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { ClientRef } from '../domain/answer-parts.ts';
 import { minutesBetween } from '../domain/day.ts';
 import type { Attendee, Invitation } from '../domain/meeting.ts';
 import { message } from './message.ts';
@@ -40,7 +41,7 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
   return {
     template: times,
     data: {
-      over: `📅 vCIO meeting · due ${dayText(answer.dueOn, eye.today)}`,
+      over: `📅 vCIO meeting · ${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`,
       title: short(client.name, 80),
       line: basisTexts[answer.basis],
       choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
@@ -51,6 +52,7 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       time: null,
       minutes: length,
       open: choices.length === 0,
+      dayLabel: choices.length === 0 ? 'Day' : 'Another day',
       maySkip: obligation !== null,
       obligation,
       meeting: answer.meeting,

@@ -1,7 +1,8 @@
 // Small moments without a layout of their own: a title, a sentence or two, facts, buttons.
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/message.json' with { type: 'json' };
-import type { AnswerOf, SayButton } from '../domain/answer.ts';
+import type { AnswerOf } from '../domain/answer.ts';
+import type { SayButton } from '../domain/answer-parts.ts';
 import { aboutText } from './gloss.ts';
 import { backToDay, buttonsOf, names, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -18,15 +19,15 @@ type Message = {
   links?: readonly { title: string; url: string }[];
   buttons?: readonly (SayButton | null)[];
 };
-const colors = { good: 'Good', plain: 'Default', problem: 'Attention' };
+const icons = { good: '✅ ', plain: '', problem: '' };
 
 export function message({ title, tone = 'plain', texts = [], facts = [], links = [], buttons = [] }: Message): View {
   const shown = texts.filter((text) => text !== '').map((text) => ({ text }));
   return {
     template: card,
     data: {
-      title,
-      color: colors[tone],
+      title: `${icons[tone]}${title}`,
+      color: tone === 'problem' ? 'Attention' : 'Default',
       texts: shown,
       facts,
       links,

@@ -1,5 +1,5 @@
 // A card as plain text, for clients and notifications that can't show it.
-import { isNode, type Node, nodes } from './finish.ts';
+import { isNode, type Node, nodes } from './node.ts';
 
 const MOST_LINES = 60;
 

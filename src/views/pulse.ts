@@ -30,7 +30,8 @@ export function pulseForm(answer: AnswerOf<'pulse-form'>, eye: Eye): View {
       over: `💬 Pulse check · ${dueText(answer.dueOn, answer.lateDays, answer.today)}`,
       title: short(answer.client.name, 80),
       line: dotted(`Until now: ${temperatureText(facts.temperature)}`, facts.extraCare ? 'in extra care' : null),
-      why: why.length > 0 ? `Why today? ${clipped(capital(why.join('; ')), 400)}.` : '',
+      why:
+        why.length > 0 ? `Why ${nearDay(answer.dueOn, answer.today)}? ${clipped(capital(why.join('; ')), 400)}.` : '',
       lastLine: notesLine,
       lastNotes: notes,
       on: answer.today,

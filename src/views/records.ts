@@ -9,7 +9,7 @@ import { message } from './message.ts';
 import { backToDay, buttonsOf, isWebAddress, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText } from './when.ts';
-import { plural, short } from './words.ts';
+import { capital, plural, short } from './words.ts';
 
 const checklist = new Template(recordsTemplate);
 const filed = new Template(filedTemplate);
@@ -18,7 +18,7 @@ export function recordData({ name, state, says, link }: RecordLine) {
   return {
     icon: recordIcons[state],
     name,
-    says: short(says, 240),
+    says: capital(short(says, 240)),
     state: recordStates[state],
     color: state === 'missing' ? 'Attention' : 'Default',
     open: isWebAddress(link) ? { type: 'Action.OpenUrl', url: link } : null,

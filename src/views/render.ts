@@ -1,5 +1,6 @@
 // From an answer to the card that a person sees.
-import type { Answer, AnswerOf, Viewer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { actionDone, actionForm } from './action-item.ts';
@@ -9,10 +10,11 @@ import { closed, closingForm } from './closing.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
-import { finished, type Node, withForm } from './finish.ts';
+import { finished, withForm } from './finish.ts';
 import { help } from './help.ts';
 import { meetingBooked, meetingBooking, meetingCancelled, meetingPreview, meetingTimes } from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
+import type { Node } from './node.ts';
 import { plainText } from './plain-text.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';

@@ -1,5 +1,5 @@
 // Parts that several cards share: obligations as rows, last notes, links, navigation.
-import type { PersonRef, Row, SayButton } from '../domain/answer.ts';
+import type { PersonRef, Row, SayButton } from '../domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../domain/client.ts';
 import { promptedAtOnce } from '../domain/obligation.ts';
 import { aboutText, kindIcons, methodPhrases, temperatureText } from './gloss.ts';

@@ -1,6 +1,6 @@
 // What a view function takes and gives: who looks, and a template with its data.
 import type { Template } from 'adaptivecards-templating';
-import type { Viewer } from '../domain/answer.ts';
+import type { Viewer } from '../domain/answer-parts.ts';
 import { type Day, dayOf, type Instant } from '../domain/day.ts';
 
 /** The reader and the moment of reading; `today` is the reader's. */

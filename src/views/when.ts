@@ -63,6 +63,7 @@ export function shortMoment(instant: Instant, eye: Eye): string {
 /** How long something has lasted: `35 min`, `3 h`, `2 days`. */
 export function lasted(from: Instant, to: Instant): string {
   const minutes = Math.max(0, Math.floor(minutesBetween(from, to)));
+  if (minutes === 0) return 'under a minute';
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h`;
   return plural(Math.floor(minutes / (24 * 60)), 'day');

@@ -1,4 +1,4 @@
-// Small tools for sentences: counts, lists, shortening, and showing a person's text literally.
+// Small tools for sentences: counts, lists, shortening.
 
 /** `1 client`, `3 clients`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
@@ -31,28 +31,6 @@ export function clipped(text: string, most = 600): string {
   const whole = text.trim();
   if (whole.length <= most) return whole;
   return `${cut(whole, most)}… (shortened; ${whole.length.toLocaleString('en')} characters in all)`;
-}
-
-/**
- * The text so that a Markdown reader shows exactly its characters: no link, mention, list or markup it did not intend.
- * Line ends become paragraphs, the only line break that Teams keeps.
- */
-export function literal(text: string): string {
-  return text
-    .split(/\s*\n\s*/)
-    .filter((line) => line !== '')
-    .map(literalLine)
-    .join('\n\n');
-}
-
-function literalLine(line: string): string {
-  return line
-    .trimStart()
-    .replace(/[\\`*_[\]<>~|]/g, '\\$&')
-    .replace(/\$\{/g, '$\\{')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^[-+#=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 /** Cuts without leaving half of a surrogate pair. */

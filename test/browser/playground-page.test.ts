@@ -75,7 +75,7 @@ describe('the Playground page', () => {
   test('the first opening tells the bot, and shows what was sent before', async () => {
     await send(`${playground.url}/_connector`, teamsIdentity(person.mail).chatId, { text: 'Good morning, Anna' });
     const anna = await openPlayground(browser, playground.url);
-    await anna.waitForText('Good morning, Anna');
+    await anna.card('Good morning, Anna');
     await anna.say('and now?');
     const received = () => bot.activities.map(({ type }) => type).filter(Boolean);
     await until('the message is at the bot', () => received().includes('message'));
@@ -85,23 +85,22 @@ describe('the Playground page', () => {
 
   test('a form is filled in, saved, and replaced by the answer', async () => {
     const anna = await openPlayground(browser, playground.url);
-    await anna.say('pulse');
-    await anna.waitForText('Pulse check');
-    await anna.press('Save');
-    await anna.waitForText('Say it');
-    await anna.fill('Notes', 'All is well');
-    await anna.fill('Days', '20');
-    await anna.choose('Method', 'Video');
-    await anna.choose('Mood', 'Good');
-    await anna.choose('Shown', 'Roadmap');
-    await anna.choose('Shown', 'Planning');
-    await anna.choose('Who', 'Cleo');
-    await anna.fill('When', '2027-01-31');
-    await anna.fill('At', '14:45');
-    await anna.tick('Private note');
-    await anna.press('Save');
-    await anna.waitForText('Pulse check saved');
-    expect(await anna.lastCard().getByRole('button', { name: 'Save' }).count()).toBe(0);
+    const card = await anna.ask('pulse', 'Pulse check');
+    await card.press('Save');
+    await card.says('Say it');
+    await card.fill('Notes', 'All is well');
+    await card.fill('Days', '20');
+    await card.choose('Method', 'Video');
+    await card.choose('Mood', 'Good');
+    await card.choose('Shown', 'Roadmap');
+    await card.choose('Shown', 'Planning');
+    await card.choose('Who', 'Cleo');
+    await card.fill('When', '2027-01-31');
+    await card.fill('At', '14:45');
+    await card.tick('Private note');
+    await card.press('Save');
+    await card.says('Pulse check saved');
+    expect(await card.root.getByRole('button', { name: 'Save' }).count()).toBe(0);
 
     const invokes = bot.activities.filter(({ type }) => type === 'invoke');
     expect(invokes.map(({ value }) => value)).toMatchObject([

@@ -6,9 +6,10 @@ import { assign, movedBy } from '../../src/domain/assignment.ts';
 import { begin } from '../../src/domain/decision.ts';
 import { raise } from '../../src/domain/escalating.ts';
 import { delivered } from '../../src/domain/wake.ts';
+import { booked } from '../support/booked.ts';
 import {
-  accepted,
   aClient,
+  accepted,
   alex,
   anInvitation,
   aPerson,
@@ -25,7 +26,6 @@ import {
   told,
   vitm,
 } from '../support/world.ts';
-import { booked } from '../support/booked.ts';
 
 const world = aWorld();
 const toPriya = { to: priya, by: director };
@@ -59,7 +59,12 @@ describe('a client with a vCIO', () => {
   const client = aPlannedClient();
 
   test('every open obligation moves, each in a new round, waiting for a prompt of its own', () => {
-    const prompted = delivered(client, [open(client, 'pulse-check').id], world.now, world).client;
+    const prompted = delivered(
+      client,
+      [{ obligation: open(client, 'pulse-check').id, round: 1 }],
+      world.now,
+      world,
+    ).client;
     const change = accepted(assign(prompted, toPriya, world));
     expect(open(change.client, 'pulse-check')).toMatchObject({ owner: priya, round: 2, state: 'waiting' });
     expect(open(change.client, 'schedule-meeting')).toMatchObject({ owner: priya, round: 2, state: 'waiting' });
@@ -82,7 +87,10 @@ describe('a client with a vCIO', () => {
     const holidays = ['US 2026-03-02', 'FR 2026-03-03'];
     const change = accepted(assign(there, toPriya, aWorld({ holidays })));
     expect(open(change.client, 'pulse-check').dueOn).toBe('2026-03-04');
-    expect(open(change.client, 'action-item')).toMatchObject({ dueOn: '2026-03-03', dueAt: '2026-03-03T13:30:00.000Z' });
+    expect(open(change.client, 'action-item')).toMatchObject({
+      dueOn: '2026-03-03',
+      dueAt: '2026-03-03T13:30:00.000Z',
+    });
   });
 
   test('preparation days roll backward', () => {
@@ -94,7 +102,13 @@ describe('a client with a vCIO', () => {
 
   test('closing a meeting and escalations keep their exact times', () => {
     const planned = booked(client, anInvitation(), world);
-    const input = { severity: 1 as const, what: 'Down', affected: '', ticket: '', promisedAt: instant('2026-03-02T10:00:00Z') };
+    const input = {
+      severity: 1 as const,
+      what: 'Down',
+      affected: '',
+      ticket: '',
+      promisedAt: instant('2026-03-02T10:00:00Z'),
+    };
     const before = accepted(raise(planned, { n: 1, input, by: sales }, world)).client;
     const after = accepted(assign(before, toPriya, atTime(world, '2026-03-02T09:05:00Z'))).client;
     for (const kind of ['close-meeting', 'escalation-ack'] as const) {
@@ -133,7 +147,9 @@ describe('a client with a vCIO', () => {
     const once = accepted(assign(client, toPriya, world)).client;
     expect(assign(once, toPriya, world)).toMatchObject({ refused: 'already-done' });
     expect(assign(client, { to: sales, by: director }, world)).toMatchObject({ refused: 'invalid' });
-    expect(assign(client, { to: 'who@msp.example' as typeof alex, by: director }, world)).toMatchObject({ refused: 'not-found' });
+    expect(assign(client, { to: 'who@msp.example' as typeof alex, by: director }, world)).toMatchObject({
+      refused: 'not-found',
+    });
   });
 });
 

@@ -2,13 +2,28 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { EscalationId, MeetingId } from '../../src/domain/ids.ts';
-import { type About, close, isOpen, newObligation, nextRound, obligationId, promptName, shown } from '../../src/domain/obligation.ts';
+import {
+  type About,
+  close,
+  isOpen,
+  newObligation,
+  nextRound,
+  obligationId,
+  promptName,
+  shown,
+} from '../../src/domain/obligation.ts';
 import { acme, alex, day, instant, priya } from '../support/world.ts';
 
 const meeting = 'acme:2' as MeetingId;
 const escalation = 'acme:3' as EscalationId;
 const dueAt = instant('2026-03-02T08:30:00Z');
-const fresh = newObligation({ client: acme, about: { kind: 'pulse-check', n: 4 }, owner: alex, dueAt, dueOn: day('2026-03-02') });
+const fresh = newObligation({
+  client: acme,
+  about: { kind: 'pulse-check', n: 4 },
+  owner: alex,
+  dueAt,
+  dueOn: day('2026-03-02'),
+});
 const shownAt = instant('2026-03-02T08:31:00Z');
 const remindAt = instant('2026-03-04T08:30:00Z');
 const prompted = shown(fresh, shownAt, remindAt);
@@ -35,7 +50,14 @@ describe('a name', () => {
 
 describe('waiting', () => {
   test('is how it begins: first round, never shown, awake when it may first be shown', () => {
-    expect(fresh).toMatchObject({ state: 'waiting', round: 1, reminders: 0, snoozes: 0, promptAt: dueAt, wakeAt: dueAt });
+    expect(fresh).toMatchObject({
+      state: 'waiting',
+      round: 1,
+      reminders: 0,
+      snoozes: 0,
+      promptAt: dueAt,
+      wakeAt: dueAt,
+    });
   });
 
   test('may be shown before it is due, where that was given', () => {
@@ -58,7 +80,13 @@ describe('prompted', () => {
   test('a later card is a reminder of the same round, with a name of its own', () => {
     expect(promptName(prompted)).toBe('prompt:pulse-check:acme:4:1:1');
     const reminded = shown(prompted, remindAt, instant('2026-03-06T08:30:00Z'));
-    expect(reminded).toMatchObject({ state: 'prompted', round: 1, reminders: 1, promptedAt: shownAt, shownAt: remindAt });
+    expect(reminded).toMatchObject({
+      state: 'prompted',
+      round: 1,
+      reminders: 1,
+      promptedAt: shownAt,
+      shownAt: remindAt,
+    });
     expect(promptName(reminded)).toBe('prompt:pulse-check:acme:4:1:2');
   });
 
@@ -76,7 +104,13 @@ describe.each([
 ])('closing what is %s', (_, open) => {
   test('says who, when and how, and keeps nothing of the open state', () => {
     const closed = close(open, closing);
-    expect(closed).toMatchObject({ state: 'done', closedAt: closing.at, closedBy: alex, result: 'recorded', id: open.id });
+    expect(closed).toMatchObject({
+      state: 'done',
+      closedAt: closing.at,
+      closedBy: alex,
+      result: 'recorded',
+      id: open.id,
+    });
     expect(isOpen(closed)).toBe(false);
     expect(closed).not.toHaveProperty('shownAt');
   });

@@ -7,9 +7,9 @@ import type { ClientFile } from '../../src/domain/client.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { begin, type Client, nextMeeting } from '../../src/domain/decision.ts';
 import { raise } from '../../src/domain/escalating.ts';
-import { skip, snooze } from '../../src/domain/put-off.ts';
-import { recordPulse } from '../../src/domain/pulse-check.ts';
 import type { ObligationKind } from '../../src/domain/obligation.ts';
+import { recordPulse } from '../../src/domain/pulse-check.ts';
+import { skip, snooze } from '../../src/domain/put-off.ts';
 import { accepted, alex, anInvitation, aPlannedClient, aWorld, day, instant, open } from '../support/world.ts';
 
 const world = aWorld();
@@ -23,7 +23,13 @@ const leaveOut = (client: Client, kind: ObligationKind, reason = 'not needed') =
   skip(client, { obligation: open(client, kind).id, reason, by: alex }, world);
 
 function escalated(): Client {
-  const input = { severity: 1 as const, what: 'Mail is down', affected: 'all', ticket: '', promisedAt: instant('2026-03-02T10:00:00Z') };
+  const input = {
+    severity: 1 as const,
+    what: 'Mail is down',
+    affected: 'all',
+    ticket: '',
+    promisedAt: instant('2026-03-02T10:00:00Z'),
+  };
   return accepted(raise(aPlannedClient(), { n: 1, input, by: alex }, world)).client;
 }
 
@@ -37,7 +43,10 @@ describe('snooze', () => {
   test.each(bounds)('at most a third of a cadence of %s', (_, facts, most) => {
     const client = aPlannedClient({ ...facts, lastPulseOn: day('2025-11-03') });
     expect(accepted(wait(client, 'pulse-check', most)).facts[0]?.what).toBe('snoozed');
-    expect(wait(client, 'pulse-check', most + 1)).toMatchObject({ refused: 'invalid', problems: { until: expect.any(String) } });
+    expect(wait(client, 'pulse-check', most + 1)).toMatchObject({
+      refused: 'invalid',
+      problems: { until: expect.any(String) },
+    });
   });
 
   test('at most 14 days for kinds without cadence', () => {
@@ -125,7 +134,9 @@ describe('skip', () => {
     const meeting = nextMeeting(client);
     if (!meeting) throw new Error('no meeting');
     const seen = accepted(previewMeeting(client, { meeting: meeting.id, invitation: anInvitation() }, world)).client;
-    const sent = accepted(requestMeeting(seen, { meeting: meeting.id, booking: 1, by: alex, card: null })).client;
+    const sent = accepted(
+      requestMeeting(seen, { meeting: meeting.id, booking: 1, by: alex, card: null }, world),
+    ).client;
     expect(leaveOut(sent, 'schedule-meeting')).toMatchObject({ refused: 'not-now' });
   });
 

@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 
 export const ALEX = 'alex.wilber@northwind.example';
 export const LEE = 'lee.novak@northwind.example';
-export const NOW = new Date('2026-11-23T17:00:00Z');
+const NOW = new Date('2026-11-23T17:00:00Z');
 
 const FEED = {
   'people.csv': `name,email,roles,country,time_zone

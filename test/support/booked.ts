@@ -19,7 +19,7 @@ export function previewed(client: Client, invitation: Invitation, world: World):
 export function requested(client: Client, invitation: Invitation, world: World): Client {
   const seen = previewed(client, invitation, world);
   const { id, bookings } = meetingNow(seen);
-  return accepted(requestMeeting(seen, { meeting: id, booking: bookings, by: alex, card: null })).client;
+  return accepted(requestMeeting(seen, { meeting: id, booking: bookings, by: alex, card: null }, world)).client;
 }
 
 export function booked(client: Client, invitation: Invitation, world: World): Client {

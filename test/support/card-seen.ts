@@ -18,7 +18,9 @@ export function seen(content: CardContent): CardSeen {
     text: raw.replace(/\\([^\w\s])/g, '$1').replaceAll('\u00a0', ' '),
     raw,
     buttons: actionsIn(content).map(({ title }) => title),
-    links: nodesIn(content).filter(({ type }) => type === 'Action.OpenUrl').map(({ url }) => url),
+    links: nodesIn(content)
+      .filter(({ type }) => type === 'Action.OpenUrl')
+      .map(({ url }) => url),
     content,
   };
 }
@@ -29,7 +31,12 @@ export function actionsIn(content: CardContent): Pressable[] {
   return nodesIn(content).flatMap((node) => {
     const action = node.type === 'Action.Execute' && node.title ? node : node.selectAction;
     if (action?.type !== 'Action.Execute') return [];
-    const title = action.title ?? textsIn(node).find((text) => /\w/.test(text))?.replace(/\\(.)/g, '$1') ?? '';
+    const title =
+      action.title ??
+      textsIn(node)
+        .find((text) => /\w/.test(text))
+        ?.replace(/\\(.)/g, '$1') ??
+      '';
     return [{ title, verb: action.verb, data: action.data, fallback: action.fallback?.data ?? {}, inputs }];
   });
 }
@@ -37,20 +44,24 @@ export function actionsIn(content: CardContent): Pressable[] {
 /** Teams sends every input of the card as text, also those that are folded away. */
 function inputsIn(content: CardContent): Record<string, string> {
   const inputs = nodesIn(content).filter(({ type }) => String(type).startsWith('Input.'));
-  return Object.fromEntries(inputs.map(({ id, value }) => [id, value === undefined || value === null ? '' : String(value)]));
+  return Object.fromEntries(
+    inputs.map(({ id, value }) => [id, value === undefined || value === null ? '' : String(value)]),
+  );
 }
 
 function textsIn(content: CardContent): string[] {
   return nodesIn(content).flatMap((node) => {
     if (node.type === 'TextBlock') return [node.text];
+    if (node.type === 'RichTextBlock') return [node.inlines.map(({ text }: CardContent) => text).join('')];
     if (node.type === 'FactSet') return node.facts.map(({ title, value }: CardContent) => `${title}: ${value}`);
-    if (node.type === 'Input.ChoiceSet') return [node.label ?? '', ...node.choices.map(({ title }: CardContent) => title)];
+    if (node.type === 'Input.ChoiceSet')
+      return [node.label ?? '', ...node.choices.map(({ title }: CardContent) => title)];
     return String(node.type).startsWith('Input.') ? [`${node.label ?? ''} ${node.value ?? ''}`] : [];
   });
 }
 
 /** All parts of a card in reading order; a fallback is shown by old clients only. */
-function nodesIn(value: unknown): CardContent[] {
+export function nodesIn(value: unknown): CardContent[] {
   if (Array.isArray(value)) return value.flatMap(nodesIn);
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.entries(value).filter(([key]) => !['data', 'fallback', 'selectAction'].includes(key));

@@ -1,8 +1,9 @@
 // An MSP's office for stories: people in Teams, the real bot, store and sandbox, and a clock that the story moves.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from '@jest/globals';
+import { afterEach, jest } from '@jest/globals';
 import type { LocalConfig } from '../../src/config.ts';
 import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import { clientIdFor } from '../../src/domain/ids.ts';
@@ -46,6 +47,16 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 type Running = { core: OpenCore; outside: Outside; server: Server };
 type Given = { dataDir: string; clock: Clock; sandbox: Sandbox; errors: string[] };
 
+// restify replaces writeHead for every server of its process, the sandbox's too, and forgets to give the response back.
+const ofRestify = ServerResponse.prototype.writeHead as (...args: unknown[]) => unknown;
+ServerResponse.prototype.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+  ofRestify.apply(this, args);
+  return this;
+} as typeof ServerResponse.prototype.writeHead;
+
+// A story is many requests; on a busy machine they take their time.
+jest.setTimeout(60_000);
+
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
@@ -64,7 +75,13 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
   const clock = movableClock(now);
   const teams = await startTeams();
   cleanups.push(teams.stop);
-  const sandbox = await startSandbox({ dataDir, port: 0, host: '127.0.0.1', now: () => new Date(clock.now()), feedDir });
+  const sandbox = await startSandbox({
+    dataDir,
+    port: 0,
+    host: '127.0.0.1',
+    now: () => new Date(clock.now()),
+    feedDir,
+  });
   cleanups.push(() => sandbox.close());
   const given = { dataDir, clock, sandbox, errors };
   let running = await openSteward(given);
@@ -83,7 +100,7 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
     drain: async () => {
       await sweep(running.core);
       await drain(running.outside);
-      clock.advance({ seconds: 2 });
+      clock.advance({ seconds: 1 });
       await drain(running.outside);
     },
     /** Steward ends and starts again on the same folder; whatever it had not sent waits there. */
@@ -105,6 +122,8 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
       const answer = await fetch(`${sandbox.url}/__faults`, { method: 'POST', body: JSON.stringify([fault]) });
       if (!answer.ok) throw new Error(`the sandbox refused the fault: ${await answer.text()}`);
     },
+    /** The sandbox works again. */
+    mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
     /** What was sent, by its path under the folder. */
     sandboxFiles: (folder: 'invitations' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
   };
@@ -124,7 +143,11 @@ async function openSteward({ dataDir, clock, sandbox, errors }: Given): Promise<
     systems: { scalepad: `${url}/scalepad`, myitprocess: `${url}/myitprocess`, itsm: `${url}/itsm` },
   };
   const core = { ...(await openCore(config)), clock };
-  const log = { info: () => {}, warn: () => {}, error: (event: string, data = {}) => void errors.push(`${event} ${JSON.stringify(data)}`) };
+  const log = {
+    info: () => {},
+    warn: () => {},
+    error: (event: string, data = {}) => void errors.push(`${event} ${JSON.stringify(data)}`),
+  };
   const outside = await openOutside(core, config, log);
   const bot = createBot(outside, { identity: {}, tenant: TENANT });
   const server = await startServer(outside, bot, { port: 0, host: '127.0.0.1', afterTurn: () => {} });
@@ -157,7 +180,12 @@ function movableClock(start: string) {
   };
 }
 
-function staff(name: string, roles: string, country: string, zone: string): Staff & { country: string; zone: string; roles: string } {
+function staff(
+  name: string,
+  roles: string,
+  country: string,
+  zone: string,
+): Staff & { country: string; zone: string; roles: string } {
   const mail = `${name.toLowerCase().replace(' ', '.')}@northwind.example`;
   return { name, mail, roles, country, zone };
 }
@@ -166,7 +194,13 @@ function staff(name: string, roles: string, country: string, zone: string): Staf
 function writeFeed(folder: string, clients: readonly ClientGiven[]): void {
   mkdirSync(folder, { recursive: true });
   const known = Object.values(people).filter(({ roles }) => roles !== '');
-  const staffRows = known.map(({ name, mail, roles, country, zone }) => ({ name, email: mail, roles, country, time_zone: zone }));
+  const staffRows = known.map(({ name, mail, roles, country, zone }) => ({
+    name,
+    email: mail,
+    roles,
+    country,
+    time_zone: zone,
+  }));
   writeFileSync(join(folder, 'people.csv'), csv(staffRows));
   writeFileSync(join(folder, 'portfolio.csv'), csv(clients.map(clientRow)));
   writeFileSync(join(folder, 'contacts.csv'), csv(clients.map(contactRow)));
@@ -190,7 +224,15 @@ function clientRow({ name, pulseDue, columns }: ClientGiven) {
 
 function contactRow({ name, contact }: ClientGiven) {
   const slug = clientIdFor(name);
-  return { client: name, name: contact ?? 'Amina Keller', email: `amina@${slug}.example`, phone: '+1 555 0152', role: 'Owner', preferred_method: 'phone', primary: 'yes' };
+  return {
+    client: name,
+    name: contact ?? 'Amina Keller',
+    email: `amina@${slug}.example`,
+    phone: '+1 555 0152',
+    role: 'Owner',
+    preferred_method: 'phone',
+    primary: 'yes',
+  };
 }
 
 function csv(rows: readonly Readonly<Record<string, string>>[]): string {

@@ -29,7 +29,12 @@ export function personInTeams(teams: Teams, botUrl: () => string, { name, mail }
     channelData: where.channelData,
     ...rest,
   });
-  const chat = inChat({ teams, botUrl, activity: (rest) => activity(personal, rest), conversation: personal.conversationId });
+  const chat = inChat({
+    teams,
+    botUrl,
+    activity: (rest) => activity(personal, rest),
+    conversation: personal.conversationId,
+  });
   return {
     name,
     mail,
@@ -38,15 +43,35 @@ export function personInTeams(teams: Teams, botUrl: () => string, { name, mail }
     open: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'add' })),
     /** Writes to Steward in a group chat, with a mention. */
     inGroupChat: (conversationId: string) => {
-      const where = { conversationId, conversation: { id: conversationId, conversationType: 'groupChat', isGroup: true, tenantId: TENANT }, channelData: { tenant } };
-      return inChat({ teams, botUrl, activity: (rest) => activity(where, rest), conversation: conversationId, mention: BOT });
+      const where = {
+        conversationId,
+        conversation: { id: conversationId, conversationType: 'groupChat', isGroup: true, tenantId: TENANT },
+        channelData: { tenant },
+      };
+      return inChat({
+        teams,
+        botUrl,
+        activity: (rest) => activity(where, rest),
+        conversation: conversationId,
+        mention: BOT,
+      });
     },
     /** Writes to Steward in a channel, with a mention. */
     inChannel: (channel: string) => {
       const conversationId = `${channel};messageid=${crypto.randomUUID()}`;
       const conversation = { id: conversationId, conversationType: 'channel', isGroup: true, tenantId: TENANT };
-      const where = { conversationId, conversation, channelData: { tenant, channel: { id: channel }, team: { id: 'team' } } };
-      return inChat({ teams, botUrl, activity: (rest) => activity(where, rest), conversation: conversationId, mention: BOT });
+      const where = {
+        conversationId,
+        conversation,
+        channelData: { tenant, channel: { id: channel }, team: { id: 'team' } },
+      };
+      return inChat({
+        teams,
+        botUrl,
+        activity: (rest) => activity(where, rest),
+        conversation: conversationId,
+        mention: BOT,
+      });
     },
   };
 }
@@ -68,10 +93,14 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
   };
   const find = (title: string) => findPress(teams.messages(conversation), title);
   const invoke = (replyToId: string, action: object) =>
-    post(botUrl(), activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId, value: { action, trigger: 'manual' } }));
+    post(
+      botUrl(),
+      activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId, value: { action, trigger: 'manual' } }),
+    );
   const pressRaw = async (replyToId: string, action: object): Promise<CardSeen> => {
     const { status, body } = await invoke(replyToId, action);
-    if (status !== 200 || body?.type !== 'application/vnd.microsoft.card.adaptive') throw new Error(`the press got ${status} ${JSON.stringify(body)}`);
+    if (status !== 200 || body?.type !== 'application/vnd.microsoft.card.adaptive')
+      throw new Error(`the press got ${status} ${JSON.stringify(body)}`);
     teams.replace(conversation, replyToId, body.value);
     return seen(body.value);
   };
@@ -84,7 +113,10 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
     say: async (text: string): Promise<CardSeen> => {
       const before = cards().length;
       const said = mention
-        ? { text: `<at>${mention.name}</at>&nbsp;${text}`, entities: [{ type: 'mention', text: `<at>${mention.name}</at>`, mentioned: mention }] }
+        ? {
+            text: `<at>${mention.name}</at>&nbsp;${text}`,
+            entities: [{ type: 'mention', text: `<at>${mention.name}</at>`, mentioned: mention }],
+          }
         : { text };
       const { status } = await post(botUrl(), activity({ type: 'message', textFormat: 'plain', ...said }));
       if (status >= 300 || cards().length === before) throw new Error(`"${text}" got no answer (${status})`);
@@ -93,7 +125,11 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
     /** Presses the button of that title on the newest card that has it; its own inputs, with these on top. */
     press: (title: string, inputs: Inputs = {}): Promise<CardSeen> => {
       const { message, found } = find(title);
-      return pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: { ...found.data, ...found.inputs, ...inputs } });
+      return pressRaw(message.id, {
+        type: 'Action.Execute',
+        verb: found.verb,
+        data: { ...found.data, ...found.inputs, ...inputs },
+      });
     },
     /** As an old client does it, which knows no Action.Execute: a message with the fallback's data. */
     pressInOldClient: async (title: string, inputs: Inputs = {}): Promise<CardSeen> => {
@@ -118,7 +154,11 @@ function findPress(messages: readonly Message[], title: string): { message: Mess
 }
 
 async function post(url: string, activity: object): Promise<{ status: number; body: CardContent }> {
-  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(activity) });
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
   const text = await answer.text();
   return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : null };
 }

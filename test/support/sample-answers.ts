@@ -1,5 +1,6 @@
 // One answer of each kind as on a normal day, empty, and at its worst; for the view tests and the gallery.
-import type { Answer, ClientLine, ClientRef, EscalationView, PersonRef, Row, Viewer } from '../../src/domain/answer.ts';
+import type { Answer } from '../../src/domain/answer.ts';
+import type { ClientLine, ClientRef, EscalationView, PersonRef, Row, Viewer } from '../../src/domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import type { ClientId, EscalationId, MeetingId, ObligationId } from '../../src/domain/ids.ts';

@@ -323,7 +323,7 @@ export function emptyDeck(): DeckOutline {
   };
 }
 
-export const hostile =
+const hostile =
   '<script>alert(1)</script> & "quotes" ${now()} [link](http://x) =HYPERLINK("http://x") \u0000\u0007\uD800\uFFFE';
 const mixed = 'Überprüfung der Zugriffsrechte für Außenstellen 東京オフィスのネットワーク更改 🚀👩‍💻 ';
 const long = (length: number) => (mixed + hostile + mixed.repeat(9)).slice(0, length);

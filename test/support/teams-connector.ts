@@ -26,6 +26,8 @@ export type Teams = {
   url: string;
   join(member: Member): void;
   fail(fault: TeamsFault): void;
+  /** Takes back every failure that is still to come. */
+  mend(): void;
   /** The messages of a conversation, oldest first. */
   messages(conversation: string): readonly Message[];
   /** The posts of a channel, oldest first. */
@@ -66,10 +68,14 @@ export async function startTeams(): Promise<Teams> {
     if (on === 'update') return show(conversation, id, body.attachments?.[0]?.content);
     if (on === 'post') return thread(body, messages.length + 1, store);
     const member = members.get(id);
-    return member ? { status: 200, body: { ...member, userPrincipalName: member.email } } : refusal(404, 'MemberNotFound');
+    return member
+      ? { status: 200, body: { ...member, userPrincipalName: member.email } }
+      : refusal(404, 'MemberNotFound');
   };
   const take = (call: Call): TeamsFault | undefined => {
-    const at = faults.findIndex(({ on, conversation }) => on === call.on && (conversation ?? call.conversation) === call.conversation);
+    const at = faults.findIndex(
+      ({ on, conversation }) => on === call.on && (conversation ?? call.conversation) === call.conversation,
+    );
     const fault = faults[at];
     if (fault) fault.times = (fault.times ?? 1) - 1;
     if (fault?.times === 0) faults.splice(at, 1);
@@ -93,8 +99,9 @@ export async function startTeams(): Promise<Teams> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     join: (member) => void members.set(member.id, member),
     fail: (fault) => void faults.push({ ...fault }),
+    mend: () => void faults.splice(0),
     messages: (conversation) => messages.filter((each) => each.conversation === conversation),
-    posts: (channel) => messages.filter(({ conversation }) => conversation.startsWith(`${channel};messageid=`)),
+    posts: (channel) => messages.filter(({ conversation }) => conversation.startsWith(`${channel};post=`)),
     replace: (conversation, id, card) => void show(conversation, id, card),
     requests,
     stop: () => {
@@ -105,7 +112,7 @@ export async function startTeams(): Promise<Teams> {
 }
 
 function thread(body: CardContent, n: number, store: (conversation: string, activity: CardContent) => Message): Answer {
-  const conversation = `${body.channelData.channel.id};messageid=${n}`;
+  const conversation = `${body.channelData.channel.id};post=${n}`;
   return { status: 201, body: { id: conversation, activityId: store(conversation, body.activity).id } };
 }
 

@@ -22,7 +22,17 @@ export const acme = 'acme' as ClientId;
 
 export function aPerson(mail: Mail, roles: readonly Role[], over: Partial<Person> = {}): Person {
   const name = mail.slice(0, mail.indexOf('@'));
-  return { type: 'person', mail, name, roles, country: 'GB', zone: 'Europe/London', chat: null, morning: null, ...over };
+  return {
+    type: 'person',
+    mail,
+    name,
+    roles,
+    country: 'GB',
+    zone: 'Europe/London',
+    chat: null,
+    morning: null,
+    ...over,
+  };
 }
 
 export const everybody: readonly Person[] = [

@@ -1,7 +1,8 @@
 // *Your day* as people page through it.
 import { expect, test } from '@jest/globals';
-import type { AnswerOf, Row } from '../../src/domain/answer.ts';
-import { type Node, nodes } from '../../src/views/finish.ts';
+import type { AnswerOf } from '../../src/domain/answer.ts';
+import type { Row } from '../../src/domain/answer-parts.ts';
+import { type Node, nodes } from '../../src/views/node.ts';
 import { render } from '../../src/views/render.ts';
 import { now, samples, viewer } from '../support/sample-answers.ts';
 

@@ -1,7 +1,7 @@
 // Every card of every answer: well-formed for Teams, complete, small enough, and literal.
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
-import { type Node, nodes } from '../../src/views/finish.ts';
+import { type Node, nodes } from '../../src/views/node.ts';
 import { render } from '../../src/views/render.ts';
 import { hostConfig, themes } from '../support/host-config.ts';
 import { injected, now, samples, viewer } from '../support/sample-answers.ts';
@@ -64,12 +64,12 @@ describe.each(cards)('$name', ({ content, text, answer }) => {
     expect(targets.filter((target) => !ids.has(target))).toEqual([]);
   });
 
-  test('shows text literally and leaves no expression behind', () => {
-    expect(JSON.stringify(content).replaceAll('${now()}', '')).not.toContain('${');
-    for (const shown of shownTexts(all)) {
-      expect(shown).not.toMatch(/\$\{|undefined|\[object|NaN/);
-      expect(shown.replace(/\\[\s\S]/g, '')).not.toMatch(/[*_[\]<>~`|]/);
-      expect(shown).not.toMatch(/(^|\n)([-+#=]|\d+[.)])/);
+  test('gives a reader of Markdown nothing to read, and leaves no expression behind', () => {
+    expect(JSON.stringify(content).replaceAll('${now()}', '')).not.toMatch(/\$\{|\{\{/);
+    for (const shown of readAsMarkdown(all)) {
+      expect(shown).not.toMatch(/undefined|\[object|NaN/);
+      expect(shown).not.toMatch(/[\\`*_[\]<>~|]|&#?\w/);
+      expect(shown).not.toMatch(/(^|\n)\s*(#|[-+=]+\s|\d+[.)]\s)/);
     }
   });
 
@@ -91,10 +91,53 @@ describe.each(cards)('$name', ({ content, text, answer }) => {
   });
 });
 
-test('a person’s text reaches the reader unchanged once the escapes are taken away', () => {
-  const { content } = render({ is: 'note', tone: 'plain', title: 'x', text: injected, buttons: [] }, viewer, now);
-  const shown = shownTexts(everyNode(content)).map((text) => text.replace(/\\([\s\S])/g, '$1'));
-  expect(shown).toContain(injected);
+describe('what a person typed', () => {
+  const line = `${injected} \\* &copy; {{DATE(2026-11-26T09:00:00Z)}}`;
+  const note = { is: 'note', tone: 'plain', title: injected, text: `- a\n1. ${line}\nplain`, buttons: [] } as const;
+
+  test('is drawn as it was typed, title and paragraphs', () => {
+    const { content } = render(note, viewer, now);
+    expect(runsOf(content).map(({ text }) => unjoined(text))).toEqual([injected, '- a', `1. ${line}`, 'plain']);
+    expect(runsOf(content)[0]).toMatchObject({ size: 'Medium', weight: 'Bolder', color: 'Default' });
+  });
+
+  test('is drawn as it was typed in a fact, beside facts without markup', () => {
+    const escalation = samples.find(({ name }) => name === 'escalation-preview')?.answer;
+    if (escalation?.is !== 'escalation-preview') throw new Error('the sample is gone');
+    const all = everyNode(render({ ...escalation, affected: line }, viewer, now).content);
+    expect(all.filter(({ type }) => type === 'FactSet')).toEqual([]);
+    const rows = all.filter(({ type }) => type === 'ColumnSet').map(({ columns }) => nodes(columns).map(wordsOf));
+    expect(rows).toContainEqual(['Affected', line]);
+    expect(rows).toContainEqual(['Severity', expect.stringMatching(/^Severity \d/)]);
+  });
+
+  test('looks alike in a choice to tick, and means what it meant', () => {
+    const times = samples.find(({ name }) => name === 'meeting-times')?.answer;
+    if (times?.is !== 'meeting-times') throw new Error('the sample is gone');
+    const contact = { name: '1. *Bao* <i>', mail: 'b_o@x.example', phone: '', role: '', method: null, primary: true };
+    const all = everyNode(render({ ...times, contacts: [contact] }, viewer, now).content);
+    const choices = nodes(all.find(({ id }) => id === 'attendees')?.choices);
+    expect(choices).toEqual([{ title: '\u200b1. ∗Bao∗ ‹i›', value: 'b_o@x.example' }]);
+  });
+
+  test('stays as it is in plain text', () => {
+    expect(render(note, viewer, now).text).toContain(`1. ${line}`);
+  });
+
+  test('stays a plain text block where nothing could be read as markup', () => {
+    const text = 'Call +1 555 0152 – 1.5 hours, R & D at 50%\nand more';
+    const all = everyNode(render({ ...note, title: 'x', text }, viewer, now).content);
+    expect(all.filter(({ type }) => type === 'TextBlock').map(({ text }) => text)).toContain(
+      text.replace('\n', '\n\n'),
+    );
+  });
+
+  test('is drawn whole, however many paragraphs it has', () => {
+    const text = `${Array.from({ length: 100 }, (_, n) => `line ${n}`).join('\n')}\n*end*`;
+    const { content } = render({ ...note, title: 'x', text }, viewer, now);
+    expect(runsOf(content)).toHaveLength(41);
+    expect(runsOf(content).at(-1)?.text).toMatch(/^line 40 ¶ line 41 ¶ .* ¶ line 99 ¶ \*end\*$/);
+  });
 });
 
 function everyNode(node: Node): Node[] {
@@ -105,8 +148,23 @@ function everyNode(node: Node): Node[] {
   return [node, ...inner];
 }
 
-/** What a Markdown reader may get to see. */
-function shownTexts(all: readonly Node[]): string[] {
+function runsOf(content: Node): Node[] {
+  return everyNode(content).filter(({ type }) => type === 'TextRun');
+}
+
+function wordsOf(column: Node): string {
+  return everyNode(column)
+    .flatMap(({ type, text }) => (type === 'TextBlock' || type === 'TextRun' ? [unjoined(text)] : []))
+    .join('\n');
+}
+
+/** Without the sign of no width that keeps a card from rewriting a date. */
+function unjoined(text: unknown): string {
+  return String(text).replaceAll('\u200b', '');
+}
+
+/** What some client reads as Markdown, once or twice. */
+function readAsMarkdown(all: readonly Node[]): string[] {
   const blocks = all.filter((node) => node.type === 'TextBlock').map(({ text }) => String(text));
   const facts = all.filter((node) => node.type === 'FactSet').flatMap(({ facts }) => nodes(facts));
   const choices = all.filter((node) => node.style === 'expanded').flatMap((node) => nodes(node.choices));

@@ -1,6 +1,6 @@
 // Days and times as the reader sees them.
 import { describe, expect, test } from '@jest/globals';
-import type { Viewer } from '../../src/domain/answer.ts';
+import type { Viewer } from '../../src/domain/answer-parts.ts';
 import { toDay, toInstant } from '../../src/domain/day.ts';
 import { toMail } from '../../src/domain/ids.ts';
 import { eyeOf } from '../../src/views/view.ts';
@@ -50,6 +50,7 @@ describe('a moment', () => {
   });
 
   test('tells how long something has lasted', () => {
+    expect(lasted(eye.now, eye.now)).toBe('under a minute');
     expect(lasted(toInstant('2026-11-26T08:25:00Z'), eye.now)).toBe('35 min');
     expect(lasted(toInstant('2026-11-25T09:00:00Z'), eye.now)).toBe('24 h');
     expect(lasted(toInstant('2026-11-23T09:00:00Z'), eye.now)).toBe('3 days');

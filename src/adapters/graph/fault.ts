@@ -37,7 +37,7 @@ export function hasStatus(error: unknown, status: number): error is GraphError {
 }
 
 /** The Fault of an error that a Graph request, or a plain fetch, ended with. Other errors are bugs and come back as they are. */
-export function faultOf(error: unknown, occasion: Occasion): unknown {
+function faultOf(error: unknown, occasion: Occasion): unknown {
   if (error instanceof GraphError) return fault(answered(error, occasion), occasion, error);
   if (error instanceof ZodError) return fault(lost(occasion, 'answered in an unexpected way'), occasion, error);
   if (!(error instanceof GraphClientError)) return error;

@@ -4,7 +4,7 @@ import type { TokenSource } from './client.ts';
 
 const SIGN_IN_TIMEOUT_MS = 20_000;
 
-/** Tokens of the identity Steward runs under; `clientId` names a user-assigned one. The credential caches them. */
+/** Tokens of the identity Steward runs under; `clientId` names a user-assigned one. The credential caches them. @public */
 export function azureToken({ baseUrl, clientId }: { baseUrl: string; clientId?: string }): TokenSource {
   const credential = new DefaultAzureCredential(clientId === undefined ? {} : { managedIdentityClientId: clientId });
   const scope = `${new URL(baseUrl).origin}/.default`;

@@ -41,7 +41,7 @@ export function widthOf(text: string, size: number): number {
 }
 
 /** How many lines a text takes in a width in inches; words longer than a line break anywhere. */
-export function linesOf(text: string, size: number, width: number): number {
+function linesOf(text: string, size: number, width: number): number {
   const room = (width * 72) / size;
   let lines = 1;
   let used = 0;

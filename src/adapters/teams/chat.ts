@@ -4,11 +4,13 @@ import {
   CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
   type ConversationReference,
   MessageFactory,
   type TurnContext,
 } from 'botbuilder';
 import type { Card } from '../../domain/card.ts';
+import type { Channel } from '../../domain/channel.ts';
 import type { CardPlace } from '../../domain/person.ts';
 import type { Chat } from '../../ports.ts';
 import { toFault } from './fault.ts';
@@ -48,46 +50,26 @@ export function teamsChat(identity: BotIdentity): Chat {
       inConversation(at, async (context) => {
         await context.updateActivity({ ...message(card), id: at.activity } as Partial<Activity>);
       }),
-    post: async (channel, card) => {
+    post: (channel, card) => {
       const { serviceUrl, botId, tenant } = channel.place;
-      const conversation = await createThread(adapter, appId, channel.id, { serviceUrl, botId, tenant }, card);
-      return { serviceUrl, botId, tenant, ...conversation };
+      return inConversation({ ...channel.place, conversation: channel.id }, async (context) => {
+        const { conversations } = connectorOf(context, adapter);
+        const made = await conversations.createConversation(thread(channel, card));
+        return { serviceUrl, botId, tenant, conversation: made.id, activity: made.activityId };
+      });
     },
   };
 }
 
-async function createThread(
-  adapter: CloudAdapter,
-  appId: string,
-  channel: string,
-  place: Omit<Place, 'conversation'>,
-  card: Card,
-): Promise<{ conversation: string; activity: string }> {
-  const parameters = {
+/** A new post of a channel, with the card as its first message. */
+function thread({ id, place }: Channel, card: Card): ConversationParameters {
+  return {
     isGroup: true,
     bot: { id: place.botId, name: 'Steward' },
-    channelData: { channel: { id: channel }, tenant: { id: place.tenant } },
+    channelData: { channel: { id }, tenant: { id: place.tenant } },
     tenantId: place.tenant,
     activity: message(card) as Activity,
-  };
-  let made: { conversation: string; activity: string } | undefined;
-  try {
-    await adapter.createConversationAsync(
-      appId,
-      'msteams',
-      place.serviceUrl,
-      '',
-      parameters as never,
-      async (context) => {
-        const { id } = context.activity.conversation;
-        made = { conversation: id, activity: context.activity.id ?? '' };
-      },
-    );
-  } catch (error) {
-    throw toFault(error);
-  }
-  if (!made) throw new Error('the thread was created without a turn');
-  return made;
+  } as ConversationParameters;
 }
 
 function message(card: Card): Partial<Activity> {
@@ -107,8 +89,14 @@ function reference({ serviceUrl, conversation, botId, tenant }: Place): Partial<
 
 /** The connector posts again on every 5xx by itself; only the dispatcher may decide that. */
 function sendOnce(context: TurnContext, adapter: CloudAdapter): void {
-  const client = context.turnState.get(adapter.ConnectorClientKey) as
-    | { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } }
-    | undefined;
-  client?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  connectorOf(context, adapter).client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+type Connector = {
+  conversations: { createConversation(thread: ConversationParameters): Promise<{ id: string; activityId: string }> };
+  client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
+};
+
+function connectorOf(context: TurnContext, adapter: CloudAdapter): Connector {
+  return context.turnState.get(adapter.ConnectorClientKey) as Connector;
 }

@@ -7,7 +7,6 @@ import type { Item, Library } from './library.ts';
 import { checkName, checkPath, freeName } from './names.ts';
 import { listRows, selectFields } from './odata.ts';
 import { findLibrary, findSite, type Libraries } from './sites.ts';
-import type { Uploads } from './upload.ts';
 
 export const CONFLICT = '@microsoft.graph.conflictBehavior';
 export const conflictSchema = z.enum(['fail', 'rename', 'replace']);
@@ -24,6 +23,8 @@ const changeSchema = z.strictObject({
   parentReference: z.looseObject({ id: z.string().optional(), driveId: z.string().optional() }).optional(),
 });
 
+/** Upload sessions begin at an item and go on at addresses of their own. */
+type Uploads = { create(call: Call, library: Library, target: Target): Answer };
 type Request = { call: Call; library: Library; target: Target; uploads: Uploads };
 
 const HANDLERS: Record<string, (request: Request) => Answer> = {

@@ -9,7 +9,7 @@ const NEVER = '0001-01-01T00:00:00Z';
 
 export type ShownEvent = Event & { '@odata.etag': string };
 
-export function changeKeyOf({ id, version }: EventRecord): string {
+function changeKeyOf({ id, version }: EventRecord): string {
   return Buffer.from(`${id.slice(8, 24)}${version}`).toString('base64');
 }
 

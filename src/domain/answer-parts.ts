@@ -1,0 +1,112 @@
+// The parts that answers are made of: references, rows, forms, lines.
+import type { Temperature } from './cadence.ts';
+import type { Stage } from './client.ts';
+import type { Day, Instant, Zone } from './day.ts';
+import type { Severity } from './escalation.ts';
+import type { ClientId, EscalationId, Mail, ObligationId } from './ids.ts';
+import type { About } from './obligation.ts';
+import type { Role } from './person.ts';
+
+export type ClientRef = { id: ClientId; name: string };
+export type PersonRef = { mail: Mail; name: string };
+/** Who reads: names, dates and times are written for them. */
+export type Viewer = PersonRef & { zone: Zone; roles: readonly Role[] };
+/** A button that acts as if its text had been typed. */
+export type SayButton = { title: string; say: string };
+
+/** A form as it is shown: what was typed is kept, and each problem stands beside its field. */
+export type Form<Field extends string> = {
+  typed: Partial<Record<Field, string>>;
+  problems: Partial<Record<Field, string>>;
+};
+/** Set when the form was opened from a row of *Your day*: it gets *back*, and saving returns to the list. */
+export type Within = 'day' | null;
+
+/** An obligation as a row of a list. */
+export type Row = {
+  obligation: ObligationId;
+  about: About;
+  client: ClientRef;
+  owner: PersonRef;
+  temperature: Temperature | null;
+  dueOn: Day;
+  dueAt: Instant;
+  /** Calendar days past its due day, for its owner; 0 when due today or later. */
+  lateDays: number;
+  state: 'waiting' | 'prompted';
+};
+export type YourDay = {
+  today: Day;
+  /** Unanswered with dueAt ≤ now, overdue first. */
+  due: readonly Row[];
+  /** What falls due by the end of the next working day (local mode) or of the week (Mondays). */
+  coming: readonly Row[];
+  comingUntil: Day;
+  /** How many rows of `due` are shown; *show more* asks for more. */
+  shown: number;
+  /** What was just answered from this card, newest first. */
+  ticked: readonly { obligation: ObligationId; text: string }[];
+};
+
+export type PulseField =
+  | 'on'
+  | 'method'
+  | 'contact'
+  | 'temperature'
+  | 'notes'
+  | 'growth'
+  | 'followUp'
+  | 'followUpDue'
+  | 'nextDays'
+  | 'nextReason'
+  | 'reason'
+  | 'until';
+export type MeetingField =
+  | 'slot'
+  | 'date'
+  | 'time'
+  | 'minutes'
+  | 'attendees'
+  | 'place'
+  | 'location'
+  | 'text'
+  | 'reason';
+export type ClosingField =
+  | 'outcome'
+  | 'attended'
+  | 'notes'
+  | 'decisions'
+  | 'ticks'
+  | 'temperature'
+  | 'action'
+  | 'actionDue'
+  | 'reason';
+export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
+export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
+
+export type NextPulse = { on: Day; days: number; why: readonly string[] };
+export type TimeChoice = { startsAt: Instant; endsAt: Instant; note: string };
+export type EscalationView = {
+  id: EscalationId;
+  client: ClientRef;
+  severity: Severity;
+  what: string;
+  affected: string;
+  ticket: string;
+  raisedBy: PersonRef;
+  raisedAt: Instant;
+  /** Who has it: the one who acknowledged. */
+  holder: PersonRef | null;
+  promisedAt: Instant;
+  updates: readonly { at: Instant; by: PersonRef; text: string; nextAt: Instant | null }[];
+  resolution: { at: Instant; by: PersonRef; cause: string; change: string } | null;
+};
+export type ClientLine = {
+  client: ClientRef;
+  stage: Stage;
+  temperature: Temperature | null;
+  extraCare: boolean;
+  lastPulseOn: Day | null;
+  nextPulseOn: Day | null;
+  vcio: PersonRef | null;
+};

@@ -1,0 +1,197 @@
+// What every store must do, whatever it is made of.
+
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { addDays, type Instant, plus } from '../../src/domain/day.ts';
+import type { Effect } from '../../src/domain/effect.ts';
+import { type ClientId, type Mail, partitionOf } from '../../src/domain/ids.ts';
+import { close, newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
+import type { Setting } from '../../src/domain/setting.ts';
+import type { Store, Stored, Where, Write } from '../../src/ports.ts';
+import { aClient, acme, alex, aPerson, day, instant, priya } from '../support/world.ts';
+
+const monday = instant('2026-03-02T08:30:00Z');
+const zenith = 'zenith' as ClientId;
+const ofAcme = partitionOf.client(acme);
+const ofZenith = partitionOf.client(zenith);
+
+export const setting = (name: string, value: string): Setting => ({ type: 'setting', name, value });
+
+function obligation(client: ClientId, n: number, owner: Mail = alex): OpenObligation {
+  const dueAt = plus(monday, { days: n });
+  return newObligation({
+    client,
+    about: { kind: 'pulse-check', n },
+    owner,
+    dueAt,
+    dueOn: addDays(day('2026-03-02'), n),
+  });
+}
+
+function effect(name: string, state: Effect['state'], wakeAt: Instant = monday): Effect {
+  const body = { kind: 'open-day' as const, to: alex };
+  const common = {
+    type: 'effect' as const,
+    name,
+    partition: ofAcme,
+    client: null,
+    body,
+    createdAt: monday,
+    wakeAt,
+    attempts: 0,
+  };
+  if (state === 'waiting') return { ...common, state, reason: null };
+  if (state === 'sending') return { ...common, state, leaseUntil: plus(wakeAt, { minutes: 2 }) };
+  return state === 'done' ? { ...common, state, doneAt: monday } : { ...common, state, reason: 'x', endedAt: monday };
+}
+
+const put = (...docs: Extract<Write, { op: 'put' }>['doc'][]): Write[] => docs.map((doc) => ({ op: 'put', doc }));
+const create = (doc: Write['doc']): Write => ({ op: 'create', doc });
+const ids = (found: readonly Stored<OpenObligation | ReturnType<typeof close>>[]) => found.map(({ doc }) => doc.id);
+
+/** `open` gives another handle on the same, at first empty, store of this test. */
+export function storeContract(open: () => Promise<Store>): void {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  const settingOf = async (name: string, from: Store = store) =>
+    (await from.get('setting', partitionOf.tenant, name))?.doc.value;
+
+  describe('a commit', () => {
+    test('writes every document, as it was given', async () => {
+      const { file } = aClient();
+      expect(await store.commit(ofAcme, put(file, obligation(acme, 1)))).toBe('committed');
+      expect((await store.get('client', ofAcme, acme))?.doc).toEqual(file);
+      expect((await store.get('obligation', ofAcme, 'pulse-check:acme:1'))?.doc).toEqual(obligation(acme, 1));
+    });
+
+    test('of what is unknown gives nothing', async () => {
+      expect(await store.get('client', ofAcme, acme)).toBeUndefined();
+    });
+
+    test('creating a name that exists is a conflict, and nothing of the commit is written', async () => {
+      await store.commit(partitionOf.tenant, [create(setting('a', '1'))]);
+      const both = [create(setting('b', '1')), create(setting('a', '2'))];
+      expect(await store.commit(partitionOf.tenant, both)).toBe('conflict');
+      expect([await settingOf('a'), await settingOf('b')]).toEqual(['1', undefined]);
+    });
+
+    test('with an old version is a conflict, and nothing of the commit is written', async () => {
+      await store.commit(partitionOf.tenant, put(setting('a', '1')));
+      const version = (await store.get('setting', partitionOf.tenant, 'a'))?.version ?? '';
+      const change = (value: string): Write[] => [
+        create(setting(`by-${value}`, value)),
+        { op: 'put', doc: setting('a', value), ifVersion: version },
+      ];
+      expect(await store.commit(partitionOf.tenant, change('2'))).toBe('committed');
+      expect(await store.commit(partitionOf.tenant, change('3'))).toBe('conflict');
+      expect([await settingOf('a'), await settingOf('by-3')]).toEqual(['2', undefined]);
+    });
+
+    test('with a version of what is not there is a conflict', async () => {
+      const write: Write = { op: 'put', doc: setting('a', '1'), ifVersion: '1' };
+      expect(await store.commit(partitionOf.tenant, [write])).toBe('conflict');
+      expect(await settingOf('a')).toBeUndefined();
+    });
+
+    test('changes the version each time, also where the document stays the same', async () => {
+      const versions: (string | undefined)[] = [];
+      for (let n = 0; n < 3; n += 1) {
+        await store.commit(partitionOf.tenant, put(setting('a', '1')));
+        versions.push((await store.get('setting', partitionOf.tenant, 'a'))?.version);
+      }
+      expect(new Set(versions).size).toBe(3);
+    });
+
+    test('of a document of another partition is a bug: it throws, and nothing is written', async () => {
+      await expect(store.commit(ofAcme, put(obligation(acme, 1), obligation(zenith, 1)))).rejects.toThrow('zenith');
+      expect(await store.find('obligation', {})).toEqual([]);
+      expect(await store.commit(ofAcme, put(obligation(acme, 2)))).toBe('committed');
+    });
+  });
+
+  describe('what is live of a partition', () => {
+    test('is the client, open obligations and unfinished effects, not what is closed, done or elsewhere', async () => {
+      const closed = close(obligation(acme, 1), { as: 'done', at: monday, by: alex, result: 'recorded' });
+      const { file } = aClient();
+      await store.commit(ofAcme, put(file, closed, obligation(acme, 2), effect('a', 'waiting'), effect('b', 'done')));
+      await store.commit(ofZenith, put(obligation(zenith, 1)));
+      const names = (await store.live(ofAcme)).map(({ doc }) => ('id' in doc ? doc.id : 'name' in doc ? doc.name : ''));
+      expect(names.toSorted()).toEqual(['a', 'acme', 'pulse-check:acme:2']);
+    });
+
+    test('leaves with its closing', async () => {
+      await store.commit(ofAcme, put(obligation(acme, 1)));
+      await store.commit(ofAcme, put(close(obligation(acme, 1), { as: 'done', at: monday, by: alex, result: '' })));
+      expect(await store.live(ofAcme)).toEqual([]);
+    });
+  });
+
+  describe('finding', () => {
+    beforeEach(async () => {
+      const closed = close(obligation(acme, 3), { as: 'done', at: monday, by: alex, result: '' });
+      await store.commit(ofZenith, put(obligation(zenith, 0), { ...obligation(zenith, 5), wakeAt: null }));
+      await store.commit(ofAcme, put(obligation(acme, 2), obligation(acme, 1, priya), closed));
+    });
+    const [a1, a2, a3, z0, z5] = ['acme:1', 'acme:2', 'acme:3', 'zenith:0', 'zenith:5'].map(
+      (name) => `pulse-check:${name}`,
+    );
+    const wheres: [string, Where, (string | undefined)[]][] = [
+      ['everything, by partition and name', {}, [a1, a2, a3, z0, z5]],
+      ['what is live', { live: true }, [a1, a2, z0, z5]],
+      ['what is not', { live: false }, [a3]],
+      ["an owner's", { owner: priya }, [a1]],
+      ["a partition's", { partition: ofZenith }, [z0, z5]],
+      ['what wakes by an instant, the earliest first', { wakeBy: plus(monday, { days: 1 }) }, [z0, a1]],
+      ['what wakes, but not what is closed or sleeps', { wakeBy: plus(monday, { days: 9 }) }, [z0, a1, a2]],
+      ['what is due and live', { live: true, dueBy: plus(monday, { days: 5 }) }, [a1, a2, z0, z5]],
+      ['what is due by an instant, to the millisecond', { dueBy: plus(monday, { days: 1, seconds: -0.001 }) }, [z0]],
+      ['as many as are wanted', { limit: 2 }, [a1, a2]],
+      ['as many as are wanted of those that wake first', { wakeBy: plus(monday, { days: 9 }), limit: 1 }, [z0]],
+      ['all of it together', { live: true, owner: alex, partition: ofAcme, wakeBy: plus(monday, { days: 9 }) }, [a2]],
+    ];
+    test.each(wheres)('%s', async (_, where, found) => {
+      expect(ids(await store.find('obligation', where))).toEqual(found);
+    });
+
+    test('gives one type only', async () => {
+      expect(await store.find('person', {})).toEqual([]);
+      await store.commit(partitionOf.person(alex), put(aPerson(alex, ['vcio'])));
+      expect((await store.find('person', {})).map(({ doc }) => doc.mail)).toEqual([alex]);
+    });
+
+    test('gives the version that a later commit needs', async () => {
+      const [first] = await store.find('obligation', { partition: ofAcme, limit: 1 });
+      const write = (n: number): Write => ({
+        op: 'put',
+        doc: obligation(acme, 1),
+        ifVersion: n === 0 ? (first?.version ?? '') : 'no',
+      });
+      expect(await store.commit(ofAcme, [write(1)])).toBe('conflict');
+      expect(await store.commit(ofAcme, [write(0)])).toBe('committed');
+    });
+  });
+
+  describe('two handles', () => {
+    test('what one wrote the other reads, also after it was closed', async () => {
+      await store.commit(partitionOf.tenant, put(setting('a', 'Größe 北')));
+      await store.close();
+      store = await open();
+      expect(await settingOf('a')).toBe('Größe 北');
+    });
+
+    test('racing for one claim: exactly one wins, each time', async () => {
+      const other = await open();
+      for (let n = 0; n < 20; n += 1) {
+        const name = `effect-${n}`;
+        await store.commit(ofAcme, put(effect(name, 'waiting')));
+        const claim = async (by: Store) => {
+          const found = await by.get('effect', ofAcme, name);
+          return by.commit(ofAcme, [{ op: 'put', doc: effect(name, 'sending'), ifVersion: found?.version ?? '' }]);
+        };
+        const outcomes = await Promise.all([claim(store), claim(other)]);
+        expect(outcomes.toSorted()).toEqual(['committed', 'conflict']);
+      }
+    });
+  });
+}

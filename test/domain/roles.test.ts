@@ -1,0 +1,102 @@
+// Who may do what, and who fills a role.
+
+import { describe, expect, test } from '@jest/globals';
+import { type Role, roles } from '../../src/domain/person.ts';
+import { may, type Permission, permissions, responsible, teamMember, whoCould } from '../../src/domain/roles.ts';
+import { aClient, admin, alex, aPerson, director, everybody, priya, sales, vitm } from '../support/world.ts';
+
+const { file } = aClient();
+const nobody = { vcio: null, vitm: null, director: null, sales: null, project: null };
+const without = (...mails: string[]) => everybody.filter(({ mail }) => !mails.includes(mail));
+
+describe('what a role may', () => {
+  /** By role, somebody who is not in the account team. */
+  const table: [Permission, readonly Role[] | 'all'][] = [
+    ['help', 'all'],
+    ['today', 'all'],
+    ['list-clients', 'all'],
+    ['show-client', 'all'],
+    ['why', 'all'],
+    ['escalate', 'all'],
+    ['answer-escalation', 'all'],
+    ['propose-care', 'all'],
+    ['assign', ['director']],
+    ['digest', ['director']],
+    ['pulse', ['director']],
+    ['meeting', ['director']],
+    ['answer-obligation', ['director']],
+    ['file-deck', ['vitm', 'director']],
+    ['see-records', ['vitm', 'director', 'office']],
+    ['history', ['director', 'admin']],
+    ['read-notes', ['director', 'admin']],
+  ];
+  test.each(table)('%s: %s', (permission, able) => {
+    const stranger = priya;
+    const allowed = roles.filter((role) => may(aPerson(stranger, [role]), permission, file));
+    expect(allowed).toEqual(able === 'all' ? [...roles] : roles.filter((role) => able.includes(role)));
+  });
+
+  test('the table speaks of every permission', () => {
+    expect(new Set(table.map(([permission]) => permission))).toEqual(new Set(Object.keys(permissions)));
+  });
+
+  test('its own vCIO may what another vCIO may not', () => {
+    const own = ['pulse', 'meeting', 'see-records', 'file-deck', 'read-notes', 'history', 'answer-obligation'] as const;
+    for (const permission of own) {
+      expect(may(aPerson(alex, ['vcio']), permission, file)).toBe(true);
+      expect(may(aPerson(priya, ['vcio']), permission, file)).toBe(false);
+      expect(may(aPerson(alex, ['vcio']), permission, null)).toBe(false);
+    }
+  });
+
+  test('the account team reads notes', () => {
+    const named = aClient({ team: { ...nobody, vcio: alex, sales } }).file;
+    expect(may(aPerson(sales, ['sales']), 'read-notes', named)).toBe(true);
+    expect(may(aPerson(vitm, ['vitm']), 'read-notes', named)).toBe(false);
+  });
+
+  test("who could instead: the client's own vCIO first", () => {
+    expect(whoCould(everybody, 'pulse', file).map(({ mail }) => mail)).toEqual([alex, director]);
+    expect(whoCould([...everybody].reverse(), 'pulse', file)[0]?.mail).toBe(alex);
+  });
+});
+
+describe('who fills a role of the account team', () => {
+  test('the one named, else the first holder by mail, else the vCIO, else the director', () => {
+    const named = aClient({ team: { ...nobody, vcio: alex, sales: priya } }).file;
+    expect(teamMember(everybody, named, 'sales')).toBe(priya);
+    expect(teamMember([aPerson(vitm, ['sales']), ...everybody], file, 'sales')).toBe(sales);
+    expect(teamMember(without(sales), file, 'sales')).toBe(alex);
+    expect(teamMember(without(sales), aClient({ team: nobody }).file, 'sales')).toBe(director);
+  });
+
+  test('the vCIO is never defaulted', () => {
+    expect(teamMember(everybody, aClient({ team: nobody }).file, 'vcio')).toBeNull();
+  });
+});
+
+describe('who answers for a client', () => {
+  const ofDirector = aClient({ team: { ...nobody, vcio: alex, director: priya } }).file;
+  const retired = [aPerson(alex, []), ...without(alex)];
+
+  test('its vCIO', () => expect(responsible(everybody, file)).toBe(alex));
+
+  test('no vCIO, or one without the role or gone: its director, else the first director', () => {
+    expect(responsible(everybody, aClient({ team: nobody }).file)).toBe(director);
+    expect(responsible(retired, file)).toBe(director);
+    expect(responsible(without(alex), file)).toBe(director);
+    expect(responsible(retired, ofDirector)).toBe(priya);
+  });
+
+  test('no director either: an administrator, never the vCIO who is gone', () => {
+    expect(responsible(without(alex, director), file)).toBe(admin);
+    expect(
+      responsible(
+        retired.filter(({ mail }) => mail !== director),
+        file,
+      ),
+    ).toBe(admin);
+  });
+
+  test('nobody at all', () => expect(responsible([], file)).toBeNull());
+});

@@ -1,0 +1,380 @@
+// What people type and press that is wrong: each gets an answer that helps, and nothing is half done (spec §10, §14).
+import { describe, expect, test } from '@jest/globals';
+import { nodesIn } from '../support/card-seen.ts';
+import { type Office, openOffice, people } from '../support/office.ts';
+
+// Tuesday 09:00 in Los Angeles.
+const now = '2026-11-24T17:00:00Z';
+const granite = { name: 'Granite', pulseDue: '2026-11-25' };
+
+async function open(...more: Parameters<typeof openOffice>[0]['clients']) {
+  const office = await openOffice({ now, clients: [granite, ...more] });
+  const alex = office.person('alex');
+  await alex.open();
+  await office.drain();
+  return { office, alex };
+}
+
+/** All that could have changed of a client. */
+async function stateOf(office: Office, name = 'Granite') {
+  return {
+    client: await office.client(name),
+    history: await office.history(name),
+    sent: office.sandboxFiles('invitations'),
+  };
+}
+
+describe('words', () => {
+  const others = ['Granite Insurance', 'Highland Legal', 'Maple & Sons'].map((name) => ({
+    name,
+    pulseDue: '2026-12-10',
+  }));
+  test.each([
+    ['what is the weather', /did not understand that[\s\S]*what is the weather/, 'Help'],
+    ['pules Granite', /pules Granite/, 'pulse Granite'],
+    ['escalaet', /escalaet/, 'escalate'],
+    ['client Gra', /Several clients match "Gra"/, 'Granite Insurance'],
+    ['client Higland', /don't know a client called "Higland"\. Did you mean/, 'Highland Legal'],
+    ['client Zzyzx Corporation', /don't know a client called "Zzyzx Corporation"/, 'Show my clients'],
+    ['client', /Which client\?/, 'Granite'],
+    ['pulse', /Which client\?/, 'Maple & Sons'],
+    ['meeting “Nobody Ltd”', /don't know a client called "Nobody Ltd"/, 'Show my clients'],
+    [
+      'assign Granite to Nobody',
+      /Assigning a vCIO for Granite is not part of your role[\s\S]*Dana Whitfield/,
+      'My day',
+    ],
+    ['digest on', /not part of your role/, 'My day'],
+    ['digest maybe', /digest/i, 'Digest on'],
+    ['/PULSE   "granite"', /Granite[\s\S]*Pulse check|Pulse check[\s\S]*Granite/i, 'Save'],
+    ['   ', /what I can do|I tell you what is owed/i, 'today'],
+    ['client ../../etc/passwd', /don't know a client/, 'Show my clients'],
+    ['client :::', /don't know a client/, 'Show my clients'],
+    ['clients from 999999', /clients/i, 'My day'],
+    [`client ${'x'.repeat(9000)}`, /don't know a client/, 'Show my clients'],
+    ['client Granite\u0000\u202e', /Granite/, 'Why?'],
+  ])('%j', async (typed, says, button) => {
+    const { alex } = await open(...others);
+    const answer = await alex.say(typed);
+    expect(answer.text).toMatch(says);
+    expect(answer.text).not.toMatch(/\$\{|undefined|NaN|\[object/);
+    expect(answer.buttons.some((each) => each.toLowerCase().includes(button.toLowerCase()))).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(answer.content))).toBeLessThan(28_000);
+  });
+});
+
+describe('a form that is empty', () => {
+  const forms: [string, string[], string, RegExp][] = [
+    ['pulse check', ['say:pulse Granite'], 'Save', /Enter the day you talked[\s\S]*Choose how you talked/],
+    ['put off', ['say:pulse Granite'], 'Put off', /Choose the day it should come back/],
+    ['skip', ['say:pulse Granite'], 'Skip this one', /Say why it is skipped/],
+    [
+      'meeting times',
+      ['say:meeting Granite'],
+      'See the invitation',
+      /Choose who is invited[\s\S]*Choose one of the times/,
+    ],
+    ['meeting skipped', ['say:meeting Granite'], 'Skip this one', /Say why it is skipped/],
+    ['escalation', ['say:escalate Granite'], 'See what will be said', /What happened\?[\s\S]*How bad is it\?/],
+    [
+      'escalation without a client',
+      ['say:escalate'],
+      'See what will be said',
+      /exact name of a client[\s\S]*What happened\?/,
+    ],
+    ['extra care', ['say:care Granite'], 'Propose extra care', /Say what worries you/],
+  ];
+  test.each(forms)('%s', async (_form, steps, save, says) => {
+    const { office, alex } = await open();
+    for (const step of steps) await alex.say(step.replace('say:', ''));
+    const before = await stateOf(office);
+    const empty = Object.fromEntries(Object.keys(alex.find(save).found.inputs).map((id) => [id, '']));
+    const answer = await alex.press(save, empty);
+    expect(answer.text).toMatch(says);
+    expect(answer.text).toMatch(/Not done yet/);
+    expect(answer.buttons).toContain(save);
+
+    // A client that leaves empty inputs out says the same.
+    const { message, found } = alex.find(save);
+    expect(
+      (await alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data })).text,
+    ).toMatch(says);
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('leaving out a record', async () => {
+    const { office, alex } = await open();
+    await alex.say('records Granite');
+    const before = await stateOf(office);
+    expect((await alex.press('Go without it', { record: '', reason: '' })).text).toContain(
+      'Choose which record is left out.',
+    );
+    await alex.press('Show the records');
+    expect((await alex.press('Go without it', { record: 'deck', reason: ' ' })).text).toContain(
+      'Say why it is left out.',
+    );
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test("assigning, an action item, an escalation's update and its end", async () => {
+    const { office, alex } = await open();
+    const dana = office.person('dana');
+    await dana.say('assign Granite');
+    expect((await dana.press('Assign', { vcio: '' })).text).toContain('Choose who should have this client.');
+    await alex.say('pulse Granite');
+    await alex.press('Save', { temperature: 'warm', followUp: 'Send the quote', followUpDue: '2026-11-24' });
+    await alex.say('today');
+    await office.drain();
+    await alex.say('client Granite');
+    await alex.press('Send the quote');
+    expect((await alex.press('Move it', { until: '', reason: '' })).text).toContain('Choose the new day.');
+    await alex.say('escalate Granite');
+    await alex.press('See what will be said', { what: 'Mail is down', severity: '2' });
+    await alex.press('Raise it');
+    await alex.press('Write an update');
+    expect((await alex.press('Save the update', { text: '', nextDate: '', nextTime: '' })).text).toContain(
+      'When is the next update?',
+    );
+    await alex.press('Cancel');
+    await alex.press('Resolve…');
+    expect((await alex.press('Resolve', { cause: '', change: '' })).text).toMatch(/What was the cause/);
+    expect((await office.history('Granite')).map(({ what }) => what)).toEqual(
+      expect.not.arrayContaining(['escalation-updated', 'escalation-resolved', 'vcio-assigned']),
+    );
+  });
+});
+
+describe('a pulse check', () => {
+  test.each([
+    [{ on: '2026-02-30' }, 'Enter the day you talked.'],
+    [{ on: '2026-11-25' }, 'still to come'],
+    [{ on: '2019-11-25' }, 'more than a year ago'],
+    [{ method: 'telepathy' }, 'Choose how you talked.'],
+    [{ temperature: 'boiling' }, 'Choose one.'],
+    [{ followUp: 'Call', followUpDue: 'soon' }, 'Until when? Choose a day.'],
+    [{ followUp: 'Call', followUpDue: '2026-11-01' }, 'Choose today or later.'],
+    [{ nextDays: 'often', nextReason: 'x' }, 'Enter a whole number of days.'],
+    [{ nextDays: '1e9', nextReason: 'x' }, 'Choose 5 to 90 days.'],
+    [{ nextDays: '30' }, 'Say why'],
+  ])('with %j is shown again with what was typed', async (wrong, says) => {
+    const { office, alex } = await open();
+    await alex.say('pulse Granite');
+    const before = await stateOf(office);
+    const inputs: Record<string, string> = { temperature: 'warm', notes: 'Keep this text', ...wrong };
+    const answer = await alex.press('Save', inputs);
+    expect(answer.text).toContain(says);
+    expect(answer.text).toContain('Keep this text');
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('with a note of 10,000 characters keeps all of it, and of 25,000 refuses instead of cutting', async () => {
+    const { office, alex } = await open();
+    await alex.say('pulse Granite');
+    const before = await stateOf(office);
+    const refused = await alex.press('Save', { temperature: 'warm', notes: 'n'.repeat(25_000) });
+    expect(refused.text).toMatch(/25000 characters is too long[\s\S]*Nothing was saved/);
+    expect(await stateOf(office)).toEqual(before);
+
+    await alex.say('pulse Granite');
+    const note = `${'Ünïcode '.repeat(1250)}`.slice(0, 9_999).concat('!');
+    const saved = await alex.press('Save', { temperature: 'warm', notes: note });
+    expect(saved.text).toContain('10,000 characters in all');
+    expect((await office.history('Granite')).at(-1)?.data).toMatchObject({ notes: note });
+  });
+});
+
+describe('a meeting', () => {
+  test.each([
+    [{ slot: 'own', date: '2026-12-15', time: '25:99' }, 'Choose one of the times'],
+    [{ slot: 'own', date: '2026-01-15', time: '10:00' }, 'This time is over.'],
+    [{ minutes: '5' }, 'Enter 15 to 480 minutes.'],
+    [{ minutes: 'ten' }, 'Enter 15 to 480 minutes.'],
+    [{ attendees: 'not a mail' }, '"not a mail" is no mail address.'],
+    [{ place: 'place', location: ' ' }, 'Say where you meet.'],
+  ])('with %j is not previewed', async (wrong, says) => {
+    const { office, alex } = await open();
+    await alex.say('meeting Granite');
+    const before = await stateOf(office);
+    const answer = await alex.press('See the invitation', wrong as Record<string, string>);
+    expect(answer.text).toContain(says);
+    expect(answer.buttons).not.toContain('Send the invitation');
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('previewed twice is sent only by the newest preview', async () => {
+    const { office, alex } = await open();
+    await alex.say('meeting Granite');
+    await alex.press('See the invitation');
+    const { message, found } = alex.find('Send the invitation');
+    await alex.say('meeting Granite');
+    await alex.press('See the invitation', { slot: 'own', date: '2026-12-15', time: '10:00' });
+    const old = await alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });
+    expect(old.text).toMatch(/out of date/);
+    await office.drain();
+    expect(office.sandboxFiles('invitations')).toEqual([]);
+  });
+});
+
+describe('names and notes that look like something else', () => {
+  const names = [
+    'Evil ](http://evil.example) Co',
+    '${now()} Ltd',
+    '<at>Alex Wilber</at> Inc',
+    '**Bold** _Co_ #1',
+    '&lt;b&gt; & Co',
+  ];
+  const commands = ['client', 'pulse', 'why', 'meeting', 'records', 'care', 'escalate'];
+
+  test.each(names)('%j is shown letter by letter', async (name) => {
+    const { office, alex } = await open({
+      name,
+      pulseDue: '2026-11-24',
+      contact: `[Amina](http://evil.example) ${name}`,
+    });
+    await alex.say('clients mine');
+    const row = alex.newest().buttons.find((button) => button === name);
+    expect(row).toBe(name);
+    await alex.press(name);
+    for (const word of commands) {
+      const { content } = await alex.say(`${word} "${name}"`);
+      expectLiteral(content, name);
+    }
+    await alex.say(`pulse "${name}"`);
+    const saved = await alex.press('Save', {
+      temperature: 'cold',
+      notes: `[press](http://evil.example) \${now()} <at>Dana</at>`,
+    });
+    expectLiteral(saved.content, name);
+    expect(saved.text).toContain('[press](http://evil.example) ${now()} <at>Dana</at>');
+    await office.drain();
+  });
+
+  /** No text that Teams would read as a link, a mention or a formula. */
+  function expectLiteral(content: unknown, name: string): void {
+    const texts = nodesIn(content).flatMap(({ type, text, facts }) => {
+      if (type === 'TextBlock') return [String(text)];
+      return type === 'FactSet' ? facts.map(({ value }: { value: string }) => value) : [];
+    });
+    for (const text of texts) {
+      expect(text).not.toMatch(/(^|[^\\])\]\(|(^|[^\\])<at|(^|[^\\])\*\*|&lt;b/);
+    }
+    expect(JSON.stringify(content)).not.toMatch(/2026-\d\d-\d\dT[\d:.]+Z Ltd/);
+    expect(name).not.toBe('');
+  }
+});
+
+describe('a press that is not what the card said', () => {
+  async function withForm() {
+    const { office, alex } = await open();
+    await alex.say('pulse Granite');
+    const { message, found } = alex.find('Save');
+    const data = { ...found.data, ...found.inputs, temperature: 'cold' } as Record<string, unknown>;
+    return { office, alex, message, verb: found.verb, data };
+  }
+  const changed: [string, (press: { verb: string; data: Record<string, unknown> }) => object][] = [
+    [
+      'data changed',
+      ({ verb, data }) => ({ verb, data: { ...data, of: String(data.of).replace('granite:1', 'granite:2') } }),
+    ],
+    ['another verb with the same data', ({ data }) => ({ verb: 'pulse.same', data })],
+    ['no seal', ({ verb, data }) => ({ verb, data: { ...data, seal: undefined } })],
+    [
+      'a seal of other letters',
+      ({ verb, data }) => ({ verb, data: { ...data, seal: `${String(data.seal).slice(1)}é` } }),
+    ],
+    ['an unknown verb', ({ data }) => ({ verb: 'client.delete', data })],
+    ['a verb of the language', ({ data }) => ({ verb: 'constructor', data })],
+    ['no verb', ({ data }) => ({ data })],
+    ['no data', ({ verb }) => ({ verb })],
+    ['data that is a list', ({ verb }) => ({ verb, data: [] })],
+  ];
+  test.each(changed)('%s', async (_what, change) => {
+    const { office, alex, message, verb, data } = await withForm();
+    const before = await stateOf(office);
+    const answer = await alex.pressRaw(message.id, { type: 'Action.Execute', ...change({ verb, data }) });
+    expect(answer.text).toMatch(/out of date, nothing was changed/);
+    expect(answer.buttons).toContain('Show my day');
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('a card of another office', async () => {
+    const { message, data, verb, alex } = await withForm();
+    const { office: other, alex: otherAlex } = await open();
+    await otherAlex.say('pulse Granite');
+    const before = await stateOf(other);
+    expect(
+      (await otherAlex.pressRaw(otherAlex.messages().at(-1)?.id ?? '', { type: 'Action.Execute', verb, data })).text,
+    ).toMatch(/out of date/);
+    expect(await stateOf(other)).toEqual(before);
+    expect((await alex.pressRaw(message.id, { type: 'Action.Execute', verb, data })).text).toContain('At risk');
+  });
+
+  test('by somebody without the role, or nobody Steward knows', async () => {
+    const { office, message, verb, data } = await withForm();
+    const before = await stateOf(office);
+    const press = { type: 'Action.Execute', verb, data };
+    expect((await office.person('lee').pressRaw(message.id, press)).text).toMatch(
+      /not part of your role[\s\S]*Alex Wilber/,
+    );
+    expect((await office.person('max').pressRaw(message.id, press)).text).toMatch(/I don't know max\.unknown/);
+    expect(await stateOf(office)).toEqual(before);
+  });
+});
+
+describe('the door', () => {
+  const outsider = (rest: object) => ({
+    id: 'in:1',
+    channelId: 'msteams',
+    from: { id: `29:${people.dana.mail}` },
+    recipient: { id: '28:steward' },
+    conversation: { id: 'a:outside', conversationType: 'personal', tenantId: 'another-tenant' },
+    channelData: { tenant: { id: 'another-tenant' } },
+    ...rest,
+  });
+  const post = (office: Office, body: string) =>
+    fetch(office.botUrl(), { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+
+  test('nobody of another tenant gets an answer or changes anything', async () => {
+    const { office, alex } = await open();
+    office.person('dana');
+    await alex.say('pulse Granite');
+    const { verb, data } = alex.find('Talked, nothing changed').found;
+    const before = await stateOf(office);
+    const serviceUrl = office.teams.url;
+    const action = { type: 'Action.Execute', verb, data };
+    const said = await post(
+      office,
+      JSON.stringify(outsider({ serviceUrl, type: 'message', text: 'assign Granite to Lee Novak' })),
+    );
+    const pressed = await post(
+      office,
+      JSON.stringify(outsider({ serviceUrl, type: 'invoke', name: 'adaptiveCard/action', value: { action } })),
+    );
+    expect(said.status).toBeLessThan(300);
+    expect(await pressed.text()).not.toContain('AdaptiveCard');
+    expect(office.teams.messages('a:outside')).toEqual([]);
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('a body that is too large, no JSON or no activity is refused, and the next one is answered', async () => {
+    const { office, alex } = await open();
+    const huge = JSON.stringify({ type: 'message', text: 'x'.repeat(2_000_000) });
+    expect((await post(office, huge)).status).toBe(413);
+    expect((await post(office, '{ "type": ')).status).toBe(400);
+    for (const body of ['[]', 'null', '{}', '"text"', '{"type":"message"}']) {
+      const { status } = await post(office, body);
+      expect([body, status >= 400 && status < 500]).toEqual([body, true]);
+    }
+    expect((await alex.say('help')).buttons.length).toBeGreaterThan(0);
+    office.takeErrors();
+  });
+
+  test('Teams that does not say who somebody is gets words, not silence', async () => {
+    const { office } = await open();
+    const lee = office.person('lee');
+    office.teams.fail({ on: 'member', status: 429, code: 'Throttled' });
+    expect((await lee.say('today')).text).toMatch(/did not work[\s\S]*try again/);
+    expect((await lee.say('today')).text).toContain('Your day');
+    expect(office.takeErrors().length).toBe(1);
+  });
+});
