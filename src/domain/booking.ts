@@ -110,6 +110,7 @@ export function cancelMeeting(
     organiser: invitation.organiser,
     eventId: event.eventId,
     comment: given.reason,
+    by: given.by,
   };
   const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };

@@ -20,7 +20,7 @@ export type EffectBody =
       card: CardPlace | null;
       by: Mail;
     }
-  | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string }
+  | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string; by: Mail }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'post-digest'; channel: string; day: Day }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */

@@ -5,7 +5,7 @@ import { bookingName } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
 import { Fault } from '../ports.ts';
-import { type Booking, learnBooked, learnNotBooked } from '../usecases/book-meeting.ts';
+import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
 import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
@@ -69,7 +69,11 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     },
     gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
   },
-  'cancel-event': { send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment) },
+  'cancel-event': {
+    send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment),
+    gaveUp: (out, { meeting, by }, { name }, reason) =>
+      learnNotCancelled(out, { meeting, by, effect: name, card: null }, reason),
+  },
   'file-deck': {
     send: fileDeck,
     gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),

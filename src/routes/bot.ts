@@ -8,6 +8,7 @@ import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
 import type { ChatPlace, Person } from '../domain/person.ts';
+import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { openChat, rememberChat } from '../usecases/open-chat.ts';
 import { render } from '../views/render.ts';
@@ -97,7 +98,8 @@ async function answering(
       mail && (await (isPersonal(context.activity) ? rememberChat(desk, mail, chat) : personOf(desk, mail)));
     if (!asker) return stranger(mail);
     viewer = viewerOf(asker);
-    return answer(turnOf(context.activity, asker));
+    const own = await answer(turnOf(context.activity, asker));
+    return isPersonal(context.activity) ? own : forEveryone(own);
   });
   return desk.sealer.seal(render(said, viewer, desk.clock.now()));
 }

@@ -1,7 +1,7 @@
 // Sending the invitation that was previewed, learning what the calendar made of it, and cancelling (spec §7).
 import type { Answer } from '../domain/answer.ts';
 import { bookingFailed, cancelMeeting, meetingBooked, requestMeeting } from '../domain/booking.ts';
-import { type Client, isRefusal, meetingIn, type Refusal } from '../domain/decision.ts';
+import { begin, type Client, isRefusal, meetingIn, type Refusal, withFact } from '../domain/decision.ts';
 import { clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
 import type { BookedEvent } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
@@ -70,6 +70,24 @@ export async function learnNotBooked(core: Core, booking: Booking, reason: strin
     const change = bookingFailed(client, { meeting: booking.meeting, reason });
     return isRefusal(change) ? change : withShow(change, booking, notBooked(client, reason), world);
   });
+}
+
+/** The calendar did not take the cancellation: the event still stands, and who cancelled it must know. */
+export async function learnNotCancelled(core: Core, booking: Booking, reason: string): Promise<void> {
+  await decideOn(core, clientOf(booking.meeting), 'steward', (client, world) => {
+    const change = withFact(begin(client), 'cancellation-failed', { meeting: booking.meeting, reason });
+    return withShow(change, booking, notCancelled(client, reason), world);
+  });
+}
+
+function notCancelled({ file }: Client, reason: string): Answer {
+  return {
+    is: 'note',
+    tone: 'problem',
+    title: `The meeting with ${file.name} still stands in Outlook`,
+    text: `${reason} Please cancel it in your calendar, so that the guests hear of it.`,
+    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+  };
 }
 
 function notBooked({ file }: Client, reason: string): Answer {

@@ -7,8 +7,8 @@ const markup = /[\\`*_[\]<>~|]|&(?=#?\w)|^(?:#|[-+=]+(?:\s|$)|\d+[.)](?:\s|$))/;
 const MOST_PARAGRAPHS = 40;
 const boxKeys = ['id', 'isVisible', 'spacing', 'separator', 'horizontalAlignment'];
 const runKeys = ['color', 'isSubtle', 'size', 'weight'];
-/** Near the width of a character in bold. */
-const TITLE_PIXELS = 8;
+/** Wide enough for a character in bold, in every font that Teams falls back to. */
+const TITLE_PIXELS = 9;
 
 /** A text block; with markup in it a rich one, which nobody reads as Markdown, for each paragraph. */
 export function literalText(block: Node): Node {

@@ -1,10 +1,17 @@
 // A Chromium for tests: the system's, a local Chrome, or the one that ships inside an npm package.
 
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import packed from '@sparticuz/chromium';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { missingLibrary } from './missing-libraries.ts';
 
+const run = promisify(execFile);
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -27,16 +34,32 @@ const flags = [
 /** `installed` are the places to look for a browser; when none has one, the packed one is unpacked and used. */
 export async function openBrowser(installed: readonly string[] = browserPlaces()): Promise<Browser> {
   const found = installed.find((place) => existsSync(place));
-  const executablePath = found ?? (await packed.executablePath());
+  const executablePath = found ?? (await unpacked());
   return chromium.launch({ executablePath, args: flags }).catch((error: Error) => {
     const missing = /error while loading shared libraries: ([^:\s]+)/.exec(error.message)?.[1];
     if (missing === undefined) throw error;
-    throw new Error(
-      `The browser ${executablePath} can't start: ${missing} is missing. ` +
-        'Install the Debian packages libnss3 and libnspr4 (apt-get install libnss3 libnspr4) or a whole browser (apt-get install chromium).',
-      { cause: error },
-    );
+    // Without the cause: its log of the launch would bury the one sentence that helps.
+    throw new Error(missingLibrary(executablePath, missing));
   });
+}
+
+/**
+ * The packed browser, unpacked once for all runs. The package would take a file of another run that is not complete, so
+ * each unpacks into a folder of its own (a process, because the package asks for TMPDIR) and the first one's is kept.
+ */
+async function unpacked(): Promise<string> {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const { version } = createRequire(entry)('../package.json') as { version: string };
+  const kept = join(tmpdir(), `steward-chromium-${version}`);
+  const executable = join(kept, 'chromium');
+  if (existsSync(executable)) return executable;
+  const own = await mkdtemp(`${kept}-`);
+  const script = `(await import(${JSON.stringify(pathToFileURL(entry).href)})).default.executablePath()`;
+  await run(process.execPath, ['--input-type=module', '-e', `await ${script}`], {
+    env: { ...process.env, TMPDIR: own },
+  });
+  await rename(own, kept).catch(() => rm(own, { recursive: true }));
+  return executable;
 }
 
 function browserPlaces(): string[] {

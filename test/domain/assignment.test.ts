@@ -124,11 +124,12 @@ describe('a client with a vCIO', () => {
     expect(step).toMatchObject({ owner: vitm, round: 1 });
   });
 
-  test('the new and the old vCIO are told, by names that another assignment does not repeat', () => {
+  test('the new and the old vCIO and sales are told, by names that another assignment does not repeat', () => {
     const change = accepted(assign(client, toPriya, world));
     expect(told(change)).toEqual([
       [priya, 'assigned-to-you'],
       [alex, 'no-longer-yours'],
+      [sales, 'assigned-for-sales'],
     ]);
     const head = { seq: client.file.head.seq + 1, hash: 'x' };
     const committed = { ...change.client, file: { ...change.client.file, head } };
@@ -140,7 +141,11 @@ describe('a client with a vCIO', () => {
   test('what is told waits for the end of quiet hours of whoever is told', () => {
     const evening = aWorld({ now: '2026-03-02T20:00:00Z' });
     const change = accepted(assign(client, toPriya, evening));
-    expect(change.effects.map(({ notBefore }) => notBefore)).toEqual([evening.now, '2026-03-03T08:00:00.000Z']);
+    expect(change.effects.map(({ notBefore }) => notBefore)).toEqual([
+      evening.now,
+      '2026-03-03T08:00:00.000Z',
+      expect.any(String),
+    ]);
   });
 
   test('assigning twice is refused, and so is who is no vCIO or not known', () => {

@@ -134,6 +134,18 @@ describe('planning a meeting', () => {
     expect(obligations.map(({ kind }) => kind)).toContain('schedule-meeting');
   });
 
+  test('of which Outlook does not take the cancellation is said to who cancelled it', async () => {
+    const { office, alex } = await previewed();
+    await alex.press('Send the invitation');
+    await office.drain();
+    await office.fault({ match: `${event}/.*/cancel`, status: 403 });
+    await alex.press('Cancel the meeting', { reason: 'The owner is ill' });
+    await office.drain();
+    office.clock.advance({ seconds: 2 });
+    await office.drain();
+    expect(alex.newest().text).toMatch(/still stands in Outlook/);
+  });
+
   test('is refused to a vCIO whose client it is not, and says whom to ask', async () => {
     const { office } = await open();
     const refused = await office.person('lee').say('meeting Granite');

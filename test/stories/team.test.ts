@@ -72,6 +72,19 @@ describe('assigning', () => {
   });
 });
 
+describe('notes', () => {
+  test('are read by the account team in their own chat, and by nobody in a channel or group chat', async () => {
+    const { alex } = await open();
+    await alex.say('pulse Granite');
+    await alex.press('Save', { temperature: 'warm', notes: 'Thinks about selling the company' });
+    expect((await alex.say('client Granite')).text).toContain('selling the company');
+    for (const place of [alex.inChannel(channel), alex.inGroupChat('19:group@thread.v2')]) {
+      expect((await place.say('client Granite')).text).not.toContain('selling the company');
+      expect((await place.say('pulse Granite')).text).not.toContain('selling the company');
+    }
+  });
+});
+
 describe('an escalation', () => {
   async function raised() {
     const opened = await open();
