@@ -21,7 +21,9 @@ import { outboxReport } from '../../src/usecases/report-outbox.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { type OpenCore, openCore } from '../../src/wire.ts';
 import { openOutside } from '../../src/wire-bot.ts';
+import { openCosmosCore } from '../../src/wire-cosmos.ts';
 import { importCore } from '../../src/wire-import.ts';
+import { startCosmos } from './cosmos-server.ts';
 import { personInTeams, type Staff, TENANT } from './person-in-teams.ts';
 import { startTeams } from './teams-connector.ts';
 
@@ -44,8 +46,11 @@ export type ClientGiven = {
   columns?: Readonly<Record<string, string>>;
 };
 export type Office = Awaited<ReturnType<typeof openOffice>>;
+/** How Steward runs; the usual is one instance on SQLite. */
+export type Setting = { store: 'sqlite' | 'cosmos'; instances: number };
 type Running = { core: OpenCore; outside: Outside; server: Server };
-type Given = { dataDir: string; clock: Clock; sandbox: Sandbox; errors: string[] };
+type OpenStore = (config: LocalConfig) => Promise<OpenCore>;
+type Given = { dataDir: string; clock: Clock; sandbox: Sandbox; errors: string[]; openStore: OpenStore };
 
 // restify replaces writeHead for every server of its process, the sandbox's too, and forgets to give the response back.
 const ofRestify = ServerResponse.prototype.writeHead as (...args: unknown[]) => unknown;
@@ -63,7 +68,8 @@ afterEach(async () => {
 });
 
 /** Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. */
-export async function openOffice({ now, clients }: { now: string; clients: readonly ClientGiven[] }) {
+export async function openOffice(asked: { now: string; clients: readonly ClientGiven[] } & Partial<Setting>) {
+  const { now, clients, store = 'sqlite', instances = 1 } = asked;
   const dataDir = mkdtempSync(join(tmpdir(), 'steward-office-'));
   cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const errors: string[] = [];
@@ -83,11 +89,16 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
     feedDir,
   });
   cleanups.push(() => sandbox.close());
-  const given = { dataDir, clock, sandbox, errors };
-  let running = await openSteward(given);
-  cleanups.push(() => closeSteward(running));
-  await fill(running.core, feedDir);
-  const botUrl = () => `http://127.0.0.1:${running.server.port}/api/messages`;
+  const given = { dataDir, clock, sandbox, errors, openStore: await storeOf(store) };
+  let running = await openInstances(instances, given);
+  cleanups.push(() => closeAll(running));
+  await fill(running[0].core, feedDir);
+  let turns = 0;
+  const botUrl = () => {
+    turns += 1;
+    return `http://127.0.0.1:${running[turns % running.length]?.server.port}/api/messages`;
+  };
+  const everywhere = (act: (instance: Running) => Promise<unknown>) => Promise.all(running.map(act));
 
   return {
     clock,
@@ -98,25 +109,25 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
     takeErrors: () => errors.splice(0),
     /** Wakes and sends all whose time has come, then what comes a moment after an answer. */
     drain: async () => {
-      await sweep(running.core);
-      await drain(running.outside);
+      await everywhere((instance) => sweep(instance.core));
+      await everywhere((instance) => drain(instance.outside));
       clock.advance({ seconds: 1 });
-      await drain(running.outside);
+      await everywhere((instance) => drain(instance.outside));
     },
     /** Steward ends and starts again on the same folder; whatever it had not sent waits there. */
     restart: async () => {
-      await closeSteward(running);
-      running = await openSteward(given);
+      await closeAll(running);
+      running = await openInstances(instances, given);
     },
     due: async (who: PersonName) =>
-      (await dueRows(running.core, clock.now())).filter(({ owner }) => owner === people[who].mail),
-    client: async (name: string) => known(await clientReport(running.core, clientIdFor(name)), name),
+      (await dueRows(running[0].core, clock.now())).filter(({ owner }) => owner === people[who].mail),
+    client: async (name: string) => known(await clientReport(running[0].core, clientIdFor(name)), name),
     history: async (name: string) => {
-      const { rows, broken } = known(await historyReport(running.core, clientIdFor(name)), name);
+      const { rows, broken } = known(await historyReport(running[0].core, clientIdFor(name)), name);
       if (broken) throw new Error(broken);
       return rows;
     },
-    outbox: () => outboxReport(running.core),
+    outbox: () => outboxReport(running[0].core),
     /** The next matching request to the sandbox fails. */
     fault: async (fault: object) => {
       const answer = await fetch(`${sandbox.url}/__faults`, { method: 'POST', body: JSON.stringify([fault]) });
@@ -129,7 +140,24 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
   };
 }
 
-async function openSteward({ dataDir, clock, sandbox, errors }: Given): Promise<Running> {
+async function storeOf(store: Setting['store']): Promise<OpenStore> {
+  if (store === 'sqlite') return openCore;
+  const cosmos = await startCosmos();
+  cleanups.push(cosmos.stop);
+  return () => openCosmosCore(cosmos);
+}
+
+async function openInstances(count: number, given: Given): Promise<[Running, ...Running[]]> {
+  const first = await openSteward(given);
+  const others = Array.from({ length: count - 1 }, () => openSteward(given));
+  return [first, ...(await Promise.all(others))];
+}
+
+async function closeAll(instances: readonly Running[]): Promise<void> {
+  for (const instance of instances) await closeSteward(instance);
+}
+
+async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given): Promise<Running> {
   const { url } = sandbox;
   const config: LocalConfig = {
     mode: 'local',
@@ -142,7 +170,7 @@ async function openSteward({ dataDir, clock, sandbox, errors }: Given): Promise<
     site: 'clients',
     systems: { scalepad: `${url}/scalepad`, myitprocess: `${url}/myitprocess`, itsm: `${url}/itsm` },
   };
-  const core = { ...(await openCore(config)), clock };
+  const core = { ...(await openStore(config)), clock };
   const log = {
     info: () => {},
     warn: () => {},
