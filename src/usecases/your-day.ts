@@ -10,6 +10,7 @@ import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store } from '../ports.ts';
 import { rowOf } from './answers.ts';
+import { changePerson } from './change-person.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** How many rows *Your day* shows before *show more*. */
@@ -39,13 +40,15 @@ export async function yourDay(
   };
 }
 
-/** After answering a row of the day: back to the list, the row ticked. */
+/** After a row's form: back to the list, with the row ticked when it was answered. */
 export async function backToDay(
   core: Core,
   asker: Person,
-  done: { obligation: ObligationId; text: string },
+  given: { done?: { obligation: ObligationId; text: string }; shown?: number },
 ): Promise<Answer> {
-  return yourDay(core, asker, { ticked: [done] });
+  if (asker.formOpenSince) await changePerson(core, asker.mail, (person) => ({ ...person, formOpenSince: null }));
+  const { done, shown } = given;
+  return yourDay(core, asker, { ticked: done ? [done] : [], ...(shown === undefined ? {} : { shown }) });
 }
 
 /** All open obligations of a person as rows, the longest due first. */

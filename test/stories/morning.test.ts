@@ -61,6 +61,23 @@ describe('the morning card', () => {
     expect(told?.summary).toContain('Quarry');
   });
 
+  test('is left alone while a form is open on it: nobody loses what they are typing', async () => {
+    const lees = { name: 'Quarry', pulseDue: '2026-11-24', columns: { vcio_email: people.lee.mail } };
+    const office = await openOffice({ now: monday7, clients: [granite, highland, lees] });
+    const [alex, dana] = [office.person('alex'), office.person('dana')];
+    await alex.open();
+    await dana.open();
+    await cardsAt(office, tuesday830);
+    expect((await alex.press('Granite')).buttons).toContain('Save');
+    await dana.say('assign Quarry to Alex Wilber');
+    await office.drain();
+    expect(alex.cards()[1]?.buttons).toContain('Save');
+    expect((await alex.press('Back')).buttons).toEqual(['Granite', 'Highland', 'Quarry', 'My clients']);
+    office.clock.advance({ minutes: 6 });
+    await office.drain();
+    expect((await office.due('alex')).map(({ state }) => state)).toEqual(['prompted', 'prompted', 'prompted']);
+  });
+
   test('of a single thing is its form', async () => {
     const office = await openOffice({ now: monday7, clients: [granite] });
     const alex = office.person('alex');

@@ -31,6 +31,7 @@ export function aPerson(mail: Mail, roles: readonly Role[], over: Partial<Person
     zone: 'Europe/London',
     chat: null,
     morning: null,
+    formOpenSince: null,
     ...over,
   };
 }
