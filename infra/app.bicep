@@ -9,6 +9,10 @@ param workspaceId string
 @description('Environment variables, by name.')
 param settings object
 
+@description('Environment variables that nobody should read in the portal, by name.')
+@secure()
+param secrets object
+
 var port = 3978
 
 resource managed 'Microsoft.App/managedEnvironments@2024-03-01' = {
@@ -55,6 +59,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         transport: 'http'
         allowInsecure: false
       }
+      secrets: map(items(secrets), secret => {
+        name: toLower(replace(secret.key, '_', '-'))
+        value: secret.value
+      })
       registries: empty(registryServer)
         ? []
         : [
@@ -73,12 +81,16 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: [
-            for variable in items(union(settings, { PORT: string(port) })): {
+          env: concat(
+            map(items(union(settings, { PORT: string(port) })), variable => {
               name: variable.key
               value: variable.value
-            }
-          ]
+            }),
+            map(items(secrets), secret => {
+              name: secret.key
+              secretRef: toLower(replace(secret.key, '_', '-'))
+            })
+          )
           probes: [
             {
               type: 'Liveness'

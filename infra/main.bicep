@@ -1,4 +1,5 @@
-// Everything Steward needs in one resource group: identity, store, monitoring, the app and its bot. No keys, no secrets.
+// Everything Steward needs in one resource group: identity, store, monitoring, the app and its bot. No keys of Azure; the only
+// secrets are those of the three systems of record.
 @description('Begins the name of every resource: lower-case letters and digits.')
 @minLength(3)
 @maxLength(12)
@@ -18,6 +19,15 @@ param sharePointSite string
 param scalepadUrl string
 param myitprocessUrl string
 param itsmUrl string
+
+@secure()
+param scalepadApiKey string
+
+@secure()
+param myitprocessApiKey string
+
+@secure()
+param itsmToken string
 
 var unique = '${name}-${uniqueString(resourceGroup().id)}'
 
@@ -67,6 +77,11 @@ module app 'app.bicep' = {
       MYITPROCESS_BASE_URL: myitprocessUrl
       ITSM_BASE_URL: itsmUrl
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+    }
+    secrets: {
+      SCALEPAD_API_KEY: scalepadApiKey
+      MYITPROCESS_API_KEY: myitprocessApiKey
+      ITSM_TOKEN: itsmToken
     }
   }
 }

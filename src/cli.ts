@@ -6,6 +6,7 @@ import type { ClientFile } from './domain/client.ts';
 import type { Instant } from './domain/day.ts';
 import type { ImportFile, ImportProblem } from './domain/import-table.ts';
 import type { Core } from './usecases/world.ts';
+import type { OpenCore } from './wire.ts';
 
 /** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
 type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
@@ -122,9 +123,7 @@ function command(usage: string, says: string, under: Command = program, how: { i
 }
 
 async function run(options: Options, use: Run): Promise<void> {
-  const { readLocalConfig } = await import('./config.ts');
-  const { openCore } = await import('./wire.ts');
-  const core = await openCore(readLocalConfig(process.env), options.now ? { now: options.now } : {});
+  const core = await open(options.now ? { now: options.now } : {});
   try {
     const { json, text, complaints = [], status = 0 } = await use(core, options);
     const shown = options.json ? JSON.stringify(json, null, 2) : text;
@@ -133,6 +132,14 @@ async function run(options: Options, use: Run): Promise<void> {
   } finally {
     await core.close();
   }
+}
+
+/** The store in Azure where the environment names one, else the file of local mode. */
+async function open(given: { now?: string }): Promise<OpenCore> {
+  const { readCosmosConfig, readLocalConfig } = await import('./config.ts');
+  const cosmos = readCosmosConfig(process.env);
+  if (cosmos) return (await import('./wire-cosmos.ts')).openCosmosCore(cosmos, given);
+  return (await import('./wire.ts')).openCore(readLocalConfig(process.env), given);
 }
 
 async function withClient(core: Core, name: string[], use: (file: ClientFile) => Promise<Outcome>): Promise<Outcome> {

@@ -3,32 +3,43 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url();
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-const shared = {
-  PORT: port.default(3978),
-  STEWARD_DATA_DIR: z.string().min(1).default('.steward'),
-};
+const shared = { PORT: port.default(3978) };
 const localSchema = z.object({
   ...shared,
+  STEWARD_DATA_DIR: z.string().min(1).default('.steward'),
   PLAYGROUND_PORT: port.default(56150),
   SANDBOX_PORT: port.optional(),
   STEWARD_NOW: z.iso.datetime({ offset: true }).optional(),
 });
+const cosmosSettings = {
+  COSMOS_ENDPOINT: url,
+  COSMOS_DATABASE: z.string().min(1).default('steward'),
+  COSMOS_CONTAINER: z.string().min(1).default('documents'),
+  COSMOS_KEY: z.string().min(1).optional(),
+};
+const cosmosSchema = z.object(cosmosSettings);
 const azureSchema = z.object({
   ...shared,
+  ...cosmosSettings,
   MicrosoftAppId: z.uuid(),
   MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI']),
   MicrosoftAppTenantId: z.uuid(),
-  COSMOS_ENDPOINT: url,
+  MicrosoftAppPassword: z.string().min(1).optional(),
   GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
   SHAREPOINT_SITE: z.string().min(1),
   SCALEPAD_BASE_URL: url,
+  SCALEPAD_API_KEY: z.string().min(1),
   MYITPROCESS_BASE_URL: url,
+  MYITPROCESS_API_KEY: z.string().min(1),
   ITSM_BASE_URL: url,
+  ITSM_TOKEN: z.string().min(1),
   POWERBI_BASE_URL: url.default('https://api.powerbi.com'),
 });
 
-type Systems = { scalepad: string; myitprocess: string; itsm: string };
+/** One value for each system of record. */
+export type Systems = { scalepad: string; myitprocess: string; itsm: string };
 export type LocalConfig = {
   mode: 'local';
   port: number;
@@ -41,15 +52,29 @@ export type LocalConfig = {
   site: string;
   systems: Systems;
 };
+export type CosmosConfig = {
+  endpoint: string;
+  database: string;
+  container: string;
+  /** Of an emulator on this machine; null: Entra. */
+  key: string | null;
+};
+/** By the SDK's own names. */
+export type BotConfig = {
+  MicrosoftAppId: string;
+  MicrosoftAppType: 'SingleTenant' | 'UserAssignedMSI';
+  MicrosoftAppTenantId: string;
+  MicrosoftAppPassword?: string;
+};
 export type AzureConfig = {
   mode: 'azure';
   port: number;
-  dataDir: string;
-  bot: { id: string; type: 'SingleTenant' | 'UserAssignedMSI'; tenant: string };
-  cosmos: string;
+  bot: BotConfig;
+  cosmos: CosmosConfig;
   graph: string;
   site: string;
   systems: Systems;
+  keys: Systems;
 };
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -86,17 +111,45 @@ export function readLocalConfig(env: Env): LocalConfig {
 
 /** Azure needs every setting; nothing is guessed. */
 export function readAzureConfig(env: Env): AzureConfig {
-  const given = parse(azureSchema, env, []);
+  const given = parse(azureSchema, env, [...cosmosProblems(env), ...botProblems(env)]);
+  const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword } = given;
+  const bot = { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId };
   return {
     mode: 'azure',
     port: given.PORT,
-    dataDir: given.STEWARD_DATA_DIR,
-    bot: { id: given.MicrosoftAppId, type: given.MicrosoftAppType, tenant: given.MicrosoftAppTenantId },
-    cosmos: given.COSMOS_ENDPOINT,
+    bot: MicrosoftAppPassword === undefined ? bot : { ...bot, MicrosoftAppPassword },
+    cosmos: cosmosOf(given),
     graph: given.GRAPH_BASE_URL,
     site: given.SHAREPOINT_SITE,
     systems: { scalepad: given.SCALEPAD_BASE_URL, myitprocess: given.MYITPROCESS_BASE_URL, itsm: given.ITSM_BASE_URL },
+    keys: { scalepad: given.SCALEPAD_API_KEY, myitprocess: given.MYITPROCESS_API_KEY, itsm: given.ITSM_TOKEN },
   };
+}
+
+/** What the command line needs of Azure; undefined: the store is the file of local mode. */
+export function readCosmosConfig(env: Env): CosmosConfig | undefined {
+  return env.COSMOS_ENDPOINT ? cosmosOf(parse(cosmosSchema, env, cosmosProblems(env))) : undefined;
+}
+
+function cosmosOf(given: z.infer<typeof cosmosSchema>): CosmosConfig {
+  const { COSMOS_ENDPOINT: endpoint, COSMOS_DATABASE: database, COSMOS_CONTAINER: container } = given;
+  return { endpoint, database, container, key: given.COSMOS_KEY ?? null };
+}
+
+/** What is not on this machine is asked over TLS, by an identity. */
+function cosmosProblems({ COSMOS_ENDPOINT, COSMOS_KEY }: Env): string[] {
+  const at = COSMOS_ENDPOINT && URL.canParse(COSMOS_ENDPOINT) ? new URL(COSMOS_ENDPOINT) : undefined;
+  if (!at || LOOPBACK.has(at.hostname)) return [];
+  const problems: string[] = [];
+  if (at.protocol !== 'https:') problems.push('COSMOS_ENDPOINT: must begin with https://');
+  if (COSMOS_KEY) problems.push('COSMOS_KEY: is for an emulator on this machine; Azure is entered by an identity');
+  return problems;
+}
+
+function botProblems({ MicrosoftAppType: type, MicrosoftAppPassword: password }: Env): string[] {
+  if (type === 'SingleTenant' && !password) return ['MicrosoftAppPassword: SingleTenant needs it'];
+  if (type === 'UserAssignedMSI' && password) return ['MicrosoftAppPassword: a managed identity has none, unset it'];
+  return [];
 }
 
 function parse<T extends z.ZodType>(schema: T, env: Env, extra: readonly string[]): z.infer<T> {

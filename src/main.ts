@@ -1,5 +1,5 @@
 // Starts Steward and stops it cleanly.
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { ConfigProblems, readAzureConfig, readLocalConfig } from './config.ts';
 
 const usage = `Usage: npm start -- [--as MAIL]... [--portfolio DIR]
@@ -11,13 +11,20 @@ type Arguments = { local: boolean; as: string[]; portfolio: string | undefined }
 async function main(): Promise<void> {
   const given = readArguments();
   if (!given) return end(2, usage);
-  if (!given.local) {
-    readAzureConfig(process.env);
-    return end(1, 'The configuration is complete, but this version has no Cosmos DB store yet: start with --local.');
-  }
+  if (!given.local) return runInAzure();
   const config = readLocalConfig(process.env);
   const { runLocal } = await import('./local.ts');
   await runLocal(config, { as: given.as, portfolio: given.portfolio });
+}
+
+/** Until it is told to stop: then nothing new is taken and sends in flight are finished. */
+async function runInAzure(): Promise<void> {
+  const config = readAzureConfig(process.env);
+  const { startInAzure } = await import('./wire-azure.ts');
+  const { stop } = await startInAzure(config);
+  const leave = () => void stop().finally(() => process.exit());
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
 }
 
 function readArguments(): Arguments | undefined {
@@ -42,6 +49,6 @@ function end(status: number, text: string): void {
 
 await main().catch((error: unknown) => {
   const known = error instanceof ConfigProblems || (error instanceof Error && error.name === 'CannotStart');
-  end(known ? 1 : 3, known ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
+  end(known ? 1 : 3, known ? error.message : inspect(error));
   process.exit();
 });

@@ -68,9 +68,12 @@ export interface Store {
   get<T extends DocType>(type: T, partition: Partition, name: string): Promise<Stored<DocOf<T>> | undefined>;
   /** Everything live of one partition, read at one moment. */
   live(partition: Partition): Promise<readonly Stored[]>;
-  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name. */
+  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any. */
   find<T extends DocType>(type: T, where: Where): Promise<readonly Stored<DocOf<T>>[]>;
-  /** `conflict`: nothing was written, load again and decide anew. Durable once it resolves. */
+  /**
+   * `conflict`: nothing was written, load again and decide anew. Durable once it resolves. A RangeError, with nothing
+   * written: more than one commit takes, 100 writes or 2 MB. A Fault: it may be written or not, the next to load sees.
+   */
   commit(partition: Partition, writes: readonly Write[]): Promise<'committed' | 'conflict'>;
   close(): Promise<void>;
 }

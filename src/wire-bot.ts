@@ -1,14 +1,14 @@
 // The composition root of the running bot: everything that answers and sends, on top of the core.
 import { calendars } from './adapters/graph/calendars.ts';
-import { graphClient } from './adapters/graph/client.ts';
+import { graphClient, type TokenSource } from './adapters/graph/client.ts';
 import { files } from './adapters/graph/files.ts';
 import { sandboxToken } from './adapters/graph/token.ts';
 import { itsmServiceDesk } from './adapters/itsm.ts';
 import { myitprocessAssessment } from './adapters/myitprocess.ts';
 import { pptxWriter } from './adapters/pptx.ts';
 import { scalepadWarranty } from './adapters/scalepad.ts';
-import { teamsChat } from './adapters/teams/chat.ts';
-import type { LocalConfig } from './config.ts';
+import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
+import type { LocalConfig, Systems } from './config.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
 import type { Log } from './ports.ts';
@@ -24,35 +24,49 @@ const SWEEP_EVERY_MS = 15_000;
 
 export type Steward = { port: number; outside: Outside; stop(): Promise<void> };
 
+/** As whom Steward goes out, and whose people it answers. */
+export type Identity = { token: TokenSource; keys: Systems; bot: BotIdentity; tenant: string | null };
+/** Where everything outside is; without an identity it is the sandbox, and Steward is heard on this machine only. */
+export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'systems'> & { identity?: Identity };
+
+const nobody: Identity = {
+  token: sandboxToken(),
+  keys: { scalepad: 'sandbox', myitprocess: 'sandbox', itsm: 'sandbox' },
+  bot: {},
+  tenant: null,
+};
+
 /** Everything the outbox and the routes work with. */
-export async function openOutside(core: Core, config: LocalConfig, log: Log): Promise<Outside> {
-  const graph = graphClient({ baseUrl: config.graph, token: sandboxToken() });
+export async function openOutside(core: Core, config: Surroundings, log: Log): Promise<Outside> {
+  const { token, keys, bot } = config.identity ?? nobody;
+  const graph = graphClient({ baseUrl: config.graph, token });
   const { scalepad, myitprocess, itsm } = config.systems;
   return {
     ...core,
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
-    chat: teamsChat({}),
+    chat: teamsChat(bot),
     calendars: calendars(graph),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
     evidence: {
-      ...scalepadWarranty({ baseUrl: scalepad, apiKey: 'sandbox' }),
-      ...myitprocessAssessment({ baseUrl: myitprocess, apiKey: 'sandbox' }),
-      ...itsmServiceDesk({ baseUrl: itsm, token: 'sandbox' }),
+      ...scalepadWarranty({ baseUrl: scalepad, apiKey: keys.scalepad }),
+      ...myitprocessAssessment({ baseUrl: myitprocess, apiKey: keys.myitprocess }),
+      ...itsmServiceDesk({ baseUrl: itsm, token: keys.itsm }),
     },
   };
 }
 
 /** Answers on the port, sweeps and dispatches, until stopped: then nothing new is taken and sends in flight are finished. */
-export async function startSteward(core: Core, config: LocalConfig, log: Log): Promise<Steward> {
+export async function startSteward(core: Core, config: Surroundings, log: Log): Promise<Steward> {
   const outside = await openOutside(core, config, log);
-  const bot = createBot(outside, { identity: {}, tenant: null });
+  const { bot: identity, tenant } = config.identity ?? nobody;
+  const bot = createBot(outside, { identity, tenant });
   const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
   const dispatching = repeat(() => dispatch(outside), DISPATCH_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
     port: config.port,
-    host: '127.0.0.1',
+    host: config.identity ? '0.0.0.0' : '127.0.0.1',
     afterTurn: dispatching.now,
   });
   let stopped: Promise<unknown> | undefined;

@@ -17,7 +17,12 @@ import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { troubled } from './troubled.ts';
 
-export type BotIdentity = { MicrosoftAppId?: string; MicrosoftAppType?: string; MicrosoftAppTenantId?: string };
+export type BotIdentity = {
+  MicrosoftAppId?: string;
+  MicrosoftAppType?: string;
+  MicrosoftAppTenantId?: string;
+  MicrosoftAppPassword?: string;
+};
 /** What restify hands over. */
 type Http = { req: Request; res: Response };
 export type Bot = { handle(http: Http): Promise<void> };

@@ -7,9 +7,12 @@ export async function troubled(log: Log, answer: () => Promise<Answer>): Promise
     return await answer();
   } catch (error) {
     const reason = faultReason(error);
+    const after = mayHaveChanged(error)
+      ? 'It may be saved all the same: please look before you try again.'
+      : 'Nothing was changed; please try again in a moment.';
     log.error('answer failed', { error: error instanceof Error ? error.stack : String(error) });
     const text = reason
-      ? `${reason} Nothing was changed; please try again in a moment.`
+      ? `${reason} ${after}`
       : 'Something went wrong on my side. Nothing was changed; please try again, and tell your administrator if it stays.';
     return {
       is: 'note',
@@ -24,4 +27,14 @@ export async function troubled(log: Log, answer: () => Promise<Answer>): Promise
 /** The plain words of a Fault. */
 function faultReason(error: unknown): string | undefined {
   return error instanceof Error && 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined;
+}
+
+function mayHaveChanged(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'port' in error &&
+    error.port === 'store' &&
+    'outcome' in error &&
+    error.outcome === 'unknown'
+  );
 }

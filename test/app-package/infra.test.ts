@@ -1,7 +1,7 @@
 // What the Azure templates must agree on with the program; whether Azure takes them is not seen here.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { ConfigProblems, readAzureConfig } from '../../src/config.ts';
+import { ConfigProblems, readAzureConfig, readCosmosConfig } from '../../src/config.ts';
 import { filingOf } from '../../src/domain/document.ts';
 
 function template(name: string): string {
@@ -31,7 +31,22 @@ test('Cosmos DB indexes how documents are filed, and nothing else', () => {
   expect(template('cosmos')).toMatch(/excludedPaths: \[\s+\{\s+path: '\/\*'/);
 });
 
-test('no template reads a key: everything runs under the identity', () => {
+test('no template reads a key of Azure: everything there runs under the identity', () => {
   for (const name of ['main', 'identity', 'monitoring', 'cosmos', 'app', 'bot'])
-    expect(template(name)).not.toMatch(/listKeys|listCredentials|connectionStrings|@secure/);
+    expect(template(name)).not.toMatch(/listKeys|listCredentials|connectionStrings|COSMOS_KEY|MicrosoftAppPassword/);
+});
+
+test('the keys of the systems of record are secrets, and nothing else is', () => {
+  const main = template('main');
+  const secure = [...main.matchAll(/@secure\(\)\nparam (\w+) string/g)].map(([, name]) => name);
+  const secrets = /^ {4}secrets: \{\n(.*?)^ {4}\}/ms.exec(main)?.[1] ?? '';
+  const handedOn = [...secrets.matchAll(/^ {6}(\w+): (\w+)$/gm)].map(([, name, value]) => [name, value]);
+  expect(handedOn.map(([, value]) => value)).toEqual(secure);
+  expect(handedOn.map(([name]) => name)).toEqual(requiredSettings().filter((name) => /_(API_KEY|TOKEN)$/.test(name)));
+});
+
+test('the program opens the database and the container that are deployed', () => {
+  const { database, container } = readCosmosConfig({ COSMOS_ENDPOINT: 'https://a.example' }) ?? {};
+  const ids = [...template('cosmos').matchAll(/resource: \{\n\s+id: '(\w+)'/g)].map(([, name]) => name);
+  expect(ids).toEqual([database, container]);
 });

@@ -44,8 +44,12 @@ function effect(name: string, state: Effect['state'], wakeAt: Instant = monday):
   return state === 'done' ? { ...common, state, doneAt: monday } : { ...common, state, reason: 'x', endedAt: monday };
 }
 
+export const finishedEffect = effect('prompt:finished', 'done');
+
 const put = (...docs: Extract<Write, { op: 'put' }>['doc'][]): Write[] => docs.map((doc) => ({ op: 'put', doc }));
 const create = (doc: Write['doc']): Write => ({ op: 'create', doc });
+const settings = (count: number, value = ''): Setting[] =>
+  Array.from({ length: count }, (_, n) => setting(`s${String(n).padStart(4, '0')}`, value));
 const ids = (found: readonly Stored<OpenObligation | ReturnType<typeof close>>[]) => found.map(({ doc }) => doc.id);
 
 /** `open` gives another handle on the same, at first empty, store of this test. */
@@ -103,6 +107,42 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(new Set(versions).size).toBe(3);
     });
 
+    test('of nothing is committed', async () => {
+      expect(await store.commit(ofAcme, [])).toBe('committed');
+    });
+
+    test('takes 100 writes; one more is a bug: it throws, and nothing is written', async () => {
+      expect(await store.commit(partitionOf.tenant, put(...settings(100)))).toBe('committed');
+      await expect(store.commit(partitionOf.tenant, put(...settings(101, 'new')))).rejects.toThrow(RangeError);
+      expect(new Set((await store.find('setting', {})).map(({ doc }) => doc.value))).toEqual(new Set(['']));
+    });
+
+    test('takes nearly 2 MB; more is a bug: it throws, and nothing is written', async () => {
+      const half = 'ü'.repeat(500_000);
+      expect(await store.commit(partitionOf.tenant, put(...settings(2, half)))).toBe('committed');
+      await expect(store.commit(partitionOf.tenant, put(...settings(3, half)))).rejects.toThrow(RangeError);
+      expect((await store.find('setting', {})).map(({ doc }) => doc.name)).toEqual(['s0000', 's0001']);
+    });
+
+    test('of what has signs that no address likes is found under them, each its own', async () => {
+      const names = ['a/b', 'a\\b', 'a?b', 'a#b', 'a%b', 'a%2fb', 'a~b', 'a~2Fb', 'a b', 'a+b', "a'b", 'ä/北', 'a:@b'];
+      const docs = names.map((name) => setting(name, name));
+      expect(await store.commit(partitionOf.tenant, docs.map(create))).toBe('committed');
+      expect(await Promise.all(names.map((name) => settingOf(name)))).toEqual(names);
+      const channel = partitionOf.channel('19:a/b c?#%@thread.tacv2;x=1');
+      const first = { ...effect('digest:19:a/b c?#%@thread.tacv2:2026-03-02', 'waiting'), partition: channel };
+      expect(await store.commit(channel, [create(first)])).toBe('committed');
+      expect(await store.commit(channel, [create(first)])).toBe('conflict');
+      expect((await store.find('effect', { partition: channel })).map(({ doc }) => doc)).toEqual([first]);
+    });
+
+    test('of an effect by its occasion collides with the first, also when that is done', async () => {
+      expect(await store.commit(ofAcme, [create(effect('prompt:a', 'waiting'))])).toBe('committed');
+      expect(await store.commit(ofAcme, put(effect('prompt:a', 'done')))).toBe('committed');
+      expect(await store.commit(ofAcme, [create(effect('prompt:a', 'waiting'))])).toBe('conflict');
+      expect((await store.get('effect', ofAcme, 'prompt:a'))?.doc.state).toBe('done');
+    });
+
     test('of a document of another partition is a bug: it throws, and nothing is written', async () => {
       await expect(store.commit(ofAcme, put(obligation(acme, 1), obligation(zenith, 1)))).rejects.toThrow('zenith');
       expect(await store.find('obligation', {})).toEqual([]);
@@ -146,12 +186,30 @@ export function storeContract(open: () => Promise<Store>): void {
       ['what wakes, but not what is closed or sleeps', { wakeBy: plus(monday, { days: 9 }) }, [z0, a1, a2]],
       ['what is due and live', { live: true, dueBy: plus(monday, { days: 5 }) }, [a1, a2, z0, z5]],
       ['what is due by an instant, to the millisecond', { dueBy: plus(monday, { days: 1, seconds: -0.001 }) }, [z0]],
-      ['as many as are wanted', { limit: 2 }, [a1, a2]],
       ['as many as are wanted of those that wake first', { wakeBy: plus(monday, { days: 9 }), limit: 1 }, [z0]],
       ['all of it together', { live: true, owner: alex, partition: ofAcme, wakeBy: plus(monday, { days: 9 }) }, [a2]],
     ];
     test.each(wheres)('%s', async (_, where, found) => {
       expect(ids(await store.find('obligation', where))).toEqual(found);
+    });
+
+    test('gives as many as are wanted', async () => {
+      expect((await store.find('obligation', { limit: 2 })).length).toBe(2);
+      expect((await store.find('obligation', { limit: 99 })).length).toBe(5);
+    });
+
+    test('gives all of many, those that wake in their order', async () => {
+      const minutes = Array.from({ length: 250 }, (_, n) => (n * 7919) % 250);
+      const many = minutes.map((n) => effect(`many:${n}`, 'waiting', plus(monday, { minutes: n })));
+      for (let from = 0; from < many.length; from += 100)
+        expect(await store.commit(ofAcme, many.slice(from, from + 100).map(create))).toBe('committed');
+      const names = (found: readonly Stored<Effect>[]) => found.map(({ doc }) => Number(doc.name.slice(5)));
+      const upTo = (end: number) => Array.from({ length: end }, (_, n) => n);
+      expect(names(await store.find('effect', {})).toSorted((a, b) => a - b)).toEqual(upTo(250));
+      expect((await store.live(ofAcme)).length).toBe(252);
+      const wakeBy = plus(monday, { minutes: 229 });
+      expect(names(await store.find('effect', { wakeBy }))).toEqual(upTo(230));
+      expect(names(await store.find('effect', { wakeBy, limit: 210 }))).toEqual(upTo(210));
     });
 
     test('gives one type only', async () => {
@@ -161,7 +219,8 @@ export function storeContract(open: () => Promise<Store>): void {
     });
 
     test('gives the version that a later commit needs', async () => {
-      const [first] = await store.find('obligation', { partition: ofAcme, limit: 1 });
+      const found = await store.find('obligation', { partition: ofAcme });
+      const first = found.find(({ doc }) => doc.id === a1);
       const write = (n: number): Write => ({
         op: 'put',
         doc: obligation(acme, 1),

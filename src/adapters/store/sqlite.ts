@@ -1,8 +1,9 @@
 // The store on one SQLite file, for any number of processes on one machine.
 import { DatabaseSync } from 'node:sqlite';
-import { type Doc, type DocOf, type DocType, docName, filingOf } from '../../domain/document.ts';
+import { type Doc, type DocOf, type DocType, docName } from '../../domain/document.ts';
 import type { Partition } from '../../domain/ids.ts';
-import type { Store, Stored, Where, Write } from '../../ports.ts';
+import type { Store, Stored, Where } from '../../ports.ts';
+import { type Filed, filed } from './filed.ts';
 
 type Line = { body: string; version: number };
 
@@ -38,9 +39,8 @@ export function sqliteStore(file: string): Store {
     ),
   };
 
-  const apply = (partition: Partition, { op, doc, ...rest }: Write): boolean => {
-    const { name, live, wakeAt, dueAt, owner, partition: own } = filingOf(doc);
-    if (own !== partition) throw new Error(`${name} belongs to ${own}, not to ${partition}`);
+  const apply = ({ write: { doc, op, ...rest }, filing }: Filed): boolean => {
+    const { partition, name, live, wakeAt, dueAt, owner } = filing;
     const body = JSON.stringify(doc);
     if ('ifVersion' in rest && rest.ifVersion !== undefined)
       return (
@@ -63,9 +63,10 @@ export function sqliteStore(file: string): Store {
       return (db.prepare(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
     },
     async commit(partition, writes) {
+      const all = filed(partition, writes);
       db.exec('BEGIN IMMEDIATE');
       try {
-        const kept = writes.every((each) => apply(partition, each));
+        const kept = all.every(apply);
         db.exec(kept ? 'COMMIT' : 'ROLLBACK');
         return kept ? 'committed' : 'conflict';
       } catch (error) {

@@ -16,7 +16,12 @@ import type { Chat } from '../../ports.ts';
 import { toFault } from './fault.ts';
 
 /** The bot's identity by the SDK's own names; empty in local mode, where nothing is signed. */
-export type BotIdentity = { MicrosoftAppId?: string; MicrosoftAppType?: string; MicrosoftAppTenantId?: string };
+export type BotIdentity = {
+  MicrosoftAppId?: string;
+  MicrosoftAppType?: string;
+  MicrosoftAppTenantId?: string;
+  MicrosoftAppPassword?: string;
+};
 
 type Place = Pick<CardPlace, 'serviceUrl' | 'conversation' | 'botId' | 'tenant'>;
 
