@@ -23,7 +23,10 @@ export type Policy = {
     firstPulseDays: number;
     firstMeetingDays: number;
   };
-  firstImport: { spreadWorkingDays: number };
+  /** After how many business days late something climbs to the director (spec §3 *Climbing*). */
+  climb: { inDanger: number; others: number; hot: number };
+  /** `noClimbDays`: nothing of a first import climbs in its first days (spec §3). */
+  firstImport: { spreadWorkingDays: number; noClimbDays: number };
   meeting: {
     interval: IntervalPolicy;
     minutes: number;
@@ -59,7 +62,8 @@ export const defaultPolicy: Policy = {
   snooze: { maxDays: 14, cadenceFraction: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
   onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
-  firstImport: { spreadWorkingDays: 10 },
+  climb: { inDanger: 2, others: 5, hot: 10 },
+  firstImport: { spreadWorkingDays: 10, noClimbDays: 14 },
   meeting: {
     interval: defaultInterval,
     minutes: 60,

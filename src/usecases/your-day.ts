@@ -4,11 +4,11 @@ import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
 import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
-import { isOpen, type OpenObligation } from '../domain/obligation.ts';
+import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
-import type { Store } from '../ports.ts';
+import type { Store, Stored } from '../ports.ts';
 import { rowOf } from './answers.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -32,6 +32,7 @@ export async function yourDay(
     is: 'your-day',
     today,
     due: owed.filter(({ dueAt }) => dueAt <= world.now),
+    late: await climbedRows(core.store, asker, world),
     coming: owed.filter(({ dueAt }) => dueAt > world.now && dueAt < limit),
     comingUntil: until,
     shown: given.shown ?? ROWS,
@@ -51,6 +52,19 @@ export async function backToDay(
 /** All open obligations of a person as rows, the longest due first. */
 async function openRows(store: Store, owner: Person, world: World): Promise<Row[]> {
   const found = await store.find('obligation', { owner: owner.mail, live: true });
+  return rowsOf(store, found, world);
+}
+
+/** What climbed to this person: only directors, those above them and administrators are ever climbed to. */
+async function climbedRows(store: Store, { mail, roles }: Person, world: World): Promise<Row[]> {
+  const isAbove = roles.includes('director') || roles.includes('admin') || world.policy.aboveDirector === mail;
+  if (!isAbove) return [];
+  const found = await store.find('obligation', { live: true, dueBy: world.now });
+  const climbed = found.filter(({ doc }) => doc.owner !== mail && doc.climbed?.to.includes(mail));
+  return rowsOf(store, climbed, world);
+}
+
+async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world: World): Promise<Row[]> {
   const open = found.map(({ doc }) => doc).filter((doc): doc is OpenObligation => isOpen(doc));
   const files = await filesOf(store, new Set(open.map(({ client }) => client)));
   const rows = open.flatMap((each) => {

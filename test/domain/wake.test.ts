@@ -41,7 +41,7 @@ const wakeAll = (from: Client, when: World) =>
 const shownAt = (from: Client, when: World) =>
   delivered(
     from,
-    from.obligations.filter(isOpen).map(({ id, round }) => ({ obligation: id, round })),
+    from.obligations.filter(isOpen).map(({ id, round, owner }) => ({ obligation: id, round, to: owner })),
     when.now,
     when,
   ).client;
@@ -98,7 +98,7 @@ describe('a waiting obligation', () => {
     const closed = { ...client, obligations: client.obligations.map((each) => ({ ...each, ...done })) };
     expect(wakeAll(closed, world).change.effects).toEqual([]);
     expect(wake(closed, [pulse.id], world).change.effects).toEqual([]);
-    expect(delivered(closed, [{ obligation: pulse.id, round: 1 }], world.now, world).client).toBe(closed);
+    expect(delivered(closed, [{ obligation: pulse.id, round: 1, to: alex }], world.now, world).client).toBe(closed);
   });
 });
 
@@ -237,14 +237,14 @@ describe('a promised update', () => {
   test('missed: it comes again at its time and the director is told; then every 30 minutes, told once', () => {
     const nudged = delivered(
       wake(taken, [id], nudge).change.client,
-      [{ obligation: id, round: 1 }],
+      [{ obligation: id, round: 1, to: priya }],
       nudge.now,
       nudge,
     ).client;
     expect(open(nudged, 'escalation-update').wakeAt).toBe(promisedAt);
     const first = wake(nudged, [id], missed);
     expect(told(first.change)).toEqual([[director, 'promise-missed']]);
-    const again = delivered(first.change.client, [{ obligation: id, round: 1 }], missed.now, missed).client;
+    const again = delivered(first.change.client, [{ obligation: id, round: 1, to: priya }], missed.now, missed).client;
     expect(open(again, 'escalation-update').wakeAt).toBe('2026-03-02T11:30:00.000Z');
     const second = wake(again, [id], atTime(world, '2026-03-02T11:30:00Z'));
     expect(second.change.effects.map(({ body }) => body.kind)).toEqual(['prompt']);

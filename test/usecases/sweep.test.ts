@@ -6,7 +6,7 @@ import type { ClientId } from '../../src/domain/ids.ts';
 import { learnDelivered } from '../../src/usecases/learn-delivered.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
-import { acme, aPlannedClient, open } from '../support/world.ts';
+import { acme, alex, aPlannedClient, open } from '../support/world.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -27,7 +27,8 @@ const types: DocType[] = [
   'setting',
 ];
 const everything = async () => Promise.all(types.map((type) => core.store.find(type, {})));
-const effects = async () => (await core.store.find('effect', {})).map(({ doc }) => doc.name);
+const effects = async () =>
+  (await core.store.find('effect', {})).map(({ doc }) => doc.name).filter((name) => name.startsWith('prompt:'));
 
 test('what is due is prompted; a second sweep prompts nothing', async () => {
   await keep(core, aPlannedClient());
@@ -36,7 +37,7 @@ test('what is due is prompted; a second sweep prompts nothing', async () => {
     due: 2,
     prompted: 2,
     reminded: 0,
-    escalated: 0,
+    escalated: 1,
     superseded: 0,
   });
   expect(await effects()).toEqual(['prompt:pulse-check:acme:1:1', 'prompt:schedule-meeting:acme:1:1']);
@@ -74,7 +75,7 @@ test('delivered and not answered: it is reminded 2 business days later, once', a
   const client = aPlannedClient(onlyPulse);
   await keep(core, client);
   await sweep(core);
-  await learnDelivered(core, acme, [{ obligation: open(client, 'pulse-check').id, round: 1 }]);
+  await learnDelivered(core, acme, [{ obligation: open(client, 'pulse-check').id, round: 1, to: alex }]);
   core.setNow('2026-03-04T08:29:00Z');
   expect(await sweep(core)).toMatchObject({ due: 1, prompted: 0, reminded: 0 });
   core.setNow('2026-03-04T08:30:00Z');
