@@ -37,7 +37,7 @@ export type Row = {
 };
 export type YourDay = {
   today: Day;
-  /** Unanswered with dueAt ≤ now, overdue first. */
+  /** Unanswered and due, or asked already before its due day; overdue first. */
   due: readonly Row[];
   /** For a director: what others owe late and what they put off again and again (spec §3 *Climbing*, *Snooze*). */
   late: readonly Row[];

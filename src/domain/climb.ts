@@ -5,6 +5,8 @@ import { type Change, withObligation } from './decision.ts';
 import { type Mail, toMail } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
+import type { Person } from './person.ts';
+import type { Policy } from './policy.ts';
 import { directorOf, holdersOf } from './roles.ts';
 import { addBusinessDays, lateFrom, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
@@ -19,6 +21,11 @@ export function above(owner: Mail, file: ClientFile, world: World): Mail[] {
   const { aboveDirector } = world.policy;
   const others = aboveDirector ? [toMail(aboveDirector)] : holdersOf(world.people, 'admin');
   return others.filter((mail) => mail !== owner);
+}
+
+/** Whether anything can ever climb to this person. */
+export function mayBeAbove({ mail, roles }: Pick<Person, 'mail' | 'roles'>, policy: Policy): boolean {
+  return roles.includes('director') || roles.includes('admin') || policy.aboveDirector === mail;
 }
 
 /** Sets when each open obligation climbs next; run on every change, for it hangs on temperature, team and calendars. */

@@ -2,7 +2,7 @@
 import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, daysBetween } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween, maxOf } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -84,7 +84,7 @@ export function moveOwner(change: Change, from: Mail, to: Mail, world: World): {
     if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, { owner: to }));
     const dueOn = rolled(each, change.client.file, calendar, world);
     const dueAt = workStart(calendar, dueOn);
-    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt: dueAt }));
+    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) }));
   }, change);
   return { change: moved, moved: mine.length };
 }

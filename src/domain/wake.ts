@@ -29,13 +29,19 @@ export type Woken = {
 /** A prompt that reached its owner, or somebody above to whom it climbed. */
 export type Delivered = { obligation: ObligationId; round: number; to: Mail };
 
-/** Wakes the obligations of one client that have something to do by now. */
-export function wake(client: Client, ids: readonly ObligationId[], world: World): Woken {
+/** When the next morning card of each person comes: whatever else is open goes along on it. */
+export type Cards = ReadonlyMap<Mail, Instant>;
+
+/**
+ * Wakes the obligations of one client that have something to do by now, and those that go along on `cards`: a row on a
+ * later morning is a reminder, whatever brought the card.
+ */
+export function wake(client: Client, ids: readonly ObligationId[], world: World, cards: Cards = new Map()): Woken {
   const start: Woken = {
     change: begin(client),
     counts: { prompted: 0, reminded: 0, escalated: 0, superseded: 0 },
   };
-  return ids.reduce((sofar, id) => wakeOne(sofar, id, world), start);
+  return ids.reduce((sofar, id) => wakeOne(sofar, id, world, cards), start);
 }
 
 /** A prompt was delivered: when its reminder is due. */
@@ -53,14 +59,42 @@ export function delivered(client: Client, prompts: readonly Delivered[], at: Ins
   }, begin(client));
 }
 
-function wakeOne(sofar: Woken, id: ObligationId, world: World): Woken {
+/** The morning cards that a change asks for. */
+export function cardsOf({ effects }: Change): [Mail, Instant][] {
+  return effects.flatMap(({ body, notBefore }): [Mail, Instant][] =>
+    body.kind === 'prompt' && !body.urgent && notBefore ? [[body.to, notBefore]] : [],
+  );
+}
+
+function wakeOne(sofar: Woken, id: ObligationId, world: World, cards: Cards): Woken {
   const obligation = obligationIn(sofar.change.client, id);
-  if (!obligation || !isOpen(obligation) || !(isTime(obligation.wakeAt, world) || isTime(obligation.climbAt, world)))
-    return sofar;
+  if (!obligation || !isOpen(obligation)) return sofar;
+  const isOwn = isTime(obligation.wakeAt, world) || goesAlong(obligation, cards, world);
+  const isClimb = isTime(obligation.climbAt, world) || climbsAlong(obligation, cards, world);
+  if (!isOwn && !isClimb) return sofar;
   if (isSettled(sofar.change.client, obligation, world)) return supersede(sofar, obligation, world);
-  const own = isTime(obligation.wakeAt, world) ? wakeOwner(sofar, obligation, world) : sofar;
+  const own = isOwn ? wakeOwner(sofar, obligation, world) : sofar;
   const now = obligationIn(own.change.client, id);
-  return now && isOpen(now) && isTime(now.climbAt, world) ? climbUp(own, now, world) : own;
+  return isClimb && now && isOpen(now) ? climbUp(own, now, world) : own;
+}
+
+function goesAlong(obligation: OpenObligation, cards: Cards, world: World): boolean {
+  const { about, owner, state, wakeAt } = obligation;
+  if (state !== 'prompted' || wakeAt === null || kindOf(about).comes !== 'in the morning') return false;
+  return isOlder(obligation.shownAt, owner, cards, world);
+}
+
+function climbsAlong({ climbed, climbAt }: OpenObligation, cards: Cards, world: World): boolean {
+  const shownAt = climbed?.shownAt;
+  if (!shownAt || climbAt === null) return false;
+  return climbed.to.some((mail) => isOlder(shownAt, mail, cards, world));
+}
+
+/** Whether it was last shown on an earlier day than that of the person's next card. */
+function isOlder(shownAt: Instant, mail: Mail, cards: Cards, world: World): boolean {
+  const card = cards.get(mail);
+  const { zone } = calendarOf(world, mail);
+  return card !== undefined && dayOf(shownAt, zone) < dayOf(card, zone);
 }
 
 function isTime(at: Instant | null, { now }: World): boolean {

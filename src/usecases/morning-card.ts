@@ -14,3 +14,12 @@ export async function morning(core: Core & FormPorts, person: Person): Promise<A
     return openObligation(core, person, { obligation: only.obligation, within: null });
   return day;
 }
+
+/** What the card of an earlier day becomes when a new one is sent: it points to the newest (spec §3). */
+export const movedOn: Answer = {
+  is: 'note',
+  tone: 'plain',
+  title: 'Your day moved on',
+  text: 'A newer card has all that is open now.',
+  buttons: [{ title: 'Show my day', say: 'today' }],
+};

@@ -32,7 +32,8 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
       ticked: day.ticked.slice(0, MOST_TICKED).map(({ text }) => ({ text: short(text, 120) })),
       sections: [
         { heading: 'Overdue', color: 'Attention', has: (row: Row) => isMine(row) && row.lateDays > 0 },
-        { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && row.lateDays === 0 },
+        { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && isToday(row, eye) },
+        { heading: 'Also open', color: 'Default', has: (row: Row) => isMine(row) && row.dueOn > eye.today },
         { heading: 'Late with others', color: 'Attention', has: (row: Row) => !isMine(row) },
       ]
         .map(({ has, ...section }) => ({ ...section, rows: rows.filter(has).map((row) => rowData(row, eye)) }))
@@ -49,16 +50,27 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
 
 function summary(day: YourDay, eye: Eye): string {
   const late = day.due.filter((row) => row.lateDays > 0).length;
-  const due = day.due.length - late;
+  const due = day.due.filter((row) => isToday(row, eye)).length;
+  const early = day.due.length - late - due;
   const others = day.late.length > 0 ? `${day.late.length} late with others` : null;
   if (day.due.length > 0 || others) {
-    return dotted(late > 0 ? `${late} overdue` : null, due > 0 ? `${due} due today` : null, others, doneText(day));
+    return dotted(
+      late > 0 ? `${late} overdue` : null,
+      due > 0 ? `${due} due today` : null,
+      early > 0 ? `${early} more open` : null,
+      others,
+      doneText(day),
+    );
   }
   const next = day.coming[0];
   const praise = day.ticked.length > 0 ? 'All done, thank you.' : 'Nothing is due: every promise is kept.';
   return next
     ? `${praise} Next: ${short(next.client.name)}, ${nearDay(next.dueOn, eye.today)}.`
     : `${praise} Enjoy the quiet.`;
+}
+
+function isToday({ lateDays, dueOn }: Row, { today }: Eye): boolean {
+  return lateDays === 0 && dueOn <= today;
 }
 
 function doneText(day: YourDay): string | null {

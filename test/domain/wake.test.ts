@@ -129,6 +129,50 @@ describe('a delivered prompt', () => {
   });
 });
 
+describe('the card that something else brings', () => {
+  const prompted = shownAt(client, world);
+  const tuesday = atTime(world, '2026-03-03T08:30:00Z');
+  const along = (from: Client, when: World) => wake(from, [pulse.id], when, new Map([[alex, when.now]]));
+
+  test('reminds of what was shown on an earlier day, and counts from then', () => {
+    const { change, counts } = along(prompted, tuesday);
+    expect(counts).toMatchObject({ prompted: 0, reminded: 1 });
+    const again = open(shownAt(change.client, tuesday), 'pulse-check');
+    expect(again).toMatchObject({ reminders: 1, wakeAt: '2026-03-05T08:30:00.000Z' });
+  });
+
+  test('is no reminder of what was shown the same day, what waits elsewhere, or the card of somebody else', () => {
+    expect(along(prompted, atTime(world, '2026-03-02T15:00:00Z')).change.effects).toEqual([]);
+    expect(along(along(prompted, tuesday).change.client, tuesday).change.effects).toEqual([]);
+    expect(along(client, atTime(world, '2026-03-01T12:00:00Z')).change.effects).toEqual([]);
+    expect(wake(prompted, [pulse.id], tuesday, new Map([[priya, tuesday.now]])).change.effects).toEqual([]);
+  });
+});
+
+describe('what comes up after the morning', () => {
+  const item = (when: World) =>
+    actionItem(begin(client), { text: 'Quote', due: day('2026-03-03') }, alex, 'chat', when);
+  const noon = (people = world.people) => ({ ...atTime(world, '2026-03-03T12:00:00Z'), people });
+  const asked = (when: World) => {
+    const { client: owed } = item(when);
+    const { id } = open(owed, 'action-item');
+    const late = { ...open(owed, 'action-item'), promptAt: when.now, wakeAt: when.now };
+    const moved = { ...owed, obligations: owed.obligations.map((each) => (each.id === id ? late : each)) };
+    return effectOf(wake(moved, [id], when).change, 'prompt').notBefore;
+  };
+
+  test('waits for the next morning where the day has no card yet', () => {
+    expect(asked(noon())).toBe('2026-03-04T08:30:00.000Z');
+  });
+
+  test('refreshes the card of the day', () => {
+    const card = { serviceUrl: '', conversation: '', botId: '', activity: '', tenant: '' };
+    const morning = { day: day('2026-03-03'), card, sentAt: world.now };
+    const people = world.people.map((person) => (person.mail === alex ? { ...person, morning } : person));
+    expect(asked(noon(people))).toBe('2026-03-03T12:00:00.000Z');
+  });
+});
+
 describe('several obligations of one client', () => {
   test('are each prompted', () => {
     const more = actionItem(begin(client), { text: 'Quote', due: day('2026-03-02') }, alex, 'chat', world).client;
