@@ -34,6 +34,8 @@ export type Row = {
   /** Calendar days past its due day, for its owner; 0 when due today or later. */
   lateDays: number;
   state: 'waiting' | 'prompted';
+  /** How often in a row its owner put it off. */
+  snoozes: number;
 };
 export type YourDay = {
   today: Day;

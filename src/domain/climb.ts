@@ -1,6 +1,6 @@
 // When what is late climbs, and to whom (spec §3 *Climbing*).
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, type Instant, maxOf, weekday } from './day.ts';
+import { addDays, type Day, dayOf, type Instant, maxOf, minOf, weekday } from './day.ts';
 import { type Change, withObligation } from './decision.ts';
 import { type Mail, toMail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -8,7 +8,14 @@ import { isOpen, type OpenObligation } from './obligation.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import { directorOf, holdersOf } from './roles.ts';
-import { addBusinessDays, lateFrom, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
+import {
+  addBusinessDays,
+  lateFrom,
+  nextWorkStart,
+  rollForward,
+  type WorkCalendar,
+  workStart,
+} from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
 type Climb = Pick<OpenObligation, 'climbAt' | 'climbed'>;
@@ -44,7 +51,8 @@ function nextClimb(obligation: OpenObligation, file: ClientFile, world: World): 
   const [first] = to;
   if (!first || !kindOf(obligation.about).climbs) return stays;
   const calendar = calendarOf(world, first);
-  const start = firstClimb(obligation.dueOn, file, calendar, world);
+  const late = firstClimb(obligation.dueOn, file, calendar, world);
+  const start = isPutOff(obligation, world) ? minOf(late, seenAgain(obligation, calendar, world)) : late;
   if (start > world.now) return { climbAt: start, climbed: null };
   const { climbed } = obligation;
   if (!climbed || climbed.to.join() !== to.join()) return { climbAt: start, climbed: null };
@@ -58,6 +66,18 @@ function firstClimb(dueOn: Day, file: ClientFile, calendar: WorkCalendar, world:
   const late = lateFrom(calendar, dueOn, days);
   const from = file.importedOn ? maxOf(late, addDays(file.importedOn, firstImport.noClimbDays)) : late;
   return workStart(calendar, isInDanger(file) ? rollForward(from, calendar) : mondayCard(from, calendar));
+}
+
+/** Put off so often in a row that the director sees it, late or not (spec §3 *Snooze*). */
+function isPutOff({ snoozes }: OpenObligation, { policy }: World): boolean {
+  return snoozes >= policy.snooze.directorSeesTimes;
+}
+
+/** Due, on the director's next morning; a morning once set is kept. */
+function seenAgain({ dueAt, climbAt, climbed }: OpenObligation, calendar: WorkCalendar, world: World): Instant {
+  if (climbed) return world.now;
+  const next = maxOf(dueAt, nextWorkStart(calendar, world.now));
+  return climbAt ? minOf(next, climbAt) : next;
 }
 
 function again(shownAt: Instant, file: ClientFile, calendar: WorkCalendar, world: World): Instant {

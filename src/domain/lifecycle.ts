@@ -81,10 +81,13 @@ export function moveOwner(change: Change, from: Mail, to: Mail, world: World): {
   );
   const calendar = calendarOf(world, to);
   const moved = mine.reduce((sofar, each) => {
-    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, { owner: to }));
+    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, { owner: to, snoozes: 0 }));
     const dueOn = rolled(each, change.client.file, calendar, world);
     const dueAt = workStart(calendar, dueOn);
-    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) }));
+    return withObligation(
+      sofar,
+      nextRound(each, { owner: to, dueOn, dueAt, promptAt: maxOf(dueAt, world.now), snoozes: 0 }),
+    );
   }, change);
   return { change: moved, moved: mine.length };
 }

@@ -14,7 +14,8 @@ export type Policy = {
   quiet: { from: string; until: string };
   /** A reminder is the row on a morning this many business days after it was last shown (spec §3). */
   remindAfterBusinessDays: number;
-  snooze: { maxDays: number; cadenceFraction: number };
+  /** `directorSeesTimes`: put off so often in a row, the director sees it. */
+  snooze: { maxDays: number; cadenceFraction: number; directorSeesTimes: number };
   noAnswer: { retryBusinessDays: number; proposeAfter: number };
   onboarding: {
     pulseDays: number;
@@ -59,7 +60,7 @@ export const defaultPolicy: Policy = {
   workingHours: { start: '08:30', end: '17:30' },
   quiet: { from: '18:00', until: '08:00' },
   remindAfterBusinessDays: 2,
-  snooze: { maxDays: 14, cadenceFraction: 3 },
+  snooze: { maxDays: 14, cadenceFraction: 3, directorSeesTimes: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
   onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
   climb: { inDanger: 2, others: 5, hot: 10 },

@@ -34,7 +34,7 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
         { heading: 'Overdue', color: 'Attention', has: (row: Row) => isMine(row) && row.lateDays > 0 },
         { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && isToday(row, eye) },
         { heading: 'Also open', color: 'Default', has: (row: Row) => isMine(row) && row.dueOn > eye.today },
-        { heading: 'Late with others', color: 'Attention', has: (row: Row) => !isMine(row) },
+        { heading: 'Late or put off, with others', color: 'Attention', has: (row: Row) => !isMine(row) },
       ]
         .map(({ has, ...section }) => ({ ...section, rows: rows.filter(has).map((row) => rowData(row, eye)) }))
         .filter((section) => section.rows.length > 0),
@@ -52,7 +52,7 @@ function summary(day: YourDay, eye: Eye): string {
   const late = day.due.filter((row) => row.lateDays > 0).length;
   const due = day.due.filter((row) => isToday(row, eye)).length;
   const early = day.due.length - late - due;
-  const others = day.late.length > 0 ? `${day.late.length} late with others` : null;
+  const others = day.late.length > 0 ? `${day.late.length} with others` : null;
   if (day.due.length > 0 || others) {
     return dotted(
       late > 0 ? `${late} overdue` : null,

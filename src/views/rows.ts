@@ -21,7 +21,9 @@ export function rowData(row: Row, eye: Eye, first: 'client' | 'about' = 'client'
   const late = row.lateDays > 0;
   const client = short(row.client.name);
   const about = aboutText(row.about);
-  const owner = row.owner.mail === eye.viewer.mail ? null : `for ${short(row.owner.name, 40)}`;
+  const isMine = row.owner.mail === eye.viewer.mail;
+  const often = !isMine && row.snoozes > 1 ? `put off ${row.snoozes} times in a row` : null;
+  const owner = isMine ? null : dotted(`for ${short(row.owner.name, 40)}`, often);
   return {
     obligation: row.obligation,
     icon: kindOf(row.about).icon,

@@ -5,9 +5,22 @@ import type { ClientFile } from '../../src/domain/client.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
 import { begin, type Client } from '../../src/domain/decision.ts';
 import type { Mail } from '../../src/domain/ids.ts';
+import { snooze } from '../../src/domain/put-off.ts';
 import { delivered, wake } from '../../src/domain/wake.ts';
 import type { World } from '../../src/domain/world.ts';
-import { acme, admin, alex, aPerson, aPlannedClient, atTime, aWorld, day, director, open } from '../support/world.ts';
+import {
+  accepted,
+  acme,
+  admin,
+  alex,
+  aPerson,
+  aPlannedClient,
+  atTime,
+  aWorld,
+  day,
+  director,
+  open,
+} from '../support/world.ts';
 
 // The pulse check is due on Monday 2 March 2026.
 const onlyPulse = { lastMeetingOn: null, meetingInterval: 'none' as const };
@@ -110,5 +123,27 @@ describe('on the list', () => {
       state: 'waiting',
       reminders: 0,
     });
+  });
+});
+
+describe('put off three times in a row', () => {
+  const putOff = (client: Client, times: number): Client => {
+    if (times === 0) return client;
+    const given = { obligation: open(client, 'pulse-check').id, until: day('2026-03-06'), reason: 'busy', by: alex };
+    return putOff(planClimbs(accepted(snooze(client, given, world)), world).client, times - 1);
+  };
+
+  test("it is on the director's next morning card, twice is not", () => {
+    expect(climbAt(putOff(late(), 2))).toBe('2026-03-16T08:30:00.000Z');
+    expect(climbAt(putOff(late(), 3))).toBe('2026-03-03T08:30:00.000Z');
+  });
+
+  test('the morning stays the same with later decisions, and is asked for once', () => {
+    const tuesday = atTime(world, '2026-03-03T09:00:00Z');
+    const again = planClimbs(begin(putOff(late(), 3)), tuesday).client;
+    expect(climbAt(again)).toBe('2026-03-03T08:30:00.000Z');
+    const woken = planClimbs(wake(again, [open(again, 'pulse-check').id], tuesday).change, tuesday).client;
+    expect(climbAt(woken)).toBeNull();
+    expect(open(woken, 'pulse-check').climbed).toEqual({ to: [director], shownAt: null });
   });
 });

@@ -25,7 +25,9 @@ test('what is late at a client at risk is on the director’s morning card, neve
   expect(await cardsAt('2026-12-04T18:00:00Z')).toBe(1);
   expect(await cardsAt('2026-12-07T16:29:00Z')).toBe(1);
   expect(await cardsAt('2026-12-07T16:30:00Z')).toBe(2);
-  expect(dana.newest().text).toMatch(/1 late with others[\s\S]*Late with others[\s\S]*Granite[\s\S]*for Alex Wilber/);
+  expect(dana.newest().text).toMatch(
+    /1 with others[\s\S]*Late or put off, with others[\s\S]*Granite[\s\S]*for Alex Wilber/,
+  );
   // Highland is five business days late only on the Monday after.
   expect(dana.newest().text).not.toContain('Highland');
 
@@ -41,5 +43,30 @@ test('what is late at a client at risk is on the director’s morning card, neve
 
   expect(await cardsAt('2026-12-11T20:00:00Z')).toBe(4);
   expect(await cardsAt('2026-12-14T16:30:00Z')).toBe(5);
-  expect(dana.newest().text).toMatch(/Late with others[\s\S]*Highland/);
+  expect(dana.newest().text).toMatch(/with others[\s\S]*Highland/);
+});
+
+test('what is put off three times in a row is on the director’s next morning card', async () => {
+  const office = await openOffice({ now: monday7, clients: [{ ...highland, pulseDue: '2026-11-24' }] });
+  const [alex, dana] = [office.person('alex'), office.person('dana')];
+  await alex.open();
+  await dana.open();
+  const putOff = async (from: string, until: string) => {
+    office.clock.set(from);
+    await office.drain();
+    await alex.say('pulse Highland');
+    await alex.press('Put off', { until, reason: 'busy' });
+    await office.drain();
+  };
+  await putOff('2026-11-24T16:30:00Z', '2026-11-25');
+  await putOff('2026-11-25T16:30:00Z', '2026-11-27');
+  office.clock.set('2026-11-27T16:00:00Z');
+  await office.drain();
+  expect(dana.cards().length).toBe(1);
+  await putOff('2026-11-27T16:30:00Z', '2026-11-30');
+  expect(dana.cards().length).toBe(1);
+  office.clock.set('2026-11-30T16:30:00Z');
+  await office.drain();
+  expect(dana.cards().length).toBe(2);
+  expect(dana.newest().text).toMatch(/Highland[\s\S]*for Alex Wilber · put off 3 times in a row/);
 });

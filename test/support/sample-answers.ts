@@ -297,7 +297,10 @@ const ordinary: readonly Sample[] = [
   { name: 'your-day', answer: yourDay({ due: dayRows, coming: [row(5, -1), row(8, -1)] }) },
   {
     name: 'your-day of a director',
-    answer: yourDay({ due: [row(4, 0)], late: [row(1, 9), row(3, 6)].map((each) => ({ ...each, owner: ivo })) }),
+    answer: yourDay({
+      due: [row(4, 0)],
+      late: [row(1, 9), row(3, 6)].map((each) => ({ ...each, owner: ivo, snoozes: 3 })),
+    }),
   },
   {
     name: 'your-day ticked',
@@ -1085,6 +1088,7 @@ function row(n: number, late: number): Row {
     dueAt: plus(now, { days: -late }),
     lateDays: Math.max(0, late),
     state: 'prompted',
+    snoozes: 0,
   };
 }
 
