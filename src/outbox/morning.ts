@@ -77,5 +77,5 @@ export async function confirmDelivered(out: Core, prompts: readonly Effect[]): P
 }
 
 function promptOf({ client, body }: Effect): (Delivered & { client: ClientId })[] {
-  return client && body.kind === 'prompt' ? [{ client, obligation: body.obligation, round: body.round }] : [];
+  return client && body.kind === 'prompt' ? [{ client, ...body }] : [];
 }
