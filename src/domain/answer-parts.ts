@@ -34,15 +34,19 @@ export type Row = {
   /** Calendar days past its due day, for its owner; 0 when due today or later. */
   lateDays: number;
   state: 'waiting' | 'prompted';
+  /** How often in a row its owner put it off. */
+  snoozes: number;
 };
 export type YourDay = {
   today: Day;
-  /** Unanswered with dueAt ≤ now, overdue first. */
+  /** Unanswered and due, or asked already before its due day; overdue first. */
   due: readonly Row[];
+  /** For a director: what others owe late and what they put off again and again (spec §3 *Climbing*, *Snooze*). */
+  late: readonly Row[];
   /** What falls due by the end of the next working day (local mode) or of the week (Mondays). */
   coming: readonly Row[];
   comingUntil: Day;
-  /** How many rows of `due` are shown; *show more* asks for more. */
+  /** How many rows of `due` and `late` are shown; *show more* asks for more. */
   shown: number;
   /** What was just answered from this card, newest first. */
   ticked: readonly { obligation: ObligationId; text: string }[];

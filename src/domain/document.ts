@@ -1,7 +1,7 @@
 // What is kept in the store: the union of all documents, and how each is filed.
 import type { Channel } from './channel.ts';
 import type { ClientFile } from './client.ts';
-import type { Instant } from './day.ts';
+import { type Instant, minOf } from './day.ts';
 import type { Effect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
 import type { HistoryEntry } from './history.ts';
@@ -51,7 +51,7 @@ export function filingOf(doc: Doc): Filing {
       const open = isOpen(doc);
       return filing(partitionOf.client(doc.client), doc.id, {
         live: open,
-        wakeAt: open ? doc.wakeAt : null,
+        wakeAt: open ? earlier(doc.wakeAt, doc.climbAt) : null,
         dueAt: doc.dueAt,
         owner: doc.owner,
       });
@@ -95,4 +95,8 @@ function effectWake(effect: Effect): Instant | null {
 
 function effectOwner(effect: Effect): Mail | null {
   return 'to' in effect.body ? effect.body.to : null;
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a && b ? minOf(a, b) : (a ?? b);
 }

@@ -29,6 +29,7 @@ export function importPerson(row: Row<Person>, people: readonly Person[]): Perso
     zone: 'UTC',
     chat: null,
     morning: null,
+    formOpenSince: null,
   };
   const person = applySets(start, row, Object.keys(row.sets));
   if (!known) return { is: 'created', person };

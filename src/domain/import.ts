@@ -1,5 +1,6 @@
 // The plan of an import: all files of a command resolved together, all problems at once, nothing done yet (spec §12).
 import type { ClientFile, Contact } from './client.ts';
+import { planClimbs } from './climb.ts';
 import type { Change, Client } from './decision.ts';
 import { type ClientId, normalisedName } from './ids.ts';
 import { applyRows, type ClientRows, createFrom, type Outcome, unknownClient } from './import-client.ts';
@@ -56,7 +57,7 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
   const spread = spreadFirstImport(
     creations.map(({ change }) => change),
     staffed,
-  );
+  ).map((change) => planClimbs(change, staffed));
   const updates = groups.filter(({ known, rows }) => known && applyRows(known, rows).file !== known);
   return {
     people: people.changed,

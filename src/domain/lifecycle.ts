@@ -2,12 +2,13 @@
 import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, daysBetween } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween, maxOf } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
+import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
-import { close, newObligation, nextRound, type OpenObligation, promptedAtOnce } from './obligation.ts';
+import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
 import { rollBackward, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
@@ -80,18 +81,22 @@ export function moveOwner(change: Change, from: Mail, to: Mail, world: World): {
   );
   const calendar = calendarOf(world, to);
   const moved = mine.reduce((sofar, each) => {
-    if (promptedAtOnce.has(each.about.kind)) return withObligation(sofar, nextRound(each, { owner: to }));
+    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, { owner: to, snoozes: 0 }));
     const dueOn = rolled(each, change.client.file, calendar, world);
     const dueAt = workStart(calendar, dueOn);
-    return withObligation(sofar, nextRound(each, { owner: to, dueOn, dueAt, promptAt: dueAt }));
+    return withObligation(
+      sofar,
+      nextRound(each, { owner: to, dueOn, dueAt, promptAt: maxOf(dueAt, world.now), snoozes: 0 }),
+    );
   }, change);
   return { change: moved, moved: mine.length };
 }
 
 /** The due day as it rolls for another owner (spec §3 *Rolling*). */
 function rolled({ about, dueOn }: OpenObligation, file: ClientFile, calendar: WorkCalendar, world: World): Day {
-  if (about.kind === 'prepare-meeting') return rollBackward(dueOn, calendar);
-  return about.kind === 'pulse-check'
+  const { rolls } = kindOf(about);
+  if (rolls === 'backward') return rollBackward(dueOn, calendar);
+  return rolls === 'clear of client holidays'
     ? rollForward(dueOn, calendar, clientDays(world, file))
     : rollForward(dueOn, calendar);
 }

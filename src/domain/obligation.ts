@@ -1,17 +1,9 @@
 // Something owed by a date: kind, client, owner, due, state; and its moves from state to state (spec §3).
 import type { Day, Instant } from './day.ts';
-import type { ClientId, EscalationId, Mail, MeetingId, ObligationId } from './ids.ts';
+import type { ClientId, Mail, ObligationId } from './ids.ts';
+import { type About, kindOf, type ObligationKind } from './kinds.ts';
 
-/** What each kind is about, and its occasion. */
-export type About =
-  | { kind: 'pulse-check'; n: number }
-  | { kind: 'schedule-meeting'; meeting: MeetingId }
-  | { kind: 'prepare-meeting'; meeting: MeetingId; step: 'vitm' | 'vcio' | 'last' }
-  | { kind: 'close-meeting'; meeting: MeetingId }
-  | { kind: 'action-item'; n: number; text: string; from: string }
-  | { kind: 'escalation-ack'; escalation: EscalationId }
-  | { kind: 'escalation-update'; escalation: EscalationId; n: number };
-export type ObligationKind = About['kind'];
+export type { About, ObligationKind } from './kinds.ts';
 
 type Common = {
   type: 'obligation';
@@ -28,6 +20,10 @@ type Common = {
   promptAt: Instant;
   /** When the sweep next has something to do with it; null while its prompt is in the outbox. */
   wakeAt: Instant | null;
+  /** When it next goes to those above its owner because it is late; null while it is not, or on its way to them. */
+  climbAt: Instant | null;
+  /** To whom it climbed, and when they last saw it; null while it has not. */
+  climbed: { to: readonly Mail[]; shownAt: Instant | null } | null;
   /** The due day before a first import spread it. */
   wasDueOn: Day | null;
   /** Rises with each snooze, move, reassignment or cover; names the prompt. */
@@ -46,31 +42,9 @@ export type Obligation = Common &
 export type OpenObligation = Extract<Obligation, { state: 'waiting' | 'prompted' }>;
 export type ObligationOf<K extends ObligationKind> = OpenObligation & { about: Extract<About, { kind: K }> };
 
-/** Escalations are shown at any hour, outside the morning card and quiet hours (spec §3). */
-export const urgentKinds: ReadonlySet<ObligationKind> = new Set(['escalation-ack', 'escalation-update']);
-/** Shown when their time comes, not only in the morning (spec §3: escalations, the end of a meeting). */
-export const promptedAtOnce: ReadonlySet<ObligationKind> = new Set([...urgentKinds, 'close-meeting']);
-/** Kinds that can be skipped with a reason (spec §3 *Skip*). */
-export const skippableKinds: ReadonlySet<ObligationKind> = new Set(['pulse-check', 'schedule-meeting', 'action-item']);
-
 /** The name of an obligation, from its occasion (spec §3 *Once*): the same occasion has the same name for ever. */
 export function obligationId(client: ClientId, about: About): ObligationId {
-  switch (about.kind) {
-    case 'pulse-check':
-    case 'action-item':
-      return `${about.kind}:${client}:${about.n}` as ObligationId;
-    case 'schedule-meeting':
-    case 'close-meeting':
-      return `${about.kind}:${about.meeting}` as ObligationId;
-    case 'prepare-meeting':
-      return `${about.kind}:${about.meeting}:${about.step}` as ObligationId;
-    case 'escalation-ack':
-      return `${about.kind}:${about.escalation}` as ObligationId;
-    case 'escalation-update':
-      return `${about.kind}:${about.escalation}:${about.n}` as ObligationId;
-    default:
-      return about satisfies never;
-  }
+  return `${about.kind}:${kindOf(about).occasion(about, client)}` as ObligationId;
 }
 
 /** The name of one prompt or reminder: a second sweep or instance collides on it instead of prompting twice. */
@@ -101,6 +75,8 @@ export function newObligation(given: NewObligation): OpenObligation {
     dueOn: given.dueOn,
     promptAt: given.promptAt ?? given.dueAt,
     wakeAt: given.promptAt ?? given.dueAt,
+    climbAt: null,
+    climbed: null,
     wasDueOn: null,
     round: 1,
     reminders: 0,
@@ -142,5 +118,7 @@ export function shown(obligation: OpenObligation, at: Instant, remindAt: Instant
 function common(obligation: Obligation): Common {
   const { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why } =
     obligation;
-  return { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why };
+  const { climbAt, climbed } = obligation;
+  const own = { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn };
+  return { ...own, climbAt, climbed, round, reminders, snoozes, why };
 }

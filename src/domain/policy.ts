@@ -14,7 +14,8 @@ export type Policy = {
   quiet: { from: string; until: string };
   /** A reminder is the row on a morning this many business days after it was last shown (spec §3). */
   remindAfterBusinessDays: number;
-  snooze: { maxDays: number; cadenceFraction: number };
+  /** `directorSeesTimes`: put off so often in a row, the director sees it. */
+  snooze: { maxDays: number; cadenceFraction: number; directorSeesTimes: number };
   noAnswer: { retryBusinessDays: number; proposeAfter: number };
   onboarding: {
     pulseDays: number;
@@ -23,7 +24,10 @@ export type Policy = {
     firstPulseDays: number;
     firstMeetingDays: number;
   };
-  firstImport: { spreadWorkingDays: number };
+  /** After how many business days late something climbs to the director (spec §3 *Climbing*). */
+  climb: { inDanger: number; others: number; hot: number };
+  /** `noClimbDays`: nothing of a first import climbs in its first days (spec §3). */
+  firstImport: { spreadWorkingDays: number; noClimbDays: number };
   meeting: {
     interval: IntervalPolicy;
     minutes: number;
@@ -56,10 +60,11 @@ export const defaultPolicy: Policy = {
   workingHours: { start: '08:30', end: '17:30' },
   quiet: { from: '18:00', until: '08:00' },
   remindAfterBusinessDays: 2,
-  snooze: { maxDays: 14, cadenceFraction: 3 },
+  snooze: { maxDays: 14, cadenceFraction: 3, directorSeesTimes: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
   onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
-  firstImport: { spreadWorkingDays: 10 },
+  climb: { inDanger: 2, others: 5, hot: 10 },
+  firstImport: { spreadWorkingDays: 10, noClimbDays: 14 },
   meeting: {
     interval: defaultInterval,
     minutes: 60,

@@ -82,7 +82,13 @@ export function noAnswer(
   const noAnswers = client.file.noAnswers + 1;
   const moved = withObligation(
     withFile(begin(client), { noAnswers, changedAt: world.now }),
-    nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: [`nobody answered on the last try (${noAnswers})`] }),
+    nextRound(obligation, {
+      dueOn,
+      dueAt,
+      promptAt: dueAt,
+      snoozes: 0,
+      why: [`nobody answered on the last try (${noAnswers})`],
+    }),
   );
   const told = withFact(moved, 'no-answer', {
     obligation: obligation.id,

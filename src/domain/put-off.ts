@@ -15,8 +15,9 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, ObligationId } from './ids.ts';
+import { kindOf } from './kinds.ts';
 import { nextPulse, planNext } from './lifecycle.ts';
-import { close, isOpen, nextRound, type OpenObligation, skippableKinds, urgentKinds } from './obligation.ts';
+import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -26,7 +27,7 @@ type PutOff = { obligation: ObligationId; reason: string; by: Mail };
 export function snooze(client: Client, given: PutOff & { until: Day }, world: World): Change | Refusal {
   const obligation = obligationIn(client, given.obligation);
   if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
-  if (urgentKinds.has(obligation.about.kind)) return refuse('not-now', 'An escalation cannot wait.');
+  if (!kindOf(obligation.about).snoozable) return refuse('not-now', 'An escalation cannot wait.');
   if (client.file.extraCare) return refuse('not-now', 'This client is in extra care, nothing of it can be put off.');
   const calendar = calendarOf(world, obligation.owner);
   const today = dayOf(world.now, calendar.zone);
@@ -46,7 +47,7 @@ export function snooze(client: Client, given: PutOff & { until: Day }, world: Wo
 export function skip(client: Client, given: PutOff, world: World): Change | Refusal {
   const obligation = obligationIn(client, given.obligation);
   if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
-  if (!skippableKinds.has(obligation.about.kind)) return refuse('not-now', 'This one cannot be skipped.');
+  if (!kindOf(obligation.about).skippable) return refuse('not-now', 'This one cannot be skipped.');
   if (given.reason === '') return refuseForm({ reason: 'Say why it is skipped.' });
   if (isOnItsWay(client, obligation)) return refuse('not-now', 'The invitation is already on its way.');
   const how = { as: 'skipped' as const, at: world.now, by: given.by, result: given.reason };

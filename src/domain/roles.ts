@@ -55,9 +55,21 @@ export function responsible(people: readonly Person[], file: ClientFile): Mail |
   return vcio?.mail ?? file.team.director ?? firstHolder(people, 'director') ?? firstHolder(people, 'admin');
 }
 
+/** The client's director: the one named, else the first by mail; null where nobody is one. */
+export function directorOf(people: readonly Person[], file: ClientFile): Mail | null {
+  return file.team.director ?? firstHolder(people, 'director');
+}
+
+/** Everybody who has a role, by mail. */
+export function holdersOf(people: readonly Person[], role: Role): Mail[] {
+  return people
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ mail }) => mail)
+    .toSorted();
+}
+
 function firstHolder(people: readonly Person[], role: Role): Mail | null {
-  const holders = people.filter((person) => person.roles.includes(role)).map((person) => person.mail);
-  return holders.toSorted()[0] ?? null;
+  return holdersOf(people, role)[0] ?? null;
 }
 
 function holds(person: Pick<Person, 'mail' | 'roles'>, grant: Grant, file: ClientFile | null): boolean {

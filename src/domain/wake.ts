@@ -1,4 +1,5 @@
 // What the sweep does with an obligation whose time has come: prompt, remind, climb, or close what is settled (spec §3).
+import { above } from './climb.ts';
 import { at as atTime, dayOf, type Instant, plus } from './day.ts';
 import {
   begin,
@@ -11,20 +12,13 @@ import {
   withFact,
   withObligation,
 } from './decision.ts';
-import type { ObligationId } from './ids.ts';
-import {
-  close,
-  isOpen,
-  nextRound,
-  type OpenObligation,
-  promptedAtOnce,
-  promptName,
-  shown,
-  urgentKinds,
-} from './obligation.ts';
+import type { Mail, ObligationId } from './ids.ts';
+import { kindOf } from './kinds.ts';
+import { morningOf } from './morning.ts';
+import { close, isOpen, nextRound, type OpenObligation, promptName, shown } from './obligation.ts';
 import { recordState } from './record.ts';
 import { teamMember } from './roles.ts';
-import { addBusinessDays, addWorkingMinutes, nextAllowed, nextWorkStart, workStart } from './work-calendar.ts';
+import { addBusinessDays, addWorkingMinutes, nextAllowed, workStart } from './work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from './world.ts';
 
 export type Woken = {
@@ -32,57 +26,111 @@ export type Woken = {
   counts: { prompted: number; reminded: number; escalated: number; superseded: number };
 };
 
-/** A prompt that reached its owner. */
-export type Delivered = { obligation: ObligationId; round: number };
+/** A prompt that reached its owner, or somebody above to whom it climbed. */
+export type Delivered = { obligation: ObligationId; round: number; to: Mail };
 
-/** Wakes the obligations of one client that have something to do by now. */
-export function wake(client: Client, ids: readonly ObligationId[], world: World): Woken {
+/** When the next morning card of each person comes: whatever else is open goes along on it. */
+export type Cards = ReadonlyMap<Mail, Instant>;
+
+/**
+ * Wakes the obligations of one client that have something to do by now, and those that go along on `cards`: a row on a
+ * later morning is a reminder, whatever brought the card.
+ */
+export function wake(client: Client, ids: readonly ObligationId[], world: World, cards: Cards = new Map()): Woken {
   const start: Woken = {
     change: begin(client),
     counts: { prompted: 0, reminded: 0, escalated: 0, superseded: 0 },
   };
-  return ids.reduce((sofar, id) => wakeOne(sofar, id, world), start);
+  return ids.reduce((sofar, id) => wakeOne(sofar, id, world, cards), start);
 }
 
 /** A prompt was delivered: when its reminder is due. */
 export function delivered(client: Client, prompts: readonly Delivered[], at: Instant, world: World): Change {
-  return prompts.reduce((change, { obligation: id, round }) => {
+  return prompts.reduce((change, { obligation: id, round, to }) => {
     const obligation = obligationIn(change.client, id);
+    if (!obligation || !isOpen(obligation)) return change;
+    if (obligation.climbed?.to.includes(to))
+      return withObligation(change, { ...obligation, climbed: { ...obligation.climbed, shownAt: at } });
     // Another round has a prompt of its own, perhaps for another owner.
-    if (!obligation || !isOpen(obligation) || obligation.round !== round) return change;
+    if (obligation.round !== round || obligation.owner !== to) return change;
     // Put off while its card was on its way: the new round still waits for its own.
     if (obligation.state === 'waiting' && obligation.promptAt > at) return change;
     return withObligation(change, shown(obligation, at, remindAt(obligation, at, client, world)));
   }, begin(client));
 }
 
-function wakeOne(sofar: Woken, id: ObligationId, world: World): Woken {
+/** The morning cards that a change asks for. */
+export function cardsOf({ effects }: Change): [Mail, Instant][] {
+  return effects.flatMap(({ body, notBefore }): [Mail, Instant][] =>
+    body.kind === 'prompt' && !body.urgent && notBefore ? [[body.to, notBefore]] : [],
+  );
+}
+
+function wakeOne(sofar: Woken, id: ObligationId, world: World, cards: Cards): Woken {
   const obligation = obligationIn(sofar.change.client, id);
-  if (!obligation || !isOpen(obligation) || !obligation.wakeAt || obligation.wakeAt > world.now) return sofar;
+  if (!obligation || !isOpen(obligation)) return sofar;
+  const isOwn = isTime(obligation.wakeAt, world) || goesAlong(obligation, cards, world);
+  const isClimb = isTime(obligation.climbAt, world) || climbsAlong(obligation, cards, world);
+  if (!isOwn && !isClimb) return sofar;
   if (isSettled(sofar.change.client, obligation, world)) return supersede(sofar, obligation, world);
-  if (climbs(obligation)) return climb(sofar, obligation, world);
-  return prompt(sofar, obligation, world);
+  const own = isOwn ? wakeOwner(sofar, obligation, world) : sofar;
+  const now = obligationIn(own.change.client, id);
+  return isClimb && now && isOpen(now) ? climbUp(own, now, world) : own;
+}
+
+function goesAlong(obligation: OpenObligation, cards: Cards, world: World): boolean {
+  const { about, owner, state, wakeAt } = obligation;
+  if (state !== 'prompted' || wakeAt === null || kindOf(about).comes !== 'in the morning') return false;
+  return isOlder(obligation.shownAt, owner, cards, world);
+}
+
+function climbsAlong({ climbed, climbAt }: OpenObligation, cards: Cards, world: World): boolean {
+  const shownAt = climbed?.shownAt;
+  if (!shownAt || climbAt === null) return false;
+  return climbed.to.some((mail) => isOlder(shownAt, mail, cards, world));
+}
+
+/** Whether it was last shown on an earlier day than that of the person's next card. */
+function isOlder(shownAt: Instant, mail: Mail, cards: Cards, world: World): boolean {
+  const card = cards.get(mail);
+  const { zone } = calendarOf(world, mail);
+  return card !== undefined && dayOf(shownAt, zone) < dayOf(card, zone);
+}
+
+function isTime(at: Instant | null, { now }: World): boolean {
+  return at !== null && at <= now;
+}
+
+function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woken {
+  return isUnheard(obligation) ? passOn(sofar, obligation, world) : prompt(sofar, obligation, world);
+}
+
+/** Late: it comes onto the morning card of those above its owner, and stays the owner's. */
+function climbUp(sofar: Woken, obligation: OpenObligation, world: World): Woken {
+  const to = above(obligation.owner, sofar.change.client.file, world);
+  const asked = to.reduce((change, mail) => {
+    const notBefore = morningOf(mail, obligation.climbAt ?? world.now, world);
+    const name = `late:${obligation.id}:${mail}:${dayOf(notBefore, calendarOf(world, mail).zone)}`;
+    const { id, round } = obligation;
+    return withEffect(change, {
+      name,
+      body: { kind: 'prompt', to: mail, obligation: id, round, urgent: false },
+      notBefore,
+    });
+  }, sofar.change);
+  const climbed = withObligation(asked, { ...obligation, climbAt: null, climbed: { to, shownAt: null } });
+  const change = obligation.climbed ? climbed : withFact(climbed, 'climbed', { obligation: obligation.id, to });
+  const counts = { ...sofar.counts, escalated: sofar.counts.escalated + Number(!obligation.climbed) };
+  return { change, counts };
 }
 
 function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
-  const { kind } = obligation.about;
-  const urgent = promptedAtOnce.has(kind);
-  const calendar = calendarOf(world, obligation.owner);
-  const notBefore = urgentKinds.has(kind)
-    ? world.now
-    : urgent
-      ? nextAllowed(calendar, world.now)
-      : morningOf(obligation, world);
-  const body = {
-    kind: 'prompt' as const,
-    to: obligation.owner,
-    obligation: obligation.id,
-    round: obligation.round,
-    urgent,
-  };
-  const asked = withEffect(sofar.change, { name: promptName(obligation), body, notBefore });
+  const { comes } = kindOf(obligation.about);
+  const { owner: to, id, round } = obligation;
+  const body = { kind: 'prompt' as const, to, obligation: id, round, urgent: comes !== 'in the morning' };
+  const asked = withEffect(sofar.change, { name: promptName(obligation), body, notBefore: showAt(obligation, world) });
   // An escalation's clock runs on, whether or not its card arrives.
-  const wakeAt = urgentKinds.has(kind) ? remindAt(obligation, world.now, sofar.change.client, world) : null;
+  const wakeAt = comes === 'at any hour' ? remindAt(obligation, world.now, sofar.change.client, world) : null;
   const change = withObligation(asked, { ...obligation, wakeAt });
   const counts = {
     ...sofar.counts,
@@ -92,13 +140,10 @@ function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   return { change: missedPromise(change, obligation, world), counts };
 }
 
-/** Prompts of the morning wait for working hours; inside them they are shown at once (they refresh the day's card). */
-function morningOf(obligation: OpenObligation, world: World): Instant {
-  const calendar = calendarOf(world, obligation.owner);
-  const today = workStart(calendar, dayOf(world.now, calendar.zone));
-  const next = nextWorkStart(calendar, world.now);
-  const quietUntil = nextAllowed(calendar, world.now);
-  return quietUntil > world.now || world.now < today ? next : world.now;
+function showAt({ about, owner, promptAt }: OpenObligation, world: World): Instant {
+  const { comes } = kindOf(about);
+  if (comes === 'at any hour') return world.now;
+  return comes === 'at once' ? nextAllowed(calendarOf(world, owner), world.now) : morningOf(owner, promptAt, world);
 }
 
 /** A missed promise is told to the director, once for each promise (spec §6). */
@@ -120,11 +165,11 @@ function isAsked(obligation: OpenObligation): boolean {
 }
 
 /** An escalation nobody took after its time goes to the director (the full chain: spec §6). */
-function climbs(obligation: OpenObligation): boolean {
+function isUnheard(obligation: OpenObligation): boolean {
   return obligation.about.kind === 'escalation-ack' && isAsked(obligation);
 }
 
-function climb(sofar: Woken, obligation: OpenObligation, world: World): Woken {
+function passOn(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const director = teamMember(world.people, sofar.change.client.file, 'director');
   if (!director || director === obligation.owner) return prompt(sofar, obligation, world);
   const climbed = nextRound(obligation, {

@@ -68,7 +68,12 @@ export function businessDaysLate(calendar: DayCalendar, dueDay: Day, today: Day)
  * business day n + 1 after the due day: due on Monday, 2 → Thursday (spec.md §3 *Climbing*).
  */
 export function isLateBy(calendar: DayCalendar, dueDay: Day, today: Day, n: number): boolean {
-  return today >= addBusinessDays(calendar, dueDay, n + 1);
+  return today >= lateFrom(calendar, dueDay, n);
+}
+
+/** The first day on which `isLateBy` holds. */
+export function lateFrom(calendar: DayCalendar, dueDay: Day, n: number): Day {
+  return addBusinessDays(calendar, dueDay, n + 1);
 }
 
 /** When working hours begin on `day`, be it a working day or not. */

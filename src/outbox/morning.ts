@@ -2,7 +2,7 @@
 
 import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
-import { dayOf } from '../domain/day.ts';
+import { dayOf, type Instant, minutesBetween } from '../domain/day.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
@@ -23,14 +23,30 @@ type Reachable = Person & { chat: NonNullable<Person['chat']> };
 export async function sendDay(out: Out, person: Reachable, how: 'new' | 'refresh'): Promise<void> {
   const now = out.clock.now();
   const today = dayOf(now, person.zone);
-  const card = cardFor(out, await day(out, person), person);
+  const answer = await day(out, person);
+  const card = cardFor(out, answer, person);
   const sent = person.morning;
+  if (how === 'refresh' && isTyping(person, now)) throw typing(person);
   if (how === 'refresh' && sent?.day === today && (await isReplaced(out, sent.card, card))) return;
   const place = await out.chat.send(person.chat, card);
   await changePerson(out, person.mail, (current) => ({
     ...current,
     morning: { day: today, card: place, sentAt: now },
+    formOpenSince: answer.is === 'your-day' ? null : now,
   }));
+}
+
+/** A form left open for longer than this was walked away from. */
+const TYPING_MINUTES = 60;
+
+function isTyping({ formOpenSince }: Person, now: Instant): boolean {
+  return formOpenSince !== null && minutesBetween(formOpenSince, now) < TYPING_MINUTES;
+}
+
+/** Going back to the list shows what is new at once; this only looks again in between. */
+function typing({ name }: Person): Fault {
+  const reason = `${name} has a form open on the card.`;
+  return new Fault('teams', { outcome: 'failed', retryable: true, reason, retryAfterSeconds: 300 });
 }
 
 /** Replaces a card in place; false when the chat has it no more, so that it must be sent anew. */
@@ -61,5 +77,5 @@ export async function confirmDelivered(out: Core, prompts: readonly Effect[]): P
 }
 
 function promptOf({ client, body }: Effect): (Delivered & { client: ClientId })[] {
-  return client && body.kind === 'prompt' ? [{ client, obligation: body.obligation, round: body.round }] : [];
+  return client && body.kind === 'prompt' ? [{ client, ...body }] : [];
 }

@@ -30,12 +30,12 @@ import {
 import { findClient } from '../usecases/find-client.ts';
 import { meetingTimes, previewInvitation } from '../usecases/meeting-times.ts';
 import { gotIt } from '../usecases/notices.ts';
-import { openObligation } from '../usecases/open-obligation.ts';
+import { openFromDay } from '../usecases/open-obligation.ts';
 import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
 import { waiveRecord } from '../usecases/records.ts';
-import { yourDay } from '../usecases/your-day.ts';
+import { backToDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { parseClosing } from './forms/closing.ts';
@@ -73,11 +73,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   say: verb(z.object({ say: z.string().max(500) }), ({ desk, turn }, { say }) => command(desk, turn, say)),
 
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>
-    yourDay(desk, turn.asker, shown ? { shown } : {}),
+    backToDay(desk, turn.asker, shown ? { shown } : {}),
   ),
-  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) =>
-    openObligation(desk, turn.asker, { ...data, within: 'day' }),
-  ),
+  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) => openFromDay(desk, turn.asker, data.obligation)),
 
   'pulse.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => pulseForm(desk, turn.asker, { ...data, typed, problems });

@@ -3,7 +3,7 @@
 import { finishAction, moveAction } from '../domain/action-item.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { type Day, daysBetween } from '../domain/day.ts';
+import { type Day, daysBetween, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -52,7 +52,7 @@ export async function actionDone(core: Core, asker: Person, given: Given): Promi
   const about = obligationIn(change.client, obligation)?.about;
   const text = about?.kind === 'action-item' ? about.text : '';
   const { file } = change.client;
-  if (within === 'day') return backToDay(core, asker, { obligation, text: `${file.name}: done, ${text}` });
+  if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${file.name}: done, ${text}` } });
   const by = refOf(world, asker.mail);
   return { is: 'action-done', client: clientRef(file), text, by, on: todayOf(world, asker.mail) };
 }
@@ -69,9 +69,13 @@ export async function actionMoved(
     moveAction(client, { obligation, until, reason, by: asker.mail }, world),
   );
   if (isRefusal(decided)) return decided;
+  const { world } = decided;
   const { file } = decided.change.client;
   const moved = obligationIn(decided.change.client, obligation);
   if (!moved) return refused(gone);
-  if (within === 'day') return backToDay(core, asker, { obligation, text: `${file.name}: moved to ${moved.dueOn}` });
+  if (within === 'day')
+    return backToDay(core, asker, {
+      done: { obligation, text: `${file.name}: moved to ${shortDay(moved.dueOn, todayOf(world, asker.mail))}` },
+    });
   return { is: 'moved', client: clientRef(file), about: moved.about, how: 'snoozed', on: moved.dueOn, reason };
 }

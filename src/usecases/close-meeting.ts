@@ -58,7 +58,7 @@ export async function saveClosing(
   if (isRefusal(decided)) return decided;
   const { name } = decided.change.client.file;
   const text = outcome.held ? `${name}: meeting closed` : `${name}: client did not come, due again`;
-  return within === 'day' ? backToDay(core, asker, { obligation, text }) : closed(decided, asker, given);
+  return within === 'day' ? backToDay(core, asker, { done: { obligation, text } }) : closed(decided, asker, given);
 }
 
 function closed(

@@ -1,4 +1,5 @@
 // Load, decide, commit: the one way a client changes.
+import { planClimbs } from '../domain/climb.ts';
 import { type Change, type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { World } from '../domain/world.ts';
@@ -18,8 +19,9 @@ export async function decideOn(core: Core, id: ClientId, by: Author, decide: Dec
     const loaded = await loadClient(core.store, id);
     if (!loaded) return refuse('not-found', `I don't know a client "${id}".`);
     const world = await loadWorld(core);
-    const change = decide(loaded.client, world);
-    if (isRefusal(change)) return change;
+    const decided = decide(loaded.client, world);
+    if (isRefusal(decided)) return decided;
+    const change = planClimbs(decided, world);
     if (isUnchanged(loaded.client, change)) return { change, before: loaded.client, world };
     const outcome = await commitChange(core.store, loaded, { change, by, now: world.now });
     if (outcome === 'committed') return { change, before: loaded.client, world };

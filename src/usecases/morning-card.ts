@@ -10,7 +10,16 @@ export async function morning(core: Core & FormPorts, person: Person): Promise<A
   const day = await yourDay(core, person);
   if (day.is !== 'your-day') return day;
   const [only] = day.due;
-  if (only && day.due.length === 1 && day.coming.length === 0)
+  if (only && day.due.length === 1 && day.coming.length + day.late.length === 0)
     return openObligation(core, person, { obligation: only.obligation, within: null });
   return day;
 }
+
+/** What the card of an earlier day becomes when a new one is sent: it points to the newest (spec §3). */
+export const movedOn: Answer = {
+  is: 'note',
+  tone: 'plain',
+  title: 'Your day moved on',
+  text: 'A newer card has all that is open now.',
+  buttons: [{ title: 'Show my day', say: 'today' }],
+};

@@ -6,6 +6,7 @@ import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
+import { changePerson } from './change-person.ts';
 import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
 import { meetingTimes } from './meeting-times.ts';
@@ -13,6 +14,12 @@ import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
 import type { Core } from './world.ts';
+
+/** Opens a row of the day in place; the card is left alone while its form is open. */
+export async function openFromDay(core: Core & FormPorts, asker: Person, obligation: ObligationId): Promise<Answer> {
+  await changePerson(core, asker.mail, (person) => ({ ...person, formOpenSince: core.clock.now() }));
+  return openObligation(core, asker, { obligation, within: 'day' });
+}
 
 /** Forms that propose times look into calendars, checklists into the systems of record. */
 export type FormPorts = { calendars: Calendars } & EvidencePorts;

@@ -1,11 +1,12 @@
 // Putting an obligation off in the chat: snoozed or skipped, with a reason (spec §3).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { type Day, dayOf } from '../domain/day.ts';
+import { type Day, dayOf, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { skip, snooze } from '../domain/put-off.ts';
+import { todayOf } from '../domain/world.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Decided, decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
@@ -41,7 +42,7 @@ export async function skipObligation(core: Core, asker: Person, given: Given): P
 async function result(
   core: Core,
   asker: Person,
-  { change }: Decided,
+  { change, world }: Decided,
   given: Given & { how: 'snoozed' | 'skipped' },
 ): Promise<Answer> {
   const { obligation, within, reason, how } = given;
@@ -49,7 +50,10 @@ async function result(
   const moved = obligationIn(change.client, obligation);
   if (!moved) return unknownClient(obligation);
   const on = how === 'snoozed' ? dayOf(moved.promptAt, asker.zone) : moved.dueOn;
-  const text = how === 'snoozed' ? `${file.name}: waits until ${on}` : `${file.name}: skipped`;
-  if (within === 'day') return backToDay(core, asker, { obligation, text });
+  const text =
+    how === 'snoozed'
+      ? `${file.name}: waits until ${shortDay(on, todayOf(world, asker.mail))}`
+      : `${file.name}: skipped`;
+  if (within === 'day') return backToDay(core, asker, { done: { obligation, text } });
   return { is: 'moved', client: clientRef(file), about: moved.about, how, on, reason };
 }

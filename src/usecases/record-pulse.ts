@@ -2,7 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
-import { daysBetween } from '../domain/day.ts';
+import { daysBetween, shortDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
@@ -79,7 +79,7 @@ export async function savePulse(
     if (decided.refused !== 'already-done') return decided;
     return pulseForm(core, asker, given);
   }
-  if (within === 'day') return backToDay(core, asker, { obligation, text: savedText(decided) });
+  if (within === 'day') return backToDay(core, asker, { done: { obligation, text: savedText(decided) } });
   return saved(decided, asker, { input, already: false });
 }
 
@@ -120,8 +120,8 @@ export async function pulseNotAnswered(
   const { client } = decided.change;
   const moved = obligationIn(client, obligation);
   if (!moved) return unknownClient(obligation);
-  const text = `${client.file.name}: no answer, again on ${moved.dueOn}`;
-  if (within === 'day') return backToDay(core, asker, { obligation, text });
+  const text = `${client.file.name}: no answer, again on ${shortDay(moved.dueOn, todayOf(decided.world, asker.mail))}`;
+  if (within === 'day') return backToDay(core, asker, { done: { obligation, text } });
   const reason = notes === '' ? 'Nobody answered.' : notes;
   return { is: 'moved', client: clientRef(client.file), about: moved.about, how: 'no-answer', on: moved.dueOn, reason };
 }

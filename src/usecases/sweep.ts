@@ -1,7 +1,10 @@
 // The sweep: wakes everything whose time has come. It only decides and commits; the dispatcher sends (spec §3, §15).
-import { dayOf, type Instant } from '../domain/day.ts';
-import type { ClientId, ObligationId } from '../domain/ids.ts';
-import { type Woken, wake } from '../domain/wake.ts';
+import { mayBeAbove } from '../domain/climb.ts';
+import { dayOf, type Instant, minOf } from '../domain/day.ts';
+import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { type Cards, cardsOf, type Woken, wake } from '../domain/wake.ts';
+import type { Stored } from '../ports.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { askForDigest } from './digest.ts';
@@ -9,41 +12,65 @@ import { type Core, loadWorld } from './world.ts';
 
 export type Swept = { now: Instant; due: number } & Woken['counts'];
 
+type Plan = ReadonlyMap<ClientId, readonly ObligationId[]>;
+type Woke = { counts: Woken['counts']; cards: Map<Mail, Instant> };
+
 /** `dryRun` counts what would happen and writes nothing. */
 export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Swept> {
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
-  const byClient = Map.groupBy(
-    woken.map(({ doc }) => doc),
-    ({ client }) => client,
-  );
-  const total: Swept = { now, due: due.length, prompted: 0, reminded: 0, escalated: 0, superseded: 0 };
-  for (const [client, obligations] of byClient) {
-    const ids = obligations.map(({ id }) => id);
-    const counts = dryRun ? await would(core, client, ids) : await wakeClient(core, client, ids);
-    total.prompted += counts.prompted;
-    total.reminded += counts.reminded;
-    total.escalated += counts.escalated;
-    total.superseded += counts.superseded;
-  }
+  const run = dryRun ? would : wakeClient;
+  const first = await wakeAll(core, byClient(woken), new Map(), run);
+  const awake = new Set(woken.map(({ doc }) => doc.id));
+  const others = (await onCards(core, first.cards)).filter(({ doc }) => !awake.has(doc.id));
+  const along = await wakeAll(core, byClient(others), first.cards, run);
   if (!dryRun) await sweepChannels(core, now);
-  return total;
+  return { now, due: due.length, ...sum(first.counts, along.counts) };
 }
 
-async function wakeClient(core: Core, id: ClientId, ids: readonly ObligationId[]): Promise<Woken['counts']> {
-  let counts = none;
+async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would): Promise<Woke> {
+  const all: Woke = { counts: none, cards: new Map() };
+  for (const [client, ids] of plan) {
+    const woken = await run(core, client, ids, cards);
+    if (!woken) continue;
+    all.counts = sum(all.counts, woken.counts);
+    for (const [mail, at] of cardsOf(woken.change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
+  }
+  return all;
+}
+
+/** All that stands on these people's cards, their own and what climbed to them. */
+async function onCards({ store, clock, policy }: Core, cards: Cards): Promise<Stored<Obligation>[]> {
+  const found: Stored<Obligation>[] = [];
+  for (const owner of cards.keys()) found.push(...(await store.find('obligation', { owner, live: true })));
+  const people = await Promise.all(
+    [...cards.keys()].map((mail) => store.get('person', partitionOf.person(mail), mail)),
+  );
+  if (people.some((person) => person && mayBeAbove(person.doc, policy)))
+    found.push(
+      ...(await store.find('obligation', { live: true, dueBy: clock.now() })).filter(({ doc }) => doc.climbed),
+    );
+  return found;
+}
+
+function byClient(found: readonly Stored<Obligation>[]): Plan {
+  const groups = Map.groupBy(found, ({ doc }) => doc.client);
+  return new Map([...groups].map(([client, docs]) => [client, [...new Set(docs.map(({ doc }) => doc.id))]]));
+}
+
+async function wakeClient(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards) {
+  let woken: Woken | undefined;
   await decideOn(core, id, 'steward', (client, world) => {
-    const woken = wake(client, ids, world);
-    counts = woken.counts;
+    woken = wake(client, ids, world, cards);
     return woken.change;
   });
-  return counts;
+  return woken;
 }
 
-async function would(core: Core, id: ClientId, ids: readonly ObligationId[]): Promise<Woken['counts']> {
+async function would(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards): Promise<Woken | undefined> {
   const loaded = await loadClient(core.store, id);
-  return loaded ? wake(loaded.client, ids, await loadWorld(core)).counts : none;
+  return loaded && wake(loaded.client, ids, await loadWorld(core), cards);
 }
 
 async function sweepChannels(core: Core, now: Instant): Promise<void> {
@@ -52,3 +79,12 @@ async function sweepChannels(core: Core, now: Instant): Promise<void> {
 }
 
 const none: Woken['counts'] = { prompted: 0, reminded: 0, escalated: 0, superseded: 0 };
+
+function sum(a: Woken['counts'], b: Woken['counts']): Woken['counts'] {
+  return {
+    prompted: a.prompted + b.prompted,
+    reminded: a.reminded + b.reminded,
+    escalated: a.escalated + b.escalated,
+    superseded: a.superseded + b.superseded,
+  };
+}

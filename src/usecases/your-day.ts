@@ -2,14 +2,16 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
-import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
+import { mayBeAbove } from '../domain/climb.ts';
+import { addDays, at, type Day, type Instant, minOf, weekday } from '../domain/day.ts';
 import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
-import { isOpen, type OpenObligation } from '../domain/obligation.ts';
+import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
-import type { Store } from '../ports.ts';
+import type { Store, Stored } from '../ports.ts';
 import { rowOf } from './answers.ts';
+import { changePerson } from './change-person.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** How many rows *Your day* shows before *show more*. */
@@ -31,26 +33,44 @@ export async function yourDay(
   return {
     is: 'your-day',
     today,
-    due: owed.filter(({ dueAt }) => dueAt <= world.now),
-    coming: owed.filter(({ dueAt }) => dueAt > world.now && dueAt < limit),
+    due: owed.now,
+    late: await climbedRows(core.store, asker, world),
+    coming: owed.later.filter(({ dueAt }) => dueAt < limit),
     comingUntil: until,
     shown: given.shown ?? ROWS,
     ticked: given.ticked ?? [],
   };
 }
 
-/** After answering a row of the day: back to the list, the row ticked. */
+/** After a row's form: back to the list, with the row ticked when it was answered. */
 export async function backToDay(
   core: Core,
   asker: Person,
-  done: { obligation: ObligationId; text: string },
+  given: { done?: { obligation: ObligationId; text: string }; shown?: number },
 ): Promise<Answer> {
-  return yourDay(core, asker, { ticked: [done] });
+  if (asker.formOpenSince) await changePerson(core, asker.mail, (person) => ({ ...person, formOpenSince: null }));
+  const { done, shown } = given;
+  return yourDay(core, asker, { ticked: done ? [done] : [], ...(shown === undefined ? {} : { shown }) });
 }
 
-/** All open obligations of a person as rows, the longest due first. */
-async function openRows(store: Store, owner: Person, world: World): Promise<Row[]> {
+/** All that is open of a person, the longest due first: what is due or was asked already, and what comes later. */
+async function openRows(store: Store, owner: Person, world: World): Promise<{ now: Row[]; later: Row[] }> {
   const found = await store.find('obligation', { owner: owner.mail, live: true });
+  const isNow = ({ doc: { dueAt, promptAt } }: Stored<Obligation>) => minOf(dueAt, promptAt) <= world.now;
+  const later = found.filter((each) => !isNow(each));
+  return { now: await rowsOf(store, found.filter(isNow), world), later: await rowsOf(store, later, world) };
+}
+
+/** What climbed to this person: only directors, those above them and administrators are ever climbed to. */
+async function climbedRows(store: Store, person: Person, world: World): Promise<Row[]> {
+  if (!mayBeAbove(person, world.policy)) return [];
+  const { mail } = person;
+  const found = await store.find('obligation', { live: true, dueBy: world.now });
+  const climbed = found.filter(({ doc }) => doc.owner !== mail && doc.climbed?.to.includes(mail));
+  return rowsOf(store, climbed, world);
+}
+
+async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world: World): Promise<Row[]> {
   const open = found.map(({ doc }) => doc).filter((doc): doc is OpenObligation => isOpen(doc));
   const files = await filesOf(store, new Set(open.map(({ client }) => client)));
   const rows = open.flatMap((each) => {

@@ -2,7 +2,7 @@
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/your-day.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import type { YourDay } from '../domain/answer-parts.ts';
+import type { Row, YourDay } from '../domain/answer-parts.ts';
 import { rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { longDay, nearDay } from './when.ts';
@@ -16,9 +16,11 @@ const MOST_COMING = 5;
 const MOST_TICKED = 5;
 
 export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
-  const until = Math.min(day.shown, day.due.length);
+  const all = [...day.due, ...day.late];
+  const until = Math.min(day.shown, all.length);
   const from = Math.max(0, until - MOST_ROWS);
-  const rows = day.due.slice(from, until);
+  const rows = all.slice(from, until);
+  const isMine = (row: Row) => day.due.includes(row);
   // Whoever pages through what is due has no need of what is coming.
   const coming = until > PAGE ? [] : day.coming.slice(0, MOST_COMING);
   const hidden = day.coming.length - MOST_COMING;
@@ -29,17 +31,18 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
       summary: summary(day, eye),
       ticked: day.ticked.slice(0, MOST_TICKED).map(({ text }) => ({ text: short(text, 120) })),
       sections: [
-        { heading: 'Overdue', color: 'Attention', late: true },
-        { heading: 'Due today', color: 'Default', late: false },
+        { heading: 'Overdue', color: 'Attention', has: (row: Row) => isMine(row) && row.lateDays > 0 },
+        { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && isToday(row, eye) },
+        { heading: 'Also open', color: 'Default', has: (row: Row) => isMine(row) && row.dueOn > eye.today },
+        { heading: 'Late or put off, with others', color: 'Attention', has: (row: Row) => !isMine(row) },
       ]
-        .map((section) => ({ ...section, rows: rows.filter((row) => row.lateDays > 0 === section.late) }))
-        .filter((section) => section.rows.length > 0)
-        .map((section) => ({ ...section, rows: section.rows.map((row) => rowData(row, eye)) })),
-      position: from > 0 || until < day.due.length ? `${from + 1} to ${until} of ${day.due.length}` : '',
+        .map(({ has, ...section }) => ({ ...section, rows: rows.filter(has).map((row) => rowData(row, eye)) }))
+        .filter((section) => section.rows.length > 0),
+      position: from > 0 || until < all.length ? `${from + 1} to ${until} of ${all.length}` : '',
       coming: coming.map((row) => rowData(row, eye)),
       comingTitle: `Coming, until ${nearDay(day.comingUntil, day.today)}`,
       comingMore: hidden > 0 ? `and ${hidden} more` : '',
-      more: until < day.due.length ? until + PAGE : 0,
+      more: until < all.length ? until + PAGE : 0,
       earlier: from > 0 ? until - PAGE : 0,
     },
   };
@@ -47,15 +50,27 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
 
 function summary(day: YourDay, eye: Eye): string {
   const late = day.due.filter((row) => row.lateDays > 0).length;
-  const due = day.due.length - late;
-  if (day.due.length > 0) {
-    return dotted(late > 0 ? `${late} overdue` : null, due > 0 ? `${due} due today` : null, doneText(day)) || '';
+  const due = day.due.filter((row) => isToday(row, eye)).length;
+  const early = day.due.length - late - due;
+  const others = day.late.length > 0 ? `${day.late.length} with others` : null;
+  if (day.due.length > 0 || others) {
+    return dotted(
+      late > 0 ? `${late} overdue` : null,
+      due > 0 ? `${due} due today` : null,
+      early > 0 ? `${early} more open` : null,
+      others,
+      doneText(day),
+    );
   }
   const next = day.coming[0];
   const praise = day.ticked.length > 0 ? 'All done, thank you.' : 'Nothing is due: every promise is kept.';
   return next
     ? `${praise} Next: ${short(next.client.name)}, ${nearDay(next.dueOn, eye.today)}.`
     : `${praise} Enjoy the quiet.`;
+}
+
+function isToday({ lateDays, dueOn }: Row, { today }: Eye): boolean {
+  return lateDays === 0 && dueOn <= today;
 }
 
 function doneText(day: YourDay): string | null {

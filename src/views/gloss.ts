@@ -2,7 +2,7 @@
 import { type Growth, type Temperature, temperatureGloss } from '../domain/cadence.ts';
 import type { Method, Stage } from '../domain/client.ts';
 import type { Severity } from '../domain/escalation.ts';
-import type { About, ObligationKind } from '../domain/obligation.ts';
+import { type About, kindOf } from '../domain/kinds.ts';
 import type { Role } from '../domain/person.ts';
 import type { RecordState } from '../domain/record.ts';
 import { short } from './words.ts';
@@ -23,27 +23,8 @@ export function temperatureText(temperature: Temperature | null): string {
   return `${temperatureIcon(temperature)} ${temperatureName(temperature)}`.replaceAll(' ', '\u00a0');
 }
 
-export const kindIcons: Record<ObligationKind, string> = {
-  'pulse-check': '💬',
-  'schedule-meeting': '📅',
-  'prepare-meeting': '📋',
-  'close-meeting': '📝',
-  'action-item': '📌',
-  'escalation-ack': '🚨',
-  'escalation-update': '📣',
-};
-
-const kindNames: Record<Exclude<ObligationKind, 'action-item'>, string> = {
-  'pulse-check': 'Pulse check',
-  'schedule-meeting': 'Schedule the vCIO meeting',
-  'prepare-meeting': 'Prepare the vCIO meeting',
-  'close-meeting': 'Close the vCIO meeting',
-  'escalation-ack': 'Escalation: who has it?',
-  'escalation-update': 'Escalation: update promised',
-};
-
 export function aboutText(about: About): string {
-  return about.kind === 'action-item' ? short(about.text, 80) : kindNames[about.kind];
+  return short(kindOf(about).words(about), 80);
 }
 
 export const stageNames: Record<Stage, string> = {

@@ -43,7 +43,7 @@ export function note(answer: AnswerOf<'note'>): View {
 export function refused(answer: AnswerOf<'refused'>): View {
   const able = names(answer.whoCould.slice(0, 5));
   return message({
-    title: able.length > 0 ? 'Someone else can do this' : 'Not possible yet',
+    title: able.length > 0 ? 'Someone else can do this' : 'I could not do that',
     texts: [clipped(answer.because, 1000), able.length > 0 ? `You can ask ${listed(able, 'or')}.` : ''],
     buttons: nextSteps(answer.buttons),
   });

@@ -1,8 +1,8 @@
 // Parts that several cards share: obligations as rows, last notes, links, navigation.
 import type { PersonRef, Row, SayButton } from '../domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../domain/client.ts';
-import { promptedAtOnce } from '../domain/obligation.ts';
-import { aboutText, kindIcons, methodPhrases, temperatureText } from './gloss.ts';
+import { kindOf } from '../domain/kinds.ts';
+import { aboutText, methodPhrases, temperatureText } from './gloss.ts';
 import type { Eye } from './view.ts';
 import { daysAgo, dayText, nearDay, shortMoment } from './when.ts';
 import { clipped, dotted, plural, short } from './words.ts';
@@ -21,10 +21,12 @@ export function rowData(row: Row, eye: Eye, first: 'client' | 'about' = 'client'
   const late = row.lateDays > 0;
   const client = short(row.client.name);
   const about = aboutText(row.about);
-  const owner = row.owner.mail === eye.viewer.mail ? null : `for ${short(row.owner.name, 40)}`;
+  const isMine = row.owner.mail === eye.viewer.mail;
+  const often = !isMine && row.snoozes > 1 ? `put off ${row.snoozes} times in a row` : null;
+  const owner = isMine ? null : dotted(`for ${short(row.owner.name, 40)}`, often);
   return {
     obligation: row.obligation,
-    icon: kindIcons[row.about.kind],
+    icon: kindOf(row.about).icon,
     title: first === 'client' ? client : about,
     line: first === 'client' ? dotted(about, temperatureText(row.temperature), owner) : (owner ?? ''),
     right: rightText(row, eye),
@@ -34,7 +36,7 @@ export function rowData(row: Row, eye: Eye, first: 'client' | 'about' = 'client'
 
 function rightText(row: Row, eye: Eye): string {
   if (row.lateDays > 0) return `${plural(row.lateDays, 'day')} late`;
-  return promptedAtOnce.has(row.about.kind) ? `by ${shortMoment(row.dueAt, eye)}` : nearDay(row.dueOn, eye.today);
+  return kindOf(row.about).rolls === 'exact' ? `by ${shortMoment(row.dueAt, eye)}` : nearDay(row.dueOn, eye.today);
 }
 
 /** The head line and text of a client's last pulse check; notes are null for those who may not read them. */

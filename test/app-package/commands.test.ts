@@ -27,6 +27,7 @@ const asker: Person = {
   zone: 'America/New_York',
   chat: null,
   morning: null,
+  formOpenSince: null,
 };
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let folder: string;

@@ -12,6 +12,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { missingLibrary } from './missing-libraries.ts';
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -48,7 +49,7 @@ export async function openBrowser(installed: readonly string[] = browserPlaces()
  * each unpacks into a folder of its own (a process, because the package asks for TMPDIR) and the first one's is kept.
  */
 async function unpacked(): Promise<string> {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const entry = require.resolve('@sparticuz/chromium');
   const { version } = createRequire(entry)('../package.json') as { version: string };
   const kept = join(tmpdir(), `steward-chromium-${version}`);
   const executable = join(kept, 'chromium');

@@ -61,7 +61,7 @@ describe('a client with a vCIO', () => {
   test('every open obligation moves, each in a new round, waiting for a prompt of its own', () => {
     const prompted = delivered(
       client,
-      [{ obligation: open(client, 'pulse-check').id, round: 1 }],
+      [{ obligation: open(client, 'pulse-check').id, round: 1, to: alex }],
       world.now,
       world,
     ).client;

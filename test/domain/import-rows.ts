@@ -30,6 +30,7 @@ export function person(mail: string, roles: Person['roles']): Person {
     zone: 'Europe/London',
     chat: null,
     morning: null,
+    formOpenSince: null,
   };
 }
 

@@ -41,7 +41,7 @@ const wakeAll = (from: Client, when: World) =>
 const shownAt = (from: Client, when: World) =>
   delivered(
     from,
-    from.obligations.filter(isOpen).map(({ id, round }) => ({ obligation: id, round })),
+    from.obligations.filter(isOpen).map(({ id, round, owner }) => ({ obligation: id, round, to: owner })),
     when.now,
     when,
   ).client;
@@ -98,7 +98,7 @@ describe('a waiting obligation', () => {
     const closed = { ...client, obligations: client.obligations.map((each) => ({ ...each, ...done })) };
     expect(wakeAll(closed, world).change.effects).toEqual([]);
     expect(wake(closed, [pulse.id], world).change.effects).toEqual([]);
-    expect(delivered(closed, [{ obligation: pulse.id, round: 1 }], world.now, world).client).toBe(closed);
+    expect(delivered(closed, [{ obligation: pulse.id, round: 1, to: alex }], world.now, world).client).toBe(closed);
   });
 });
 
@@ -126,6 +126,50 @@ describe('a delivered prompt', () => {
     expect(open(reminded, 'pulse-check')).toMatchObject({ reminders: 1, round: 1, wakeAt: '2026-03-06T08:30:00.000Z' });
     const next = wakeAll(reminded, atTime(world, '2026-03-06T08:30:00Z'));
     expect(effectOf(next.change, 'prompt').name).toBe('prompt:pulse-check:acme:1:1:2');
+  });
+});
+
+describe('the card that something else brings', () => {
+  const prompted = shownAt(client, world);
+  const tuesday = atTime(world, '2026-03-03T08:30:00Z');
+  const along = (from: Client, when: World) => wake(from, [pulse.id], when, new Map([[alex, when.now]]));
+
+  test('reminds of what was shown on an earlier day, and counts from then', () => {
+    const { change, counts } = along(prompted, tuesday);
+    expect(counts).toMatchObject({ prompted: 0, reminded: 1 });
+    const again = open(shownAt(change.client, tuesday), 'pulse-check');
+    expect(again).toMatchObject({ reminders: 1, wakeAt: '2026-03-05T08:30:00.000Z' });
+  });
+
+  test('is no reminder of what was shown the same day, what waits elsewhere, or the card of somebody else', () => {
+    expect(along(prompted, atTime(world, '2026-03-02T15:00:00Z')).change.effects).toEqual([]);
+    expect(along(along(prompted, tuesday).change.client, tuesday).change.effects).toEqual([]);
+    expect(along(client, atTime(world, '2026-03-01T12:00:00Z')).change.effects).toEqual([]);
+    expect(wake(prompted, [pulse.id], tuesday, new Map([[priya, tuesday.now]])).change.effects).toEqual([]);
+  });
+});
+
+describe('what comes up after the morning', () => {
+  const item = (when: World) =>
+    actionItem(begin(client), { text: 'Quote', due: day('2026-03-03') }, alex, 'chat', when);
+  const noon = (people = world.people) => ({ ...atTime(world, '2026-03-03T12:00:00Z'), people });
+  const asked = (when: World) => {
+    const { client: owed } = item(when);
+    const { id } = open(owed, 'action-item');
+    const late = { ...open(owed, 'action-item'), promptAt: when.now, wakeAt: when.now };
+    const moved = { ...owed, obligations: owed.obligations.map((each) => (each.id === id ? late : each)) };
+    return effectOf(wake(moved, [id], when).change, 'prompt').notBefore;
+  };
+
+  test('waits for the next morning where the day has no card yet', () => {
+    expect(asked(noon())).toBe('2026-03-04T08:30:00.000Z');
+  });
+
+  test('refreshes the card of the day', () => {
+    const card = { serviceUrl: '', conversation: '', botId: '', activity: '', tenant: '' };
+    const morning = { day: day('2026-03-03'), card, sentAt: world.now };
+    const people = world.people.map((person) => (person.mail === alex ? { ...person, morning } : person));
+    expect(asked(noon(people))).toBe('2026-03-03T12:00:00.000Z');
   });
 });
 
@@ -237,14 +281,14 @@ describe('a promised update', () => {
   test('missed: it comes again at its time and the director is told; then every 30 minutes, told once', () => {
     const nudged = delivered(
       wake(taken, [id], nudge).change.client,
-      [{ obligation: id, round: 1 }],
+      [{ obligation: id, round: 1, to: priya }],
       nudge.now,
       nudge,
     ).client;
     expect(open(nudged, 'escalation-update').wakeAt).toBe(promisedAt);
     const first = wake(nudged, [id], missed);
     expect(told(first.change)).toEqual([[director, 'promise-missed']]);
-    const again = delivered(first.change.client, [{ obligation: id, round: 1 }], missed.now, missed).client;
+    const again = delivered(first.change.client, [{ obligation: id, round: 1, to: priya }], missed.now, missed).client;
     expect(open(again, 'escalation-update').wakeAt).toBe('2026-03-02T11:30:00.000Z');
     const second = wake(again, [id], atTime(world, '2026-03-02T11:30:00Z'));
     expect(second.change.effects.map(({ body }) => body.kind)).toEqual(['prompt']);

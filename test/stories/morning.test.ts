@@ -44,6 +44,22 @@ describe('the morning card', () => {
     ]);
   });
 
+  test('reminds of all that is on it, whatever brought it: the next comes two business days after that', async () => {
+    const birch = { name: 'Birch', pulseDue: '2026-11-25' };
+    const office = await openOffice({ now: monday7, clients: [granite, birch] });
+    const alex = office.person('alex');
+    await alex.open();
+    const wednesday830 = '2026-11-25T16:30:00Z';
+    expect(await cardsAt(office, monday7, tuesday830, wednesday830)).toEqual([1, 2, 3]);
+    // Thursday is Thanksgiving: Friday is the first business day after, Monday the second.
+    expect(await cardsAt(office, '2026-11-27T20:00:00Z', '2026-11-30T16:30:00Z')).toEqual([3, 4]);
+    expect((await office.due('alex')).map(({ client, reminders }) => [client, reminders])).toEqual([
+      ['Granite', 2],
+      ['Birch', 1],
+    ]);
+    expect(alex.newest().text).toMatch(/2 overdue/);
+  });
+
   test('is refreshed in place when more falls due the same day', async () => {
     const lees = { name: 'Quarry', pulseDue: '2026-11-24', columns: { vcio_email: people.lee.mail } };
     const office = await openOffice({ now: monday7, clients: [granite, highland, lees] });
@@ -59,6 +75,23 @@ describe('the morning card', () => {
     expect([alex.messages().length, morning?.updates]).toEqual([3, 1]);
     expect(alex.cards()[1]?.buttons).toEqual(['Granite', 'Highland', 'Quarry', 'My clients']);
     expect(told?.summary).toContain('Quarry');
+  });
+
+  test('is left alone while a form is open on it: nobody loses what they are typing', async () => {
+    const lees = { name: 'Quarry', pulseDue: '2026-11-24', columns: { vcio_email: people.lee.mail } };
+    const office = await openOffice({ now: monday7, clients: [granite, highland, lees] });
+    const [alex, dana] = [office.person('alex'), office.person('dana')];
+    await alex.open();
+    await dana.open();
+    await cardsAt(office, tuesday830);
+    expect((await alex.press('Granite')).buttons).toContain('Save');
+    await dana.say('assign Quarry to Alex Wilber');
+    await office.drain();
+    expect(alex.cards()[1]?.buttons).toContain('Save');
+    expect((await alex.press('Back')).buttons).toEqual(['Granite', 'Highland', 'Quarry', 'My clients']);
+    office.clock.advance({ minutes: 6 });
+    await office.drain();
+    expect((await office.due('alex')).map(({ state }) => state)).toEqual(['prompted', 'prompted', 'prompted']);
   });
 
   test('of a single thing is its form', async () => {

@@ -296,6 +296,13 @@ const ordinary: readonly Sample[] = [
   { name: 'help', answer: { is: 'help', commands: helpCommands, dueCount: 3 } },
   { name: 'your-day', answer: yourDay({ due: dayRows, coming: [row(5, -1), row(8, -1)] }) },
   {
+    name: 'your-day of a director',
+    answer: yourDay({
+      due: [row(4, 0)],
+      late: [row(1, 9), row(3, 6)].map((each) => ({ ...each, owner: ivo, snoozes: 3 })),
+    }),
+  },
+  {
     name: 'your-day ticked',
     answer: yourDay({
       due: dayRows.slice(2),
@@ -768,6 +775,7 @@ const extreme: readonly Sample[] = [
     name: 'your-day extreme',
     answer: yourDay({
       due: evilRows,
+      late: evilRows.map((each) => ({ ...each })),
       coming: evilRows,
       shown: 40,
       ticked: Array.from({ length: 20 }, () => ({ obligation: 'x' as ObligationId, text: injected })),
@@ -1080,6 +1088,7 @@ function row(n: number, late: number): Row {
     dueAt: plus(now, { days: -late }),
     lateDays: Math.max(0, late),
     state: 'prompted',
+    snoozes: 0,
   };
 }
 
@@ -1096,5 +1105,5 @@ function clientLine(client: ClientRef, n: number): ClientLine {
 }
 
 function yourDay(given: Partial<Extract<Answer, { is: 'your-day' }>>): Answer {
-  return { is: 'your-day', today, due: [], coming: [], comingUntil: day(1), shown: 10, ticked: [], ...given };
+  return { is: 'your-day', today, due: [], late: [], coming: [], comingUntil: day(1), shown: 10, ticked: [], ...given };
 }

@@ -1,5 +1,6 @@
 // A valid world and a valid client, to be bent by what a test gives: Monday 2 March 2026, 09:00 in London.
 import type { ClientFile } from '../../src/domain/client.ts';
+import { planClimbs } from '../../src/domain/climb.ts';
 import { type Day, type Instant, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import { begin, type Change, type Client, isRefusal, openOf, type Refusal } from '../../src/domain/decision.ts';
 import type { EffectBody } from '../../src/domain/effect.ts';
@@ -31,6 +32,7 @@ export function aPerson(mail: Mail, roles: readonly Role[], over: Partial<Person
     zone: 'Europe/London',
     chat: null,
     morning: null,
+    formOpenSince: null,
     ...over,
   };
 }
@@ -69,7 +71,7 @@ export function aClient(file: Partial<ClientFile> = {}, rest: Partial<Omit<Clien
 
 /** As `aClient`, with everything its stage owes planned. */
 export function aPlannedClient(file: Partial<ClientFile> = {}, world: World = aWorld()): Client {
-  return planNext(begin(aClient(file)), world).client;
+  return planClimbs(planNext(begin(aClient(file)), world), world).client;
 }
 
 /** The change of a decision that must not be refused. */

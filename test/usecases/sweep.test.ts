@@ -6,7 +6,7 @@ import type { ClientId } from '../../src/domain/ids.ts';
 import { learnDelivered } from '../../src/usecases/learn-delivered.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
-import { acme, aPlannedClient, open } from '../support/world.ts';
+import { acme, alex, aPlannedClient, day, open } from '../support/world.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -27,7 +27,8 @@ const types: DocType[] = [
   'setting',
 ];
 const everything = async () => Promise.all(types.map((type) => core.store.find(type, {})));
-const effects = async () => (await core.store.find('effect', {})).map(({ doc }) => doc.name);
+const effects = async () =>
+  (await core.store.find('effect', {})).map(({ doc }) => doc.name).filter((name) => name.startsWith('prompt:'));
 
 test('what is due is prompted; a second sweep prompts nothing', async () => {
   await keep(core, aPlannedClient());
@@ -36,7 +37,7 @@ test('what is due is prompted; a second sweep prompts nothing', async () => {
     due: 2,
     prompted: 2,
     reminded: 0,
-    escalated: 0,
+    escalated: 1,
     superseded: 0,
   });
   expect(await effects()).toEqual(['prompt:pulse-check:acme:1:1', 'prompt:schedule-meeting:acme:1:1']);
@@ -74,11 +75,31 @@ test('delivered and not answered: it is reminded 2 business days later, once', a
   const client = aPlannedClient(onlyPulse);
   await keep(core, client);
   await sweep(core);
-  await learnDelivered(core, acme, [{ obligation: open(client, 'pulse-check').id, round: 1 }]);
+  await learnDelivered(core, acme, [{ obligation: open(client, 'pulse-check').id, round: 1, to: alex }]);
   core.setNow('2026-03-04T08:29:00Z');
   expect(await sweep(core)).toMatchObject({ due: 1, prompted: 0, reminded: 0 });
   core.setNow('2026-03-04T08:30:00Z');
   expect(await sweep(core)).toMatchObject({ due: 1, prompted: 0, reminded: 1 });
   expect(await sweep(core)).toMatchObject({ reminded: 0 });
   expect(await effects()).toEqual(['prompt:pulse-check:acme:1:1', 'prompt:pulse-check:acme:1:1:1']);
+});
+
+test('what was shown on an earlier day goes along on the card that another client brings', async () => {
+  const [first, second] = (['a', 'b'] as ClientId[]).map((id, n) =>
+    aPlannedClient({ ...onlyPulse, id, name: id, lastPulseOn: day(n === 0 ? '2026-01-30' : '2026-02-01') }),
+  );
+  if (!first || !second) throw new Error('no clients');
+  await keep(core, first);
+  await keep(core, second);
+  await sweep(core);
+  await learnDelivered(core, first.file.id, [{ obligation: open(first, 'pulse-check').id, round: 1, to: alex }]);
+  core.setNow('2026-03-03T08:30:00Z');
+  expect(await sweep(core, { dryRun: true })).toMatchObject({ prompted: 1, reminded: 1 });
+  expect(await sweep(core)).toMatchObject({ prompted: 1, reminded: 1 });
+  expect(await effects()).toEqual([
+    'prompt:pulse-check:a:1:1',
+    'prompt:pulse-check:a:1:1:1',
+    'prompt:pulse-check:b:1:1',
+  ]);
+  expect(await sweep(core)).toMatchObject({ prompted: 0, reminded: 0 });
 });

@@ -27,7 +27,6 @@ export type UploadSession = {
   conflict: z.infer<typeof conflictSchema>;
   expiresAt: string;
 };
-export type Uploads = ReturnType<typeof createUploads>;
 type Parts = { sessions: Collection<UploadSession>; folder: string; libraries: Libraries; now: () => Date };
 type Range = { first: number; last: number; total: number };
 

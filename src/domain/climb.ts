@@ -1,0 +1,100 @@
+// When what is late climbs, and to whom (spec §3 *Climbing*).
+import type { ClientFile } from './client.ts';
+import { addDays, type Day, dayOf, type Instant, maxOf, minOf, weekday } from './day.ts';
+import { type Change, withObligation } from './decision.ts';
+import { type Mail, toMail } from './ids.ts';
+import { kindOf } from './kinds.ts';
+import { isOpen, type OpenObligation } from './obligation.ts';
+import type { Person } from './person.ts';
+import type { Policy } from './policy.ts';
+import { directorOf, holdersOf } from './roles.ts';
+import {
+  addBusinessDays,
+  lateFrom,
+  nextWorkStart,
+  rollForward,
+  type WorkCalendar,
+  workStart,
+} from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
+
+type Climb = Pick<OpenObligation, 'climbAt' | 'climbed'>;
+const stays: Climb = { climbAt: null, climbed: null };
+
+/** Who hears of what this owner owes late: the director; of a director's own, `aboveDirector`, else the administrators. */
+export function above(owner: Mail, file: ClientFile, world: World): Mail[] {
+  const director = directorOf(world.people, file);
+  if (director && director !== owner) return [director];
+  const { aboveDirector } = world.policy;
+  const others = aboveDirector ? [toMail(aboveDirector)] : holdersOf(world.people, 'admin');
+  return others.filter((mail) => mail !== owner);
+}
+
+/** Whether anything can ever climb to this person. */
+export function mayBeAbove({ mail, roles }: Pick<Person, 'mail' | 'roles'>, policy: Policy): boolean {
+  return roles.includes('director') || roles.includes('admin') || policy.aboveDirector === mail;
+}
+
+/** Sets when each open obligation climbs next; run on every change, for it hangs on temperature, team and calendars. */
+export function planClimbs(change: Change, world: World): Change {
+  const { file } = change.client;
+  return change.client.obligations.reduce((sofar, each) => {
+    if (!isOpen(each)) return sofar;
+    const { climbAt, climbed } = nextClimb(each, file, world);
+    if (climbAt === each.climbAt && JSON.stringify(climbed) === JSON.stringify(each.climbed)) return sofar;
+    return withObligation(sofar, { ...each, climbAt, climbed });
+  }, change);
+}
+
+function nextClimb(obligation: OpenObligation, file: ClientFile, world: World): Climb {
+  const to = above(obligation.owner, file, world);
+  const [first] = to;
+  if (!first || !kindOf(obligation.about).climbs) return stays;
+  const calendar = calendarOf(world, first);
+  const late = firstClimb(obligation.dueOn, file, calendar, world);
+  const start = isPutOff(obligation, world) ? minOf(late, seenAgain(obligation, calendar, world)) : late;
+  if (start > world.now) return { climbAt: start, climbed: null };
+  const { climbed } = obligation;
+  if (!climbed || climbed.to.join() !== to.join()) return { climbAt: start, climbed: null };
+  return { climbAt: climbed.shownAt && again(climbed.shownAt, file, calendar, world), climbed };
+}
+
+/** Cold or in extra care: any morning; the rest waits for the director's Monday card. */
+function firstClimb(dueOn: Day, file: ClientFile, calendar: WorkCalendar, world: World): Instant {
+  const { climb, firstImport } = world.policy;
+  const days = isInDanger(file) ? climb.inDanger : file.temperature === 'hot' ? climb.hot : climb.others;
+  const late = lateFrom(calendar, dueOn, days);
+  const from = file.importedOn ? maxOf(late, addDays(file.importedOn, firstImport.noClimbDays)) : late;
+  return workStart(calendar, isInDanger(file) ? rollForward(from, calendar) : mondayCard(from, calendar));
+}
+
+/** Put off so often in a row that the director sees it, late or not (spec §3 *Snooze*). */
+function isPutOff({ snoozes }: OpenObligation, { policy }: World): boolean {
+  return snoozes >= policy.snooze.directorSeesTimes;
+}
+
+/** Due, on the director's next morning; a morning once set is kept. */
+function seenAgain({ dueAt, climbAt, climbed }: OpenObligation, calendar: WorkCalendar, world: World): Instant {
+  if (climbed) return world.now;
+  const next = maxOf(dueAt, nextWorkStart(calendar, world.now));
+  return climbAt ? minOf(next, climbAt) : next;
+}
+
+function again(shownAt: Instant, file: ClientFile, calendar: WorkCalendar, world: World): Instant {
+  const shownOn = dayOf(shownAt, calendar.zone);
+  const next = isInDanger(file)
+    ? addBusinessDays(calendar, shownOn, world.policy.remindAfterBusinessDays)
+    : mondayCard(addDays(shownOn, 1), calendar);
+  return workStart(calendar, next);
+}
+
+function isInDanger({ temperature, extraCare }: ClientFile): boolean {
+  return temperature === 'cold' || extraCare;
+}
+
+/** The first day from `day` on that brings the week's card: a Monday, or the working day after one that is free. */
+function mondayCard(day: Day, calendar: WorkCalendar): Day {
+  const monday = addDays(day, 1 - weekday(day));
+  const thisWeek = rollForward(monday, calendar);
+  return thisWeek >= day ? thisWeek : rollForward(addDays(monday, 7), calendar);
+}
