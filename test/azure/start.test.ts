@@ -99,7 +99,11 @@ describe('the process', () => {
     const { child, ended } = run(['src/main.ts'], { ...settings(), PORT: String(port) });
     // Not the address that local mode answers on: it listens on all of them.
     const url = `http://127.0.0.2:${port}`;
-    await until('it is ready', async () => (await fetch(`${url}/ready`).catch(() => undefined))?.status === 200);
+    await until(
+      'it is ready',
+      async () => (await fetch(`${url}/ready`).catch(() => undefined))?.status === 200,
+      45_000,
+    );
     const stop = async () => {
       child.kill('SIGTERM');
       return (await ended)[0];
