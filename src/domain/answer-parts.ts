@@ -34,6 +34,8 @@ export type Row = {
   /** Calendar days past its due day, for its owner; 0 when due today or later. */
   lateDays: number;
   state: 'waiting' | 'prompted';
+  /** The absent owner for whom its owner stands in. */
+  coveredFor: PersonRef | null;
   /** How often in a row its owner put it off. */
   snoozes: number;
 };
@@ -87,6 +89,8 @@ export type ClosingField =
   | 'reason';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
+
+export type CoverField = 'person' | 'with' | 'from' | 'until' | 'waits';
 
 export type NextPulse = { on: Day; days: number; why: readonly string[] };
 export type TimeChoice = { startsAt: Instant; endsAt: Instant; note: string };

@@ -3,6 +3,7 @@ import type {
   ClientLine,
   ClientRef,
   ClosingField,
+  CoverField,
   EscalationField,
   EscalationView,
   Form,
@@ -232,6 +233,27 @@ export type Answer =
       resolved: readonly EscalationView[];
       care: readonly ClientRef[];
     }
-  | ({ is: 'care-form'; client: ClientRef } & Form<'reason'>);
+  | ({ is: 'care-form'; client: ClientRef } & Form<'reason'>)
+  /** Who stands in for whom; before a leave, with what falls due in it. */
+  | ({
+      is: 'cover-form';
+      asks: 'cover' | 'leave' | 'missing';
+      /** Null: still to be chosen. */
+      person: PersonRef | null;
+      candidates: readonly PersonRef[];
+      /** Only these; none: all of the person's. */
+      clients: readonly ClientRef[];
+      falls: readonly Row[];
+      meetings: readonly { client: ClientRef; startsAt: Instant }[];
+    } & Form<CoverField>)
+  /** To whoever covers, and to whoever is back: client by client. */
+  | {
+      is: 'absence';
+      says: 'cover-begins' | 'welcome-back';
+      person: PersonRef;
+      from: Day;
+      until: Day;
+      lines: readonly { client: ClientRef; temperature: Temperature | null; text: string; open: number }[];
+    };
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

@@ -55,6 +55,8 @@ export type ClientFile = {
   careRequest: { by: Mail; at: Instant; reason: string } | null;
   cadenceOverride: CadenceFacts['override'];
   team: Team;
+  /** Who stands in for its absent vCIO now. */
+  cover: Mail | null;
   contacts: readonly Contact[];
   lastPulseOn: Day | null;
   lastPulse: LastPulse | null;

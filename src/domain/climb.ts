@@ -88,7 +88,8 @@ function again(shownAt: Instant, file: ClientFile, calendar: WorkCalendar, world
   return workStart(calendar, next);
 }
 
-function isInDanger({ temperature, extraCare }: ClientFile): boolean {
+/** At risk or in extra care: it goes ahead of the rest (spec §3). */
+export function isInDanger({ temperature, extraCare }: ClientFile): boolean {
   return temperature === 'cold' || extraCare;
 }
 

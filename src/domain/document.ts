@@ -1,4 +1,5 @@
 // What is kept in the store: the union of all documents, and how each is filed.
+import type { Absence } from './absence.ts';
 import type { Channel } from './channel.ts';
 import type { ClientFile } from './client.ts';
 import { type Instant, minOf } from './day.ts';
@@ -11,7 +12,17 @@ import { isOpen, type Obligation } from './obligation.ts';
 import type { Person } from './person.ts';
 import type { Setting } from './setting.ts';
 
-export type Doc = ClientFile | Obligation | Meeting | Escalation | HistoryEntry | Effect | Person | Channel | Setting;
+export type Doc =
+  | ClientFile
+  | Obligation
+  | Meeting
+  | Escalation
+  | HistoryEntry
+  | Effect
+  | Person
+  | Absence
+  | Channel
+  | Setting;
 export type DocType = Doc['type'];
 export type DocOf<T extends DocType> = Extract<Doc, { type: T }>;
 
@@ -70,6 +81,8 @@ export function filingOf(doc: Doc): Filing {
       });
     case 'person':
       return filing(partitionOf.person(doc.mail), doc.mail);
+    case 'absence':
+      return filing(partitionOf.person(doc.person), doc.id, { live: doc.wakeAt !== null, wakeAt: doc.wakeAt });
     case 'channel':
       return filing(partitionOf.channel(doc.id), doc.id, { live: doc.digest, wakeAt: doc.wakeAt });
     case 'setting':

@@ -56,6 +56,7 @@ export function unknownClient(id: ClientId, world: World): Client {
     careRequest: null,
     cadenceOverride: null,
     team: { vcio: null, vitm: null, director: null, sales: null, project: null },
+    cover: null,
     contacts: [],
     lastPulseOn: null,
     lastPulse: null,

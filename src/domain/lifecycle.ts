@@ -8,7 +8,7 @@ import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
-import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
 import { rollBackward, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
@@ -77,17 +77,15 @@ export function planAgain(change: Change, dueOn: Day, world: World): Change {
 /** Moves every open obligation of one person to another, each in a new round; gives how many moved (spec §4). */
 export function moveOwner(change: Change, from: Mail, to: Mail, world: World): { change: Change; moved: number } {
   const mine = change.client.obligations.filter(
-    (each): each is OpenObligation => (each.state === 'waiting' || each.state === 'prompted') && each.owner === from,
+    (each): each is OpenObligation => isOpen(each) && (each.coveredFor ?? each.owner) === from,
   );
   const calendar = calendarOf(world, to);
+  const fresh = { owner: to, coveredFor: null, snoozes: 0 };
   const moved = mine.reduce((sofar, each) => {
-    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, { owner: to, snoozes: 0 }));
+    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, fresh));
     const dueOn = rolled(each, change.client.file, calendar, world);
     const dueAt = workStart(calendar, dueOn);
-    return withObligation(
-      sofar,
-      nextRound(each, { owner: to, dueOn, dueAt, promptAt: maxOf(dueAt, world.now), snoozes: 0 }),
-    );
+    return withObligation(sofar, nextRound(each, { ...fresh, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) }));
   }, change);
   return { change: moved, moved: mine.length };
 }

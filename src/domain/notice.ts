@@ -1,7 +1,9 @@
 // What a person is told without having asked: names only, so that the card is made from the facts at the time it is sent.
+import type { Day } from './day.ts';
 import type { EscalationId, Mail } from './ids.ts';
 
-export type Notice =
+/** About a client. */
+export type ClientNotice =
   | { is: 'assigned-to-you'; by: Mail; movedOpen: number }
   | { is: 'no-longer-yours'; by: Mail; to: Mail }
   | { is: 'assigned-for-sales'; by: Mail; to: Mail }
@@ -9,3 +11,11 @@ export type Notice =
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
   | { is: 'no-answer-thrice' };
+
+/** About somebody's absence: to them, to whoever covers, to the director. */
+export type AbsenceNotice =
+  | { is: 'leave-coming'; person: Mail; from: Day; until: Day }
+  | { is: 'cover-missing'; person: Mail; from: Day; until: Day }
+  | { is: 'cover-begins'; person: Mail; from: Day; until: Day }
+  | { is: 'welcome-back'; person: Mail; from: Day; until: Day };
+export type Notice = ClientNotice | AbsenceNotice;

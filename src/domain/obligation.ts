@@ -12,6 +12,8 @@ type Common = {
   about: About;
   /** Whoever answers for it now; nobody there: the director, else an administrator (spec §3). */
   owner: Mail;
+  /** The absent owner for whom `owner` stands in (spec §3 *Absence*). */
+  coveredFor: Mail | null;
   /** The deadline. */
   dueAt: Instant;
   /** The day it is due for its owner, after rolling. */
@@ -71,6 +73,7 @@ export function newObligation(given: NewObligation): OpenObligation {
     client: given.client,
     about: given.about,
     owner: given.owner,
+    coveredFor: null,
     dueAt: given.dueAt,
     dueOn: given.dueOn,
     promptAt: given.promptAt ?? given.dueAt,
@@ -102,7 +105,7 @@ export function close(
 /** Moves an open obligation to another time or owner: a new round, waiting for its own prompt (spec §3 *Once*). */
 export function nextRound(
   obligation: OpenObligation,
-  change: Partial<Pick<Common, 'owner' | 'dueAt' | 'dueOn' | 'promptAt' | 'snoozes' | 'why'>>,
+  change: Partial<Pick<Common, 'owner' | 'coveredFor' | 'dueAt' | 'dueOn' | 'promptAt' | 'snoozes' | 'why'>>,
 ): OpenObligation {
   const moved = { ...common(obligation), ...change, round: obligation.round + 1, state: 'waiting' as const };
   return { ...moved, wakeAt: moved.promptAt };
@@ -118,7 +121,7 @@ export function shown(obligation: OpenObligation, at: Instant, remindAt: Instant
 function common(obligation: Obligation): Common {
   const { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why } =
     obligation;
-  const { climbAt, climbed } = obligation;
+  const { climbAt, climbed, coveredFor } = obligation;
   const own = { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn };
-  return { ...own, climbAt, climbed, round, reminders, snoozes, why };
+  return { ...own, coveredFor, climbAt, climbed, round, reminders, snoozes, why };
 }

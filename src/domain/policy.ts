@@ -24,6 +24,8 @@ export type Policy = {
     firstPulseDays: number;
     firstMeetingDays: number;
   };
+  /** Up to so many business days work waits for the return; when a leave is looked ahead, and its cover asked for. */
+  absence: { waitBusinessDays: number; leaveCardBusinessDays: number; askCoverBusinessDays: number };
   /** After how many business days late something climbs to the director (spec §3 *Climbing*). */
   climb: { inDanger: number; others: number; hot: number };
   /** `noClimbDays`: nothing of a first import climbs in its first days (spec §3). */
@@ -63,6 +65,7 @@ export const defaultPolicy: Policy = {
   snooze: { maxDays: 14, cadenceFraction: 3, directorSeesTimes: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
   onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
+  absence: { waitBusinessDays: 2, leaveCardBusinessDays: 10, askCoverBusinessDays: 5 },
   climb: { inDanger: 2, others: 5, hot: 10 },
   firstImport: { spreadWorkingDays: 10, noClimbDays: 14 },
   meeting: {

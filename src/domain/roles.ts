@@ -3,8 +3,8 @@ import type { ClientFile } from './client.ts';
 import type { Mail } from './ids.ts';
 import type { Person, Role } from './person.ts';
 
-/** A role anywhere, or a relation to this client: its vCIO, or anyone of its account team. */
-export type Grant = Role | 'all' | 'its-vcio' | 'its-team';
+/** A role anywhere, or a relation to this client: its vCIO, whoever covers for them, or anyone of its account team. */
+export type Grant = Role | 'all' | 'its-vcio' | 'its-cover' | 'its-team';
 
 export const permissions = {
   help: ['all'],
@@ -13,17 +13,19 @@ export const permissions = {
   'show-client': ['all'],
   why: ['all'],
   assign: ['director'],
-  pulse: ['its-vcio', 'director'],
-  meeting: ['its-vcio', 'director'],
-  'see-records': ['its-vcio', 'vitm', 'director', 'office'],
-  'file-deck': ['its-vcio', 'vitm', 'director'],
+  pulse: ['its-vcio', 'its-cover', 'director'],
+  meeting: ['its-vcio', 'its-cover', 'director'],
+  'see-records': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],
+  'file-deck': ['its-vcio', 'vitm', 'its-cover', 'director'],
   escalate: ['all'],
   'answer-escalation': ['all'],
   'propose-care': ['all'],
   digest: ['director'],
-  'read-notes': ['its-team', 'director', 'admin'],
+  'read-notes': ['its-team', 'its-cover', 'director', 'admin'],
   history: ['its-vcio', 'director', 'admin'],
-  'answer-obligation': ['its-vcio', 'director'],
+  'answer-obligation': ['its-vcio', 'its-cover', 'director'],
+  /** Their own absence everybody may cover. */
+  cover: ['director'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 
@@ -75,6 +77,7 @@ function firstHolder(people: readonly Person[], role: Role): Mail | null {
 function holds(person: Pick<Person, 'mail' | 'roles'>, grant: Grant, file: ClientFile | null): boolean {
   if (grant === 'all') return true;
   if (grant === 'its-vcio') return file !== null && file.team.vcio === person.mail;
+  if (grant === 'its-cover') return file !== null && file.cover === person.mail;
   if (grant === 'its-team') return file !== null && Object.values(file.team).includes(person.mail);
   return person.roles.includes(grant);
 }

@@ -1,5 +1,8 @@
 // What the sweep does with an obligation whose time has come: prompt, remind, climb, or close what is settled (spec §3).
+import type { Away } from './absence.ts';
+import { returnOf } from './away.ts';
 import { above } from './climb.ts';
+import { cannotWait, handOver, ownerAway } from './cover.ts';
 import { at as atTime, dayOf, type Instant, plus } from './day.ts';
 import {
   begin,
@@ -102,7 +105,16 @@ function isTime(at: Instant | null, { now }: World): boolean {
 }
 
 function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woken {
-  return isUnheard(obligation) ? passOn(sofar, obligation, world) : prompt(sofar, obligation, world);
+  const { file } = sofar.change.client;
+  const away = ownerAway(obligation, file, world);
+  if (away && !cannotWait(obligation, away, file, world)) return waitForReturn(sofar, obligation, away, world);
+  const asked = away ? handOver(obligation, away, file, world) : obligation;
+  return isUnheard(asked) ? passOn(sofar, asked, world) : prompt(sofar, asked, world);
+}
+
+function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, world: World): Woken {
+  const wakeAt = returnOf(away, obligation.owner, world);
+  return { ...sofar, change: withObligation(sofar.change, { ...obligation, promptAt: wakeAt, wakeAt }) };
 }
 
 /** Late: it comes onto the morning card of those above its owner, and stays the owner's. */

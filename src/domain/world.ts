@@ -1,5 +1,6 @@
 // What a decision may know beside the client: the moment, the policy, the people and their working days.
 
+import type { Absence } from './absence.ts';
 import type { PersonRef } from './answer-parts.ts';
 import type { ClientFile } from './client.ts';
 import { type Day, dayOf, type Instant } from './day.ts';
@@ -12,6 +13,8 @@ export type World = {
   now: Instant;
   policy: Policy;
   people: readonly Person[];
+  /** Those that are not over. */
+  absences: readonly Absence[];
   /** Holidays of a country (`US`) or region (`GB-ENG`). */
   holidays: (country: string) => (day: Day) => boolean;
 };

@@ -47,7 +47,6 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   tell: {
     send: async (out, body, { client }) => {
       const person = await reachable(out, body.to);
-      if (!client) return;
       const answer = await noticeAnswer(out, person, client, body.notice);
       await out.chat.send(person.chat, cardFor(out, answer, person));
     },

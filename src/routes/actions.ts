@@ -12,6 +12,8 @@ import {
   toMail,
 } from '../domain/ids.ts';
 import { recordKinds } from '../domain/record.ts';
+import { coverForm } from '../usecases/absence-cards.ts';
+import { setCover } from '../usecases/absences.ts';
 import { actionDone, actionForm, actionMoved } from '../usecases/action-items.ts';
 import { refused } from '../usecases/answers.ts';
 import { assignClient, assignForm } from '../usecases/assign-client.ts';
@@ -39,6 +41,7 @@ import { backToDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { parseClosing } from './forms/closing.ts';
+import { parseCover } from './forms/cover.ts';
 import { parseEscalation, parsePromise } from './forms/escalation.ts';
 import { LONGEST_TEXT, parseDay, parseText } from './forms/fields.ts';
 import { parseWish } from './forms/meeting.ts';
@@ -116,6 +119,16 @@ const verbs: Readonly<Record<string, Verb>> = {
     return orForm(assignClient(desk, turn.asker, { ...data, to: toMail(typed.vcio) }), form);
   }),
   'assign.got-it': verb(z.object({ client }), ({ desk, turn }, data) => gotIt(desk, turn.asker, data.client)),
+
+  'cover.save': verb(
+    z.object({ person: z.string().max(300), clients: z.array(client) }),
+    ({ desk, turn, typed }, data) => {
+      const person = toMail(data.person || typed.person || '');
+      const form = (problems: Problems) =>
+        coverForm(desk, turn.asker, { person: person || null, clients: data.clients, typed, problems });
+      return orForm(setCover(desk, turn.asker, parseCover(typed, { ...data, person })), form);
+    },
+  ),
 
   'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
     meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within }),

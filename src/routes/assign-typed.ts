@@ -2,12 +2,11 @@
 import type { Answer } from '../domain/answer.ts';
 import type { ClientFile } from '../domain/client.ts';
 import type { Refusal } from '../domain/decision.ts';
-import { normalisedName } from '../domain/ids.ts';
-import type { Person } from '../domain/person.ts';
 import { guard } from '../usecases/answers.ts';
 import { assignClient, assignForm } from '../usecases/assign-client.ts';
 import { loadWorld } from '../usecases/world.ts';
 import type { Desk, Turn } from './desk.ts';
+import { peopleCalled } from './people-called.ts';
 import { unquoted } from './unquoted.ts';
 
 export async function assignTyped(
@@ -26,17 +25,4 @@ export async function assignTyped(
     return assignForm(desk, asker, { client: client.id, problems: { vcio: `I don't know "${who}". Choose a vCIO.` } });
   const options = matches.map(({ name, mail }) => ({ title: name, say: `assign ${client.name} to ${mail}` }));
   return { is: 'which', question: `Several people match "${who}". Who should have ${client.name}?`, options };
-}
-
-function peopleCalled(people: readonly Person[], who: string): Person[] {
-  const wanted = normalisedName(who);
-  const exact = people.filter(({ mail, name }) => mail === who.trim().toLowerCase() || normalisedName(name) === wanted);
-  if (exact.length > 0 || wanted === '') return exact;
-  return people.filter(({ name }) =>
-    wanted.split(' ').every((part) =>
-      normalisedName(name)
-        .split(' ')
-        .some((word) => word.startsWith(part)),
-    ),
-  );
 }

@@ -18,6 +18,7 @@ import { showRecords } from '../usecases/records.ts';
 import { explain, showClient } from '../usecases/show-client.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { assignTyped } from './assign-typed.ts';
+import { coverTyped } from './cover-typed.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
 import { unquoted } from './unquoted.ts';
@@ -56,6 +57,7 @@ const commands: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['escalations', (desk, { asker }) => listEscalations(desk, asker)],
   ['escalate', escalate],
   ['assign', assign],
+  ['cover', coverTyped],
   ['digest', digest],
 ]);
 

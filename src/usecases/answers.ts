@@ -24,7 +24,7 @@ export function viewerOf({ mail, name, zone, roles }: Person): Viewer {
 /** An obligation as a row for its owner's day. */
 export function rowOf(obligation: OpenObligation, file: ClientFile, world: World): Row {
   const { zone } = calendarOf(world, obligation.owner);
-  const { id, about, dueOn, dueAt, state, owner, snoozes } = obligation;
+  const { id, about, dueOn, dueAt, state, owner, coveredFor, snoozes } = obligation;
   return {
     obligation: id,
     about,
@@ -35,6 +35,7 @@ export function rowOf(obligation: OpenObligation, file: ClientFile, world: World
     dueAt,
     lateDays: Math.max(0, daysBetween(dueOn, dayOf(world.now, zone))),
     state,
+    coveredFor: coveredFor && refOf(world, coveredFor),
     snoozes,
   };
 }
@@ -99,4 +100,5 @@ const doing: Record<Permission, string> = {
   'read-notes': 'Reading notes',
   history: 'Reading the history',
   'answer-obligation': 'Answering this',
+  cover: 'Setting a cover for somebody else',
 };

@@ -1,7 +1,7 @@
 // Load, decide, commit: the one way a client changes.
-import { planClimbs } from '../domain/climb.ts';
 import { type Change, type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
+import { settle } from '../domain/settle.ts';
 import type { World } from '../domain/world.ts';
 import { type Author, commitChange, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -21,7 +21,7 @@ export async function decideOn(core: Core, id: ClientId, by: Author, decide: Dec
     const world = await loadWorld(core);
     const decided = decide(loaded.client, world);
     if (isRefusal(decided)) return decided;
-    const change = planClimbs(decided, world);
+    const change = settle(decided, world);
     if (isUnchanged(loaded.client, change)) return { change, before: loaded.client, world };
     const outcome = await commitChange(core.store, loaded, { change, by, now: world.now });
     if (outcome === 'committed') return { change, before: loaded.client, world };

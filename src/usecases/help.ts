@@ -23,6 +23,12 @@ const commands: readonly Command[] = [
   { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },
   { usage: 'escalations', does: 'what is escalated now', say: 'escalations', needs: 'escalate' },
   { usage: 'assign <client> to <person>', does: 'give a client to a vCIO', say: null, needs: 'assign' },
+  {
+    usage: 'cover <person, or clients> with <person> from <date> until <date>',
+    does: 'who stands in while somebody is away',
+    say: 'cover',
+    needs: 'today',
+  },
   { usage: 'digest on / off', does: 'a daily post in this channel', say: null, needs: 'digest' },
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
 ];
@@ -38,6 +44,7 @@ export async function help(core: Core, asker: Person): Promise<Answer> {
 function isForRole(asker: Person, permission: Permission): boolean {
   return permissions[permission].some((grant) => {
     if (grant === 'all') return true;
+    if (grant === 'its-cover') return false;
     if (grant === 'its-vcio') return asker.roles.includes('vcio');
     return grant === 'its-team' || asker.roles.includes(grant);
   });

@@ -2,11 +2,12 @@
 import type { Answer } from '../domain/answer.ts';
 import { primaryContact } from '../domain/client.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';
+import { absenceAnswer } from './absence-cards.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { showEscalation } from './escalations.ts';
@@ -14,7 +15,13 @@ import { loadOf } from './load-of.ts';
 import { pulsePlan } from './show-client.ts';
 import { type Core, loadWorld } from './world.ts';
 
-export async function noticeAnswer(core: Core, to: Person, client: ClientId, notice: Notice): Promise<Answer> {
+/** `client` is what a notice is about, if anything. */
+export async function noticeAnswer(core: Core, to: Person, client: ClientId | null, notice: Notice): Promise<Answer> {
+  if ('from' in notice) return absenceAnswer(core, to, notice);
+  return clientNotice(core, to, client ?? ('' as ClientId), notice);
+}
+
+async function clientNotice(core: Core, to: Person, client: ClientId, notice: ClientNotice): Promise<Answer> {
   const loaded = await loadClient(core.store, client);
   if (!loaded) return unknownClient(client);
   const world = await loadWorld(core);

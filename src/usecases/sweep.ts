@@ -5,6 +5,7 @@ import { type ClientId, type Mail, type ObligationId, partitionOf } from '../dom
 import type { Obligation } from '../domain/obligation.ts';
 import { type Cards, cardsOf, type Woken, wake } from '../domain/wake.ts';
 import type { Stored } from '../ports.ts';
+import { stepAbsence } from './absences.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { askForDigest } from './digest.ts';
@@ -19,6 +20,7 @@ type Woke = { counts: Woken['counts']; cards: Map<Mail, Instant> };
 export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Swept> {
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
+  if (!dryRun) await sweepAbsences(core, now);
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
   const run = dryRun ? would : wakeClient;
   const first = await wakeAll(core, byClient(woken), new Map(), run);
@@ -71,6 +73,11 @@ async function wakeClient(core: Core, id: ClientId, ids: readonly ObligationId[]
 async function would(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards): Promise<Woken | undefined> {
   const loaded = await loadClient(core.store, id);
   return loaded && wake(loaded.client, ids, await loadWorld(core), cards);
+}
+
+/** Before the rest: who stands in is prompted in the same sweep. */
+async function sweepAbsences(core: Core, now: Instant): Promise<void> {
+  for (const absence of await core.store.find('absence', { wakeBy: now })) await stepAbsence(core, absence);
 }
 
 async function sweepChannels(core: Core, now: Instant): Promise<void> {

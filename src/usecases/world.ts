@@ -8,5 +8,6 @@ export type Core = { store: Store; clock: Clock; policy: Policy; holidays: Holid
 
 export async function loadWorld({ store, clock, policy, holidays }: Core): Promise<World> {
   const people = (await store.find('person', {})).map(({ doc }) => doc);
-  return { now: clock.now(), policy, people, holidays };
+  const absences = (await store.find('absence', { live: true })).map(({ doc }) => doc);
+  return { now: clock.now(), policy, people, absences, holidays };
 }

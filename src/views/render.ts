@@ -3,6 +3,7 @@ import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
+import { absence, coverForm } from './absence.ts';
 import { actionDone, actionForm } from './action-item.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
@@ -55,6 +56,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   escalations,
   digest,
   'care-form': careForm,
+  'cover-form': coverForm,
+  absence,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

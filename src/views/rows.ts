@@ -23,7 +23,8 @@ export function rowData(row: Row, eye: Eye, first: 'client' | 'about' = 'client'
   const about = aboutText(row.about);
   const isMine = row.owner.mail === eye.viewer.mail;
   const often = !isMine && row.snoozes > 1 ? `put off ${row.snoozes} times in a row` : null;
-  const owner = isMine ? null : dotted(`for ${short(row.owner.name, 40)}`, often);
+  const covered = row.coveredFor ? `covering for ${short(row.coveredFor.name, 40)}` : null;
+  const owner = isMine ? covered : dotted(`for ${short(row.owner.name, 40)}`, often);
   return {
     obligation: row.obligation,
     icon: kindOf(row.about).icon,

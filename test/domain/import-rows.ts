@@ -15,6 +15,7 @@ export const dana = 'dana@msp.example';
 export const world: World = {
   now: toInstant('2026-11-23T09:00:00Z'),
   policy: defaultPolicy,
+  absences: [],
   people: [person(alex, ['vcio']), person(lee, ['vcio', 'service']), person(dana, ['director'])],
   holidays: () => () => false,
 };

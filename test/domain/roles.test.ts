@@ -22,6 +22,7 @@ describe('what a role may', () => {
     ['propose-care', 'all'],
     ['assign', ['director']],
     ['digest', ['director']],
+    ['cover', ['director']],
     ['pulse', ['director']],
     ['meeting', ['director']],
     ['answer-obligation', ['director']],

@@ -282,6 +282,28 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   load: { clients: 14, pulsesAMonth: 16 },
   gotIt: false,
 };
+const leave: Extract<Answer, { is: 'cover-form' }> = {
+  is: 'cover-form',
+  asks: 'leave',
+  person: sam,
+  candidates: [dana, ivo],
+  clients: [],
+  falls: [row(0, -15), row(4, -18)],
+  meetings: [{ client: granite, startsAt: toInstant('2026-12-17T14:30:00Z') }],
+  typed: { from: day(14), until: day(28), with: '' },
+  problems: {},
+};
+const brief: Extract<Answer, { is: 'absence' }> = {
+  is: 'absence',
+  says: 'cover-begins',
+  person: ivo,
+  from: today,
+  until: day(14),
+  lines: [
+    { client: granite, temperature: 'cool', text: lastPulse.notes, open: 2 },
+    { client: clients[1] ?? granite, temperature: 'warm', text: '', open: 1 },
+  ],
+};
 const shownEscalation: Answer = {
   is: 'escalation',
   escalation: escalationOpen,
@@ -580,6 +602,8 @@ const ordinary: readonly Sample[] = [
     },
   },
   { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
+  { name: 'cover-form', answer: leave },
+  { name: 'absence', answer: brief },
 ];
 
 const variants: readonly Sample[] = [
@@ -1063,6 +1087,29 @@ const extreme: readonly Sample[] = [
     },
   },
   { name: 'care-form extreme', answer: { is: 'care-form', client: evil, ...evilForm } },
+  {
+    name: 'cover-form extreme',
+    answer: {
+      ...leave,
+      asks: 'cover',
+      person: null,
+      candidates: Array.from({ length: 30 }, (_, n) => person(`p${n}@northwind.example`, injected)),
+      clients: [evil, evil],
+      falls: evilRows,
+      meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now })),
+      typed: {},
+      problems: { person: injected, until: injected },
+    },
+  },
+  {
+    name: 'absence extreme',
+    answer: {
+      ...brief,
+      says: 'welcome-back',
+      person: person('x@northwind.example', injected),
+      lines: Array.from({ length: 60 }, () => ({ client: evil, temperature: null, text: long, open: 99 })),
+    },
+  },
 ];
 
 export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
@@ -1088,6 +1135,7 @@ function row(n: number, late: number): Row {
     dueAt: plus(now, { days: -late }),
     lateDays: Math.max(0, late),
     state: 'prompted',
+    coveredFor: null,
     snoozes: 0,
   };
 }

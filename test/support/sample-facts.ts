@@ -38,6 +38,7 @@ export function sampleFile(over: Partial<ClientFile> = {}): ClientFile {
     careRequest: null,
     cadenceOverride: null,
     team: { vcio: alex, vitm: null, director: null, sales: null, project: null },
+    cover: null,
     contacts: [],
     lastPulseOn: toDay('2026-11-09'),
     lastPulse: null,

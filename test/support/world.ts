@@ -1,4 +1,5 @@
 // A valid world and a valid client, to be bent by what a test gives: Monday 2 March 2026, 09:00 in London.
+import type { Absence } from '../../src/domain/absence.ts';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
 import { type Day, type Instant, plus, toDay, toInstant } from '../../src/domain/day.ts';
@@ -49,12 +50,19 @@ export const everybody: readonly Person[] = [
 
 /** `holidays` are written as `GB 2026-04-03`. */
 export function aWorld(
-  given: { now?: string; people?: readonly Person[]; policy?: Partial<Policy>; holidays?: readonly string[] } = {},
+  given: {
+    now?: string;
+    people?: readonly Person[];
+    policy?: Partial<Policy>;
+    holidays?: readonly string[];
+    absences?: readonly Absence[];
+  } = {},
 ): World {
   return {
     now: toInstant(given.now ?? '2026-03-02T09:00:00Z'),
     policy: { ...defaultPolicy, ...given.policy },
     people: given.people ?? everybody,
+    absences: given.absences ?? [],
     holidays: (country) => (day) => given.holidays?.includes(`${country} ${day}`) ?? false,
   };
 }
@@ -139,6 +147,7 @@ function aFile(): ClientFile {
     careRequest: null,
     cadenceOverride: null,
     team: { vcio: alex, vitm: null, director: null, sales: null, project: null },
+    cover: null,
     contacts: [],
     lastPulseOn: toDay('2026-01-30'),
     lastPulse: null,

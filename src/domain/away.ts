@@ -1,0 +1,76 @@
+// Who is away when, who covers, and when what is done about it (spec §3 *Absence*).
+import { type Absence, type AbsenceStep, type Away, absenceSteps } from './absence.ts';
+import type { ClientFile } from './client.ts';
+import { addDays, at, type Day, type Instant, maxOf, minOf } from './day.ts';
+import type { ClientId, Mail } from './ids.ts';
+import { directorOf } from './roles.ts';
+import { addBusinessDays, isWorkingDay, rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, todayOf, type World } from './world.ts';
+
+/** The stretch around `day` in which a person is away from a client; null when they are there. */
+export function awayOn(world: World, person: Mail, client: ClientId, day: Day): Away | null {
+  const all = world.absences.filter(
+    (each) => each.person === person && (!each.clients || each.clients.includes(client)),
+  );
+  const now = all.filter(({ from, until }) => from <= day && day <= until);
+  const [first] = now;
+  if (!first) return null;
+  const from = now.reduce((found, each) => minOf(found, each.from), first.from);
+  const until = lastDay(all, first.until);
+  const cover = now.find((each) => each.cover)?.cover ?? null;
+  return { from, until, cover, waits: now.flatMap(({ waits }) => waits) };
+}
+
+/** One absence after the other is one stretch. */
+function lastDay(all: readonly Absence[], until: Day): Day {
+  const next = all.filter((each) => each.from <= addDays(until, 1)).map((each) => each.until);
+  const last = next.reduce((found, each) => maxOf(found, each), until);
+  return last === until ? until : lastDay(all, last);
+}
+
+/** More than so many business days away: everything goes to the cover, not only what cannot wait. */
+export function isLong({ from, until }: Pick<Absence, 'from' | 'until'>, person: Mail, world: World): boolean {
+  const calendar = calendarOf(world, person);
+  let days = 0;
+  for (let day = from; day <= until; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days += 1;
+  return days > world.policy.absence.waitBusinessDays;
+}
+
+/** The morning of the first working day after. */
+export function returnOf({ until }: Pick<Absence, 'until'>, person: Mail, world: World): Instant {
+  const calendar = calendarOf(world, person);
+  return workStart(calendar, rollForward(addDays(until, 1), calendar));
+}
+
+/** Who stands in: the cover, else the director; neither counts when away or the person themselves. */
+export function standIn(world: World, file: ClientFile, person: Mail, { cover }: Away): Mail | null {
+  const isThere = (mail: Mail | null): mail is Mail =>
+    mail !== null && mail !== person && !awayOn(world, mail, file.id, todayOf(world, mail));
+  return [cover, directorOf(world.people, file)].find(isThere) ?? null;
+}
+
+/** The next step and its time; steps that have no sense any more are left out. Null: it is over. */
+export function nextStep(absence: Absence, world: World): { step: AbsenceStep; at: Instant } | null {
+  const { person, from, cover, clients, done } = absence;
+  const calendar = calendarOf(world, person);
+  const before = (days: number) => workStart(calendar, addBusinessDays(calendar, from, -days));
+  const { leaveCardBusinessDays, askCoverBusinessDays } = world.policy.absence;
+  const isLeave = clients === null && isLong(absence, person, world) && todayOf(world, person) < from;
+  const steps: Record<AbsenceStep, Instant | null> = {
+    'leave-card': isLeave ? before(leaveCardBusinessDays) : null,
+    'owner-asked': isLeave && !cover ? before(askCoverBusinessDays) : null,
+    'director-asked': isLeave && !cover ? before(askCoverBusinessDays - 1) : null,
+    begun: at(from, '00:00', calendar.zone),
+    returned: returnOf(absence, person, world),
+  };
+  for (const step of absenceSteps) {
+    const time = steps[step];
+    if (time && !done.includes(step)) return { step, at: time };
+  }
+  return null;
+}
+
+/** The absence with the time of its next step. */
+export function planned(absence: Absence, world: World): Absence {
+  return { ...absence, wakeAt: nextStep(absence, world)?.at ?? null };
+}

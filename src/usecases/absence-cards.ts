@@ -1,0 +1,118 @@
+// The cards about an absence: asking who covers, the cover's brief, what happened meanwhile (spec §3 *Absence*).
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { CoverField } from '../domain/answer-parts.ts';
+import { at, dayOf } from '../domain/day.ts';
+import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import type { AbsenceNotice } from '../domain/notice.ts';
+import { isOpen, type OpenObligation } from '../domain/obligation.ts';
+import type { Person } from '../domain/person.ts';
+import { may } from '../domain/roles.ts';
+import { calendarOf, refOf, type World } from '../domain/world.ts';
+import { clientsOf } from './absences.ts';
+import { clientRef, rowOf, type Shown } from './answers.ts';
+import { type Loaded, loadClient } from './commit.ts';
+import { type Core, loadWorld } from './world.ts';
+
+type CoverAsked = { person: Mail | null; clients: readonly ClientId[] } & Shown;
+
+/** Who covers for whom; with the days given, also what falls due in them. */
+export async function coverForm(core: Core, asker: Person, given: CoverAsked): Promise<Answer> {
+  return formFor(core, asker, { ...given, asks: 'cover' });
+}
+
+/** What a notice about an absence says, from the facts at the time it is sent. */
+export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotice): Promise<Answer> {
+  const { person, from, until } = notice;
+  if (notice.is === 'leave-coming' || notice.is === 'cover-missing') {
+    const asks = notice.is === 'leave-coming' ? 'leave' : 'missing';
+    const world = await loadWorld(core);
+    const cover = world.absences.find((each) => each.person === person && each.from === from)?.cover ?? '';
+    return formFor(core, to, { person, clients: [], typed: { from, until, with: cover }, asks });
+  }
+  const world = await loadWorld(core);
+  const all = await loadedOf(core, notice);
+  const lines = await Promise.all(all.map((each) => lineOf(core, to, each, notice)));
+  const told = lines.filter(({ text, open }) => text !== '' || open > 0);
+  return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, lines: told };
+}
+
+async function formFor(
+  core: Core,
+  asker: Person,
+  given: CoverAsked & { asks: AnswerOf<'cover-form'>['asks'] },
+): Promise<Answer> {
+  const world = await loadWorld(core);
+  const { person, asks } = given;
+  const typed = (given.typed ?? {}) as Partial<Record<CoverField, string>>;
+  const all = person && typed.until ? await loadedOf(core, { person, clients: given.clients }) : [];
+  const files = await Promise.all(given.clients.map((id) => core.store.get('client', partitionOf.client(id), id)));
+  const others = world.people.filter(({ mail, roles }) => mail !== person && roles.length > 0);
+  const chosen = asker.roles.includes('director') ? person : (person ?? asker.mail);
+  return {
+    is: 'cover-form',
+    asks,
+    person: chosen && refOf(world, chosen),
+    candidates: others.map(({ mail }) => refOf(world, mail)),
+    clients: files.flatMap((file) => (file ? [clientRef(file.doc)] : [])),
+    falls: all.flatMap((each) => fallsDue(each, person, typed, world)),
+    meetings: all.flatMap((each) => meetingsIn(each, person, typed, world)),
+    typed,
+    problems: (given.problems ?? {}) as Partial<Record<CoverField, string>>,
+  };
+}
+
+type Days = Partial<Record<'from' | 'until', string>>;
+
+/** What is open and due by the last day away. */
+function fallsDue({ client }: Loaded, person: Mail | null, { until = '' }: Days, world: World) {
+  return client.obligations
+    .filter((each): each is OpenObligation => isOpen(each) && each.owner === person && each.dueOn <= until)
+    .map((each) => rowOf(each, client.file, world));
+}
+
+function meetingsIn({ client }: Loaded, person: Mail | null, { from = '', until = '' }: Days, world: World) {
+  return client.meetings.flatMap((meeting) => {
+    if (meeting.state !== 'scheduled' || meeting.invitation.organiser !== person) return [];
+    const { startsAt } = meeting.invitation;
+    const on = dayOf(startsAt, calendarOf(world, person).zone);
+    return from <= on && on <= until ? [{ client: clientRef(client.file), startsAt }] : [];
+  });
+}
+
+async function loadedOf(core: Core, given: { person: Mail; clients?: readonly ClientId[] }): Promise<Loaded[]> {
+  const clients = given.clients && given.clients.length > 0 ? given.clients : null;
+  const ids = await clientsOf(core, { person: given.person, clients });
+  const all = await Promise.all(ids.map((id) => loadClient(core.store, id)));
+  return all.filter((each) => each !== undefined);
+}
+
+/** A client in the brief: what was last said; in the welcome: what happened meanwhile. */
+async function lineOf(core: Core, to: Person, { client }: Loaded, notice: AbsenceNotice) {
+  const { file } = client;
+  const open = client.obligations.filter((each) => isOpen(each) && each.owner === to.mail).length;
+  const mayRead = may(to, 'read-notes', file);
+  const said = file.lastPulse && mayRead ? file.lastPulse.notes : '';
+  const text = notice.is === 'welcome-back' ? await happened(core, file.id, notice) : said;
+  return { client: clientRef(file), temperature: file.temperature, text, open };
+}
+
+/** The facts of these days, each once with how often. */
+async function happened(core: Core, id: ClientId, { person, from }: AbsenceNotice): Promise<string> {
+  const world = await loadWorld(core);
+  const { zone } = calendarOf(world, person);
+  const since = at(from, '00:00', zone);
+  const entries = (await core.store.find('history', { partition: partitionOf.client(id) }))
+    .map(({ doc }) => doc)
+    .filter((entry) => entry.at >= since && !silent.has(entry.what));
+  const groups = Map.groupBy(entries, ({ what, by }) => `${what} ${by}`);
+  const texts = [...groups.values()].map((group) => {
+    const [one] = group;
+    if (!one) return '';
+    const who = one.by === 'steward' ? '' : ` by ${refOf(world, one.by).name}`;
+    return `${one.what.replaceAll('-', ' ')}${who}${group.length > 1 ? ` (${group.length} times)` : ''}`;
+  });
+  return texts.join('; ');
+}
+
+/** What Steward only keeps for itself. */
+const silent: ReadonlySet<string> = new Set(['cover-changed', 'climbed', 'imported', 'contacts-imported']);

@@ -1,0 +1,87 @@
+// Absences: who covers for whom, the cover's brief, what happened meanwhile (spec §3 *Absence*).
+import { Template } from 'adaptivecards-templating';
+import absenceTemplate from '../../cards/absence.json' with { type: 'json' };
+import formTemplate from '../../cards/cover-form.json' with { type: 'json' };
+import type { AnswerOf } from '../domain/answer.ts';
+import { temperatureIcon, temperatureName } from './gloss.ts';
+import { backToDay, buttonsOf, names, rowData } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { momentText, nearDay } from './when.ts';
+import { dotted, listed, short } from './words.ts';
+
+const form = new Template(formTemplate);
+const card = new Template(absenceTemplate);
+const MOST_ROWS = 6;
+const MOST_LINES = 10;
+
+export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
+  const { person, candidates, clients, falls, meetings } = answer;
+  const rows = falls.slice(0, MOST_ROWS);
+  const choices = candidates.map(({ name, mail }) => ({ title: short(name, 60), value: mail }));
+  return {
+    template: form,
+    data: {
+      over: answer.asks === 'leave' ? '🌴 Before the leave' : '🤝 Cover',
+      title: titleOf(answer, eye),
+      line:
+        clients.length > 0
+          ? `Only ${listed(clients.slice(0, MOST_ROWS).map(({ name }) => short(name)))}.`
+          : lines[answer.asks],
+      asksPerson: person === null,
+      people: choices,
+      candidates: choices,
+      rows: rows.map((row) => rowData(row, eye)),
+      rowsMore: falls.length > rows.length ? `and ${falls.length - rows.length} more` : '',
+      meetings: meetings.slice(0, MOST_ROWS).map(({ client, startsAt }) => ({
+        icon: '📅',
+        title: short(client.name),
+        line: '',
+        right: momentText(startsAt, eye),
+        color: 'Default',
+        say: `meeting ${client.name}`,
+      })),
+      waits: rows.map((row) => ({
+        title: dotted(short(row.client.name), rowData(row, eye, 'about').title),
+        value: row.obligation,
+      })),
+      press: { person: person?.mail ?? '', clients: clients.map(({ id }) => id) },
+    },
+  };
+}
+
+const lines: Record<AnswerOf<'cover-form'>['asks'], string> = {
+  cover: 'The cover answers for the clients and gets what cannot wait; a longer absence goes over with a brief.',
+  leave: 'Ten business days to go: do it now, leave it to the cover, or keep it for after the return.',
+  missing: 'The leave is near and nobody covers yet.',
+};
+
+function titleOf({ person, asks }: AnswerOf<'cover-form'>, { viewer }: Eye): string {
+  if (!person) return 'Who covers for whom?';
+  const isMe = person.mail === viewer.mail;
+  if (asks === 'leave' && isMe) return 'Your leave';
+  return isMe ? 'Who covers for you?' : `Who covers for ${short(person.name, 60)}?`;
+}
+
+export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
+  const { says, from, until } = answer;
+  const [who = ''] = names([answer.person]);
+  const shown = answer.lines.slice(0, MOST_LINES);
+  const hidden = answer.lines.length - shown.length;
+  return {
+    template: card,
+    data: {
+      over: `${nearDay(from, eye.today)} to ${nearDay(until, eye.today)}`,
+      title: says === 'cover-begins' ? `You cover for ${who}` : 'Welcome back: what happened',
+      empty: shown.length > 0 ? '' : 'Nothing happened that you need to know.',
+      lines: shown.map(({ client, temperature, text, open }) => ({
+        icon: temperatureIcon(temperature),
+        title: short(client.name),
+        line: dotted(temperatureName(temperature), short(text, 120)),
+        right: open > 0 ? `${open} open` : '',
+        say: `client ${client.name}`,
+      })),
+      more: hidden > 0 ? `and ${hidden} more` : '',
+      buttons: buttonsOf(backToDay, { title: 'My clients', say: 'clients mine' }),
+    },
+  };
+}

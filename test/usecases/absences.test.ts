@@ -1,0 +1,91 @@
+// What is done about an absence as days go by, whichever source told of it.
+
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Absence } from '../../src/domain/absence.ts';
+import { begin, isRefusal } from '../../src/domain/decision.ts';
+import { recordAbsence, setCover } from '../../src/usecases/absences.ts';
+import { decideOn } from '../../src/usecases/decide.ts';
+import { sweep } from '../../src/usecases/sweep.ts';
+import { aCore, keep, type TestCore } from '../support/core.ts';
+import { acme, alex, aPerson, aPlannedClient, day, director, instant, priya } from '../support/world.ts';
+
+let core: TestCore;
+beforeEach(async () => {
+  core = await aCore();
+  await keep(core, aPlannedClient({ lastPulseOn: day('2026-03-10') }));
+});
+afterEach(() => core.remove());
+
+// Three weeks from Monday 30 March, as Outlook says.
+const leave: Absence = {
+  type: 'absence',
+  person: alex,
+  id: 'outlook:1',
+  source: 'outlook',
+  from: day('2026-03-30'),
+  until: day('2026-04-17'),
+  clients: null,
+  cover: null,
+  waits: [],
+  done: [],
+  wakeAt: instant('2026-03-02T09:00:00Z'),
+};
+async function toldBy(now: string): Promise<[string, string][]> {
+  core.setNow(now);
+  await sweep(core);
+  const effects = (await core.store.find('effect', {})).map(({ doc }) => doc.body);
+  return effects.flatMap((body) => (body.kind === 'tell' ? [[body.to, body.notice.is] as [string, string]] : []));
+}
+const dana = aPerson(director, ['director']);
+const cover = { person: alex, with: priya, from: leave.from, until: leave.until, clients: [], waits: [] };
+
+test('a leave without cover: the owner sees it ten days before and is asked five before, then the director; each once', async () => {
+  await recordAbsence(core, leave);
+  expect(await toldBy('2026-03-16T08:29:00Z')).toEqual([]);
+  const seen = [[alex, 'leave-coming']];
+  expect(await toldBy('2026-03-16T08:30:00Z')).toEqual(seen);
+  expect(await toldBy('2026-03-20T12:00:00Z')).toEqual(seen);
+  expect((await toldBy('2026-03-23T08:30:00Z')).toSorted()).toEqual([[alex, 'cover-missing'], ...seen]);
+  expect(await toldBy('2026-03-23T18:00:00Z')).toHaveLength(2);
+  expect(await toldBy('2026-03-24T08:30:00Z')).toContainEqual([director, 'cover-missing']);
+  expect(await toldBy('2026-03-27T08:30:00Z')).toHaveLength(3);
+});
+
+test('a cover set for those days belongs to the leave that Outlook told of: nobody is asked, the cover gets the brief', async () => {
+  await recordAbsence(core, leave);
+  expect(isRefusal(await setCover(core, dana, cover))).toBe(false);
+  expect((await core.store.find('absence', {})).map(({ doc }) => [doc.source, doc.cover])).toEqual([
+    ['outlook', priya],
+  ]);
+  const told = await toldBy('2026-03-30T07:30:00Z');
+  expect(told).toContainEqual([priya, 'cover-begins']);
+  expect(told.map(([, is]) => is)).not.toContain('cover-missing');
+  const client = async () => (await core.store.find('client', {}))[0]?.doc;
+  expect((await client())?.cover).toBe(priya);
+
+  expect(await toldBy('2026-04-20T07:30:00Z')).toContainEqual([alex, 'welcome-back']);
+  expect((await client())?.cover).toBeNull();
+  expect(await core.store.find('absence', { live: true })).toEqual([]);
+});
+
+test('two instances at the same time tell once', async () => {
+  await recordAbsence(core, leave);
+  core.setNow('2026-03-16T08:30:00Z');
+  await Promise.all([sweep(core), sweep(core.another())]);
+  expect((await core.store.find('effect', {})).filter(({ doc }) => doc.body.kind === 'tell')).toHaveLength(1);
+});
+
+test('a decision in the leave finds the cover there already', async () => {
+  await recordAbsence(core, { ...leave, from: day('2026-03-02'), cover: priya });
+  await decideOn(core, acme, alex, begin);
+  expect((await core.store.find('client', {}))[0]?.doc.cover).toBe(priya);
+});
+
+test('days that make no sense are refused, field by field, and nothing is kept', async () => {
+  const refused = await setCover(core, dana, { ...cover, with: alex, from: undefined, until: day('2026-02-01') });
+  expect(refused).toMatchObject({
+    problems: { with: expect.any(String), from: expect.any(String), until: expect.any(String) },
+  });
+  expect(await setCover(core, aPerson(priya, ['vcio']), cover)).toMatchObject({ is: 'refused' });
+  expect(await core.store.find('absence', {})).toEqual([]);
+});
