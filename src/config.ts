@@ -7,6 +7,8 @@ const url = z.url();
 const shared = {
   PORT: port.default(3978),
   STEWARD_DATA_DIR: z.string().min(1).default('.steward'),
+  /** Teams documents 50 for a bot in a tenant; answers to what people write need some of them too. */
+  TEAMS_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
 };
 const localSchema = z.object({
   ...shared,
@@ -35,6 +37,8 @@ export type LocalConfig = {
   playgroundPort: number;
   sandboxPort: number;
   dataDir: string;
+  /** How many requests all instances together make to Teams. */
+  requestsPerSecond: number;
   /** The clock starts here (ISO 8601); null: the real time. */
   startAt: string | null;
   graph: string;
@@ -45,6 +49,7 @@ export type AzureConfig = {
   mode: 'azure';
   port: number;
   dataDir: string;
+  requestsPerSecond: number;
   bot: { id: string; type: 'SingleTenant' | 'UserAssignedMSI'; tenant: string };
   cosmos: string;
   graph: string;
@@ -77,6 +82,7 @@ export function readLocalConfig(env: Env): LocalConfig {
     playgroundPort: given.PLAYGROUND_PORT,
     sandboxPort,
     dataDir: given.STEWARD_DATA_DIR,
+    requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     startAt: given.STEWARD_NOW ?? null,
     graph: `${sandbox}/graph`,
     site: 'clients',
@@ -91,6 +97,7 @@ export function readAzureConfig(env: Env): AzureConfig {
     mode: 'azure',
     port: given.PORT,
     dataDir: given.STEWARD_DATA_DIR,
+    requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     bot: { id: given.MicrosoftAppId, type: given.MicrosoftAppType, tenant: given.MicrosoftAppTenantId },
     cosmos: given.COSMOS_ENDPOINT,
     graph: given.GRAPH_BASE_URL,

@@ -1,4 +1,6 @@
 // The composition root of the running bot: everything that answers and sends, on top of the core.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { calendars } from './adapters/graph/calendars.ts';
 import { graphClient } from './adapters/graph/client.ts';
 import { files } from './adapters/graph/files.ts';
@@ -11,6 +13,9 @@ import { teamsChat } from './adapters/teams/chat.ts';
 import type { LocalConfig } from './config.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
+import { pacedChat } from './outbox/paced-chat.ts';
+import { pacer } from './outbox/pacer.ts';
+import { teamsWindows } from './outbox/windows.ts';
 import type { Log } from './ports.ts';
 import { createBot } from './routes/bot.ts';
 import { type Server, startServer } from './routes/server.ts';
@@ -24,15 +29,21 @@ const SWEEP_EVERY_MS = 15_000;
 
 export type Steward = { port: number; outside: Outside; stop(): Promise<void> };
 
-/** Everything the outbox and the routes work with. */
-export async function openOutside(core: Core, config: LocalConfig, log: Log): Promise<Outside> {
+/** Everything the outbox and the routes work with; `given.sleep` waits for a turn in Teams, in the time of the clock. */
+export async function openOutside(
+  core: Core,
+  config: LocalConfig,
+  log: Log,
+  given: { sleep: (ms: number) => Promise<void> } = { sleep: (ms) => sleep(ms) },
+): Promise<Outside> {
   const graph = graphClient({ baseUrl: config.graph, token: sandboxToken() });
   const { scalepad, myitprocess, itsm } = config.systems;
+  const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
   return {
     ...core,
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
-    chat: teamsChat({}),
+    chat: pacedChat(teamsChat({}), pacer({ ...core, ...given }, limits)),
     calendars: calendars(graph),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
@@ -49,7 +60,8 @@ export async function startSteward(core: Core, config: LocalConfig, log: Log): P
   const outside = await openOutside(core, config, log);
   const bot = createBot(outside, { identity: {}, tenant: null });
   const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
-  const dispatching = repeat(() => dispatch(outside), DISPATCH_EVERY_MS, log);
+  const stopping = new AbortController();
+  const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
     port: config.port,
     host: '127.0.0.1',
@@ -57,6 +69,7 @@ export async function startSteward(core: Core, config: LocalConfig, log: Log): P
   });
   let stopped: Promise<unknown> | undefined;
   const stop = async () => {
+    stopping.abort();
     stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop()]));
     await stopped;
   };

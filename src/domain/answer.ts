@@ -8,6 +8,7 @@ import type {
   Form,
   MeetingField,
   NextPulse,
+  OutboxLine,
   PersonRef,
   PulseField,
   Row,
@@ -232,6 +233,15 @@ export type Answer =
       resolved: readonly EscalationView[];
       care: readonly ClientRef[];
     }
-  | ({ is: 'care-form'; client: ClientRef } & Form<'reason'>);
+  | ({ is: 'care-form'; client: ClientRef } & Form<'reason'>)
+  /** What is on its way out and what could not be sent, the latter first. */
+  | {
+      is: 'outbox';
+      failed: readonly OutboxLine[];
+      waiting: readonly OutboxLine[];
+      counts: { dead: number; unknown: number; waiting: number };
+    }
+  /** One thing that could not be sent, or may have gone out: what should be done. */
+  | { is: 'not-sent'; line: OutboxLine };
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

@@ -6,12 +6,23 @@ import type { Effect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
 import type { HistoryEntry } from './history.ts';
 import { type Mail, type Partition, partitionOf } from './ids.ts';
+import type { Marker } from './marker.ts';
 import type { Meeting } from './meeting.ts';
 import { isOpen, type Obligation } from './obligation.ts';
 import type { Person } from './person.ts';
 import type { Setting } from './setting.ts';
 
-export type Doc = ClientFile | Obligation | Meeting | Escalation | HistoryEntry | Effect | Person | Channel | Setting;
+export type Doc =
+  | ClientFile
+  | Obligation
+  | Meeting
+  | Escalation
+  | HistoryEntry
+  | Effect
+  | Person
+  | Channel
+  | Setting
+  | Marker;
 export type DocType = Doc['type'];
 export type DocOf<T extends DocType> = Extract<Doc, { type: T }>;
 
@@ -74,6 +85,8 @@ export function filingOf(doc: Doc): Filing {
       return filing(partitionOf.channel(doc.id), doc.id, { live: doc.digest, wakeAt: doc.wakeAt });
     case 'setting':
       return filing(partitionOf.tenant, doc.name);
+    case 'marker':
+      return filing(doc.partition, doc.name, { live: false });
     default:
       return doc satisfies never;
   }

@@ -24,6 +24,7 @@ export const permissions = {
   'read-notes': ['its-team', 'director', 'admin'],
   history: ['its-vcio', 'director', 'admin'],
   'answer-obligation': ['its-vcio', 'director'],
+  outbox: ['director', 'admin'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 
@@ -53,6 +54,12 @@ export function teamMember(
 export function responsible(people: readonly Person[], file: ClientFile): Mail | null {
   const vcio = people.find((person) => person.mail === file.team.vcio && person.roles.includes('vcio'));
   return vcio?.mail ?? file.team.director ?? firstHolder(people, 'director') ?? firstHolder(people, 'admin');
+}
+
+/** Who is told of what does not get through to somebody: a director who can be reached, else an administrator; never themselves. */
+export function overseer(people: readonly Person[], of: Mail): Mail | null {
+  const others = people.filter(({ mail, chat }) => mail !== of && chat !== null && !chat.stopped);
+  return firstHolder(others, 'director') ?? firstHolder(others, 'admin');
 }
 
 function firstHolder(people: readonly Person[], role: Role): Mail | null {

@@ -35,6 +35,7 @@ import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
 import { waiveRecord } from '../usecases/records.ts';
+import { itArrived, sendAgain } from '../usecases/show-outbox.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -56,6 +57,7 @@ const meeting = id.transform((value) => value as MeetingId);
 const escalation = id.transform((value) => value as EscalationId);
 const client = id.transform((value) => value as ClientId);
 const ofObligation = z.object({ obligation, within });
+const ofEffect = z.object({ effect: z.string().min(1).max(500), shown: z.enum(['list', 'one']) });
 
 /** Ties a verb's data to what it runs with. */
 function verb<T extends z.ZodType>(data: T, run: (press: Press, data: z.infer<T>) => Result): Verb {
@@ -194,6 +196,9 @@ const verbs: Readonly<Record<string, Verb>> = {
       careForm(desk, turn.asker, { ...data, typed, problems }),
     ),
   ),
+
+  'outbox.again': verb(ofEffect, ({ desk, turn }, data) => sendAgain(desk, turn.asker, data)),
+  'outbox.arrived': verb(ofEffect, ({ desk, turn }, data) => itArrived(desk, turn.asker, data)),
 };
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */

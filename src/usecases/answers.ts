@@ -98,4 +98,5 @@ const doing: Record<Permission, string> = {
   'read-notes': 'Reading notes',
   history: 'Reading the history',
   'answer-obligation': 'Answering this',
+  outbox: 'Seeing what could not be sent',
 };

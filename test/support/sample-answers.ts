@@ -1,6 +1,14 @@
 // One answer of each kind as on a normal day, empty, and at its worst; for the view tests and the gallery.
 import type { Answer } from '../../src/domain/answer.ts';
-import type { ClientLine, ClientRef, EscalationView, PersonRef, Row, Viewer } from '../../src/domain/answer-parts.ts';
+import type {
+  ClientLine,
+  ClientRef,
+  EscalationView,
+  OutboxLine,
+  PersonRef,
+  Row,
+  Viewer,
+} from '../../src/domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import type { ClientId, EscalationId, MeetingId, ObligationId } from '../../src/domain/ids.ts';
@@ -573,9 +581,33 @@ const ordinary: readonly Sample[] = [
     },
   },
   { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
+  {
+    name: 'outbox',
+    answer: {
+      is: 'outbox',
+      failed: [outboxLine('unknown', { what: 'The digest of a channel', to: null, client: null }), outboxLine('dead')],
+      waiting: [
+        outboxLine('waiting', { reason: 'Ivo Marek has not opened Steward in Teams yet.', to: ivo }),
+        outboxLine('waiting', { reason: '' }),
+      ],
+      counts: { dead: 1, unknown: 1, waiting: 2 },
+    },
+  },
+  {
+    name: 'not-sent',
+    answer: {
+      is: 'not-sent',
+      line: outboxLine('unknown', { what: 'The digest of a channel', to: null, client: null }),
+    },
+  },
 ];
 
 const variants: readonly Sample[] = [
+  {
+    name: 'outbox empty',
+    answer: { is: 'outbox', failed: [], waiting: [], counts: { dead: 0, unknown: 0, waiting: 0 } },
+  },
+  { name: 'not-sent dead', answer: { is: 'not-sent', line: outboxLine('dead') } },
   {
     name: 'escalation new',
     answer: {
@@ -746,6 +778,12 @@ const evilRows = Array.from({ length: 60 }, (_, n) => ({
   client: evil,
   owner: { ...ivo, name: injected },
 }));
+const evilLine: Partial<OutboxLine> = {
+  effect: `prompt:${'x'.repeat(200)}`,
+  to: { ...sam, name: injected },
+  client: evil,
+  reason: long,
+};
 const evilForm = {
   typed: { reason: long, notes: long, what: long, text: long, decisions: long },
   problems: { reason: injected },
@@ -1055,9 +1093,32 @@ const extreme: readonly Sample[] = [
     },
   },
   { name: 'care-form extreme', answer: { is: 'care-form', client: evil, ...evilForm } },
+  {
+    name: 'outbox extreme',
+    answer: {
+      is: 'outbox',
+      failed: Array.from({ length: 6 }, (_, n) => outboxLine(n % 2 === 0 ? 'unknown' : 'dead', evilLine)),
+      waiting: Array.from({ length: 6 }, () => outboxLine('waiting', evilLine)),
+      counts: { dead: 999, unknown: 999, waiting: 9999 },
+    },
+  },
+  { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
 export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
+
+function outboxLine(state: OutboxLine['state'], over: Partial<OutboxLine> = {}): OutboxLine {
+  return {
+    effect: 'prompt:pulse-check:granite-legal:4:1',
+    what: 'The card of what is due',
+    to: sam,
+    client: granite,
+    state,
+    reason: 'Teams had an internal error (500) and did not take it.',
+    nextTryAt: state === 'waiting' ? plus(now, { minutes: 20 }) : null,
+    ...over,
+  };
+}
 
 function person(mail: string, name: string): PersonRef {
   return { mail: toMail(mail), name };
