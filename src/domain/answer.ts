@@ -68,6 +68,7 @@ export type Answer =
       is: 'action-form';
       client: ClientRef;
       obligation: ObligationId;
+      round: number;
       text: string;
       from: string;
       dueOn: Day;

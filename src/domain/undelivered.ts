@@ -1,4 +1,5 @@
 // A prompt that could not be brought to its owner: its obligation asks again on another morning (design §1).
+import { plus } from './day.ts';
 import { begin, type Change, type Client, obligationIn, withFact, withObligation } from './decision.ts';
 import type { ObligationId } from './ids.ts';
 import { isOpen, nextRound } from './obligation.ts';
@@ -16,7 +17,7 @@ export function undelivered(
 ): Change {
   const obligation = obligationIn(client, id);
   if (!obligation || !isOpen(obligation) || obligation.round !== round) return begin(client);
-  const promptAt = nextWorkStart(calendarOf(world, obligation.owner), world.now);
+  const promptAt = nextWorkStart(calendarOf(world, obligation.owner), plus(world.now, { seconds: 1 }));
   const again = nextRound(obligation, { promptAt });
   return withFact(withObligation(begin(client), again), 'prompt-not-delivered', { obligation: id, reason });
 }

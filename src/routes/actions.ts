@@ -56,7 +56,7 @@ const obligation = id.transform((value) => value as ObligationId);
 const meeting = id.transform((value) => value as MeetingId);
 const escalation = id.transform((value) => value as EscalationId);
 const client = id.transform((value) => value as ClientId);
-const ofObligation = z.object({ obligation, within });
+const ofObligation = z.object({ obligation, within, round: z.number().int().min(1).optional() });
 const ofEffect = z.object({ effect: z.string().min(1).max(500), shown: z.enum(['list', 'one']) });
 
 /** Ties a verb's data to what it runs with. */
@@ -210,7 +210,8 @@ export async function press(desk: Desk, turn: Turn, action: { verb: string; data
   const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
   if (long !== undefined) return tooLong(long);
   const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
-  return isRefusal(answer) ? refused(answer, [{ title: 'Show my day', say: 'today' }]) : answer;
+  if (!isRefusal(answer)) return answer;
+  return answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]);
 }
 
 function raised() {
@@ -244,12 +245,18 @@ async function reopen(
 
 function tooLong({ length }: string): Answer {
   const because = `A text of ${length} characters is too long, at most ${LONGEST_TEXT} fit. Nothing was saved.`;
-  return { is: 'refused', because, whoCould: [], buttons: [{ title: 'Show my day', say: 'today' }] };
+  return { is: 'refused', because, whoCould: [], buttons: [toDay] };
 }
 
+const toDay = { title: 'Show my day', say: 'today' };
 const outOfDate: Answer = {
   is: 'refused',
   because: 'This card is out of date, nothing was changed. Please use a newer one.',
   whoCould: [],
-  buttons: [{ title: 'Show my day', say: 'today' }],
+  buttons: [toDay],
 };
+
+/** Pressed again, or on an older card: nothing is wrong, and nothing happens twice. */
+function answered({ because }: Refusal): Answer {
+  return { is: 'note', tone: 'plain', title: 'Answered before', text: because, buttons: [toDay] };
+}

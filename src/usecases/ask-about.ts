@@ -1,6 +1,7 @@
 // What could not be sent, or may have gone out: whoever answers for it is told, and decides (design §1).
+import { dayOf } from '../domain/day.ts';
 import { type Effect, type EffectBody, isAboutEffect } from '../domain/effect.ts';
-import { type Mail, partitionOf } from '../domain/ids.ts';
+import { type Mail, type Partition, partitionOf } from '../domain/ids.ts';
 import { overseer } from '../domain/roles.ts';
 import { nextAllowed } from '../domain/work-calendar.ts';
 import { calendarOf, type World } from '../domain/world.ts';
@@ -16,8 +17,14 @@ export async function askAbout(core: Core, effect: Effect): Promise<Effect[]> {
   const line = await outboxLine(core, effect, world);
   const body = { kind: 'show' as const, to, card: null, answer: { is: 'not-sent' as const, line } };
   const notBefore = nextAllowed(calendarOf(world, to), world.now);
-  const name = `not-sent:${effect.name}:${world.now}`;
-  return [toEffect(effect.partition, effect.client, { name, body, notBefore }, world.now)];
+  const asked = (name: string, partition: Partition) =>
+    toEffect(partition, effect.client, { name, body, notBefore }, world.now);
+  if (effect.body.kind !== 'prompt' || effect.body.urgent)
+    return [asked(`not-sent:${effect.name}:${world.now}`, effect.partition)];
+  // Of a card of the day with many prompts one is enough: it collides in the partition of its person.
+  const doc = asked(`not-sent:day:${effect.body.to}:${dayOf(world.now, 'UTC')}`, partitionOf.person(effect.body.to));
+  await core.store.commit(doc.partition, [{ op: 'create', doc }]);
+  return [];
 }
 
 /** A digest: the director who wanted it; a card for a person: who oversees them. Nobody is told of a card about a card. */
