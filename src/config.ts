@@ -5,7 +5,11 @@ const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url();
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-const shared = { PORT: port.default(3978) };
+const shared = {
+  PORT: port.default(3978),
+  /** Teams documents 50 for a bot in a tenant; answers to what people write need some of them too. */
+  TEAMS_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(50).default(30),
+};
 const localSchema = z.object({
   ...shared,
   STEWARD_DATA_DIR: z.string().min(1).default('.steward'),
@@ -46,6 +50,8 @@ export type LocalConfig = {
   playgroundPort: number;
   sandboxPort: number;
   dataDir: string;
+  /** How many requests all instances together make to Teams. */
+  requestsPerSecond: number;
   /** The clock starts here (ISO 8601); null: the real time. */
   startAt: string | null;
   graph: string;
@@ -69,6 +75,7 @@ export type BotConfig = {
 export type AzureConfig = {
   mode: 'azure';
   port: number;
+  requestsPerSecond: number;
   bot: BotConfig;
   cosmos: CosmosConfig;
   graph: string;
@@ -102,6 +109,7 @@ export function readLocalConfig(env: Env): LocalConfig {
     playgroundPort: given.PLAYGROUND_PORT,
     sandboxPort,
     dataDir: given.STEWARD_DATA_DIR,
+    requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     startAt: given.STEWARD_NOW ?? null,
     graph: `${sandbox}/graph`,
     site: 'clients',
@@ -117,6 +125,7 @@ export function readAzureConfig(env: Env): AzureConfig {
   return {
     mode: 'azure',
     port: given.PORT,
+    requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     bot: MicrosoftAppPassword === undefined ? bot : { ...bot, MicrosoftAppPassword },
     cosmos: cosmosOf(given),
     graph: given.GRAPH_BASE_URL,

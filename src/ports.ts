@@ -26,6 +26,11 @@ export class Fault extends Error {
   readonly retryAfterSeconds: number | null;
   /** In plain words, for people. */
   readonly reason: string;
+  /**
+   * What it says about other requests: `throttled`, everybody must slow down; `blocked`, nothing reaches this
+   * conversation until its people make contact again.
+   */
+  readonly signal: 'throttled' | 'blocked' | null;
   constructor(
     port: string,
     fault: {
@@ -33,6 +38,7 @@ export class Fault extends Error {
       retryable: boolean;
       reason: string;
       retryAfterSeconds?: number;
+      signal?: 'throttled' | 'blocked';
       cause?: unknown;
     },
   ) {
@@ -43,6 +49,7 @@ export class Fault extends Error {
     this.retryable = fault.retryable;
     this.reason = fault.reason;
     this.retryAfterSeconds = fault.retryAfterSeconds ?? null;
+    this.signal = fault.signal ?? null;
   }
 }
 
@@ -78,7 +85,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Teams, outgoing. Throws Fault; a person who can't be reached is a terminal Fault with that reason. */
+/** Teams, outgoing; one request per call. Throws Fault; a conversation that can't be reached is a `blocked` one. */
 export interface Chat {
   send(to: ChatPlace, card: Card): Promise<CardPlace>;
   update(at: CardPlace, card: Card): Promise<void>;

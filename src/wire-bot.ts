@@ -1,4 +1,6 @@
 // The composition root of the running bot: everything that answers and sends, on top of the core.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { calendars } from './adapters/graph/calendars.ts';
 import { graphClient, type TokenSource } from './adapters/graph/client.ts';
 import { files } from './adapters/graph/files.ts';
@@ -11,6 +13,9 @@ import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
 import type { LocalConfig, Systems } from './config.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
+import { pacedChat } from './outbox/paced-chat.ts';
+import { pacer } from './outbox/pacer.ts';
+import { teamsWindows } from './outbox/windows.ts';
 import type { Log } from './ports.ts';
 import { createBot } from './routes/bot.ts';
 import { type Server, startServer } from './routes/server.ts';
@@ -27,7 +32,9 @@ export type Steward = { port: number; outside: Outside; stop(): Promise<void> };
 /** As whom Steward goes out, and whose people it answers. */
 export type Identity = { token: TokenSource; keys: Systems; bot: BotIdentity; tenant: string | null };
 /** Where everything outside is; without an identity it is the sandbox, and Steward is heard on this machine only. */
-export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'systems'> & { identity?: Identity };
+export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'systems' | 'requestsPerSecond'> & {
+  identity?: Identity;
+};
 
 const nobody: Identity = {
   token: sandboxToken(),
@@ -36,16 +43,22 @@ const nobody: Identity = {
   tenant: null,
 };
 
-/** Everything the outbox and the routes work with. */
-export async function openOutside(core: Core, config: Surroundings, log: Log): Promise<Outside> {
+/** Everything the outbox and the routes work with; `given.sleep` waits for a turn in Teams, in the time of the clock. */
+export async function openOutside(
+  core: Core,
+  config: Surroundings,
+  log: Log,
+  given: { sleep: (ms: number) => Promise<void> } = { sleep: (ms) => sleep(ms) },
+): Promise<Outside> {
   const { token, keys, bot } = config.identity ?? nobody;
   const graph = graphClient({ baseUrl: config.graph, token });
   const { scalepad, myitprocess, itsm } = config.systems;
+  const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
   return {
     ...core,
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
-    chat: teamsChat(bot),
+    chat: pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits)),
     calendars: calendars(graph),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
@@ -63,7 +76,8 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const { bot: identity, tenant } = config.identity ?? nobody;
   const bot = createBot(outside, { identity, tenant });
   const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
-  const dispatching = repeat(() => dispatch(outside), DISPATCH_EVERY_MS, log);
+  const stopping = new AbortController();
+  const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
     port: config.port,
     host: config.identity ? '0.0.0.0' : '127.0.0.1',
@@ -71,6 +85,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   });
   let stopped: Promise<unknown> | undefined;
   const stop = async () => {
+    stopping.abort();
     stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop()]));
     await stopped;
   };

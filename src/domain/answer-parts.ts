@@ -118,3 +118,17 @@ export type ClientLine = {
   nextPulseOn: Day | null;
   vcio: PersonRef | null;
 };
+
+/** Something unfinished of the outbox. */
+export type OutboxLine = {
+  effect: string;
+  what: string;
+  /** Who gets it, or asked for it. */
+  to: PersonRef | null;
+  client: ClientRef | null;
+  /** `unknown`: it may have gone out. */
+  state: 'waiting' | 'dead' | 'unknown';
+  /** In plain words; empty: it is only not its time yet. */
+  reason: string;
+  nextTryAt: Instant | null;
+};

@@ -9,6 +9,7 @@ import type {
   Form,
   MeetingField,
   NextPulse,
+  OutboxLine,
   PersonRef,
   PulseField,
   Row,
@@ -68,6 +69,7 @@ export type Answer =
       is: 'action-form';
       client: ClientRef;
       obligation: ObligationId;
+      round: number;
       text: string;
       from: string;
       dueOn: Day;
@@ -254,6 +256,15 @@ export type Answer =
       from: Day;
       until: Day;
       lines: readonly { client: ClientRef; temperature: Temperature | null; text: string; open: number }[];
-    };
+    }
+  /** What is on its way out and what could not be sent, the latter first. */
+  | {
+      is: 'outbox';
+      failed: readonly OutboxLine[];
+      waiting: readonly OutboxLine[];
+      counts: { dead: number; unknown: number; waiting: number };
+    }
+  /** One thing that could not be sent, or may have gone out: what should be done. */
+  | { is: 'not-sent'; line: OutboxLine };
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

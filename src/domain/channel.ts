@@ -12,6 +12,8 @@ export type Channel = {
   country: string;
   director: Mail;
   digest: boolean;
+  /** Why nothing reaches it until somebody writes to Steward there; left out: it can be reached. */
+  stopped?: string;
   /** The last day a digest was asked for. */
   lastDigestOn: Day | null;
   /** When the next digest is due. */

@@ -7,6 +7,7 @@ import type { Effect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
 import type { HistoryEntry } from './history.ts';
 import { type Mail, type Partition, partitionOf } from './ids.ts';
+import type { Marker } from './marker.ts';
 import type { Meeting } from './meeting.ts';
 import { isOpen, type Obligation } from './obligation.ts';
 import type { Person } from './person.ts';
@@ -22,7 +23,8 @@ export type Doc =
   | Person
   | Absence
   | Channel
-  | Setting;
+  | Setting
+  | Marker;
 export type DocType = Doc['type'];
 export type DocOf<T extends DocType> = Extract<Doc, { type: T }>;
 
@@ -87,6 +89,8 @@ export function filingOf(doc: Doc): Filing {
       return filing(partitionOf.channel(doc.id), doc.id, { live: doc.digest, wakeAt: doc.wakeAt });
     case 'setting':
       return filing(partitionOf.tenant, doc.name);
+    case 'marker':
+      return filing(doc.partition, doc.name, { live: false });
     default:
       return doc satisfies never;
   }

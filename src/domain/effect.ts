@@ -38,6 +38,8 @@ export type Effect = {
   /** When the dispatcher may (next) try it. */
   wakeAt: Instant;
   attempts: number;
+  /** How many of the attempts may have gone out without an answer; left out: none. */
+  doubts?: number;
 } & (
   | { state: 'waiting'; reason: string | null }
   | { state: 'sending'; leaseUntil: Instant }
@@ -50,3 +52,8 @@ export type Effect = {
 
 /** What a decision hands to the outbox; the commit adds the rest. */
 export type NewEffect = { name: string; body: EffectBody; notBefore?: Instant };
+
+/** A card about another effect that could not be sent. */
+export function isAboutEffect(body: EffectBody): boolean {
+  return body.kind === 'show' && body.answer.is === 'not-sent';
+}

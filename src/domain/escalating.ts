@@ -113,6 +113,9 @@ export function updateEscalation(
   const escalation = escalationIn(client, given.escalation);
   if (!escalation || escalation.resolution) return refuse('already-done', 'This escalation is already resolved.');
   const { text, nextAt, by } = given;
+  const isSame = (each: Escalation['updates'][number]) =>
+    each.by === by && each.text === text && each.nextAt === nextAt;
+  if (escalation.updates.some(isSame)) return refuse('already-done', 'This update was already written.');
   if (text === '') return refuseForm({ text: 'What is the news? "Still working on it" is fine too.' });
   if (nextAt <= world.now) return refuseForm({ nextTime: 'This time is over. Promise a later one.' });
   const updated: Escalation = {

@@ -28,8 +28,8 @@ export type Person = {
   roles: readonly Role[];
   country: string;
   zone: Zone;
-  /** Null until the person opened the chat with Steward (or blocked it). */
-  chat: ChatPlace | null;
+  /** Null until the person opened the chat; `stopped`: why nothing reaches them until they make contact again. */
+  chat: (ChatPlace & { stopped?: string }) | null;
   /** The newest *Your day*: later prompts of the day refresh it, older cards point to it (spec §3 *One card a morning*). */
   morning: { day: Day; card: CardPlace; sentAt: Instant } | null;
   /** Since when a form is open on that card: refreshing it would take what they are typing. */

@@ -26,6 +26,7 @@ export const permissions = {
   'answer-obligation': ['its-vcio', 'its-cover', 'director'],
   /** Their own absence everybody may cover. */
   cover: ['director'],
+  outbox: ['director', 'admin'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 
@@ -68,6 +69,12 @@ export function holdersOf(people: readonly Person[], role: Role): Mail[] {
     .filter(({ roles }) => roles.includes(role))
     .map(({ mail }) => mail)
     .toSorted();
+}
+
+/** Who is told of what does not get through to somebody: a director who can be reached, else an administrator; never themselves. */
+export function overseer(people: readonly Person[], of: Mail): Mail | null {
+  const others = people.filter(({ mail, chat }) => mail !== of && chat !== null && !chat.stopped);
+  return firstHolder(others, 'director') ?? firstHolder(others, 'admin');
 }
 
 function firstHolder(people: readonly Person[], role: Role): Mail | null {

@@ -1,6 +1,6 @@
 // What becomes of an effect after an attempt: done, tried again, dead or unknown (design §1).
 import { type Instant, plus } from '../domain/day.ts';
-import type { Effect } from '../domain/effect.ts';
+import type { Effect, EffectKind } from '../domain/effect.ts';
 import type { Fault } from '../ports.ts';
 
 const LEASE = { minutes: 2 };
@@ -12,21 +12,27 @@ const LONGEST_PAUSE_SECONDS = 300;
 const PATIENCE = { hours: 1 };
 
 /**
- * A card for a person waits for them, however long (spec §3 *Nobody there*). An invitation that may be out is looked for
- * until that is known: given up, it would be sent a second time under another name.
+ * What may be done when it may already have gone out. `again`: it is looked up, or replaces itself, however often. `once`:
+ * a second card for one person does less harm than none. `ask`: many people would see it twice, so a person says.
  */
-function isNeverGivenUp({ body }: Effect, { outcome }: Fault): boolean {
-  if (body.kind === 'book-event') return outcome === 'unknown';
-  return body.kind === 'prompt' || body.kind === 'tell' || body.kind === 'open-day';
-}
+const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
+  prompt: 'once',
+  'open-day': 'once',
+  tell: 'once',
+  show: 'once',
+  'book-event': 'again',
+  'cancel-event': 'again',
+  'file-deck': 'again',
+  'post-digest': 'ask',
+};
+const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'tell', 'show']);
 
-/** Whether sending it twice is harmless: a card replaces or repeats itself, an event is looked up by its transaction id. */
-function isRepeatable({ body }: Effect): boolean {
-  return body.kind !== 'post-digest';
-}
+/** An effect that ended without being done. */
+export type Failed = Extract<Effect, { state: 'dead' | 'unknown' }>;
 
 export function claimed(effect: Effect, now: Instant): Effect {
-  return { ...base(effect), attempts: effect.attempts + 1, state: 'sending', leaseUntil: plus(now, LEASE) };
+  const taken = effect.state === 'sending' ? doubted(effect) : effect;
+  return { ...base(taken), attempts: effect.attempts + 1, state: 'sending', leaseUntil: plus(now, LEASE) };
 }
 
 export function done(effect: Effect, now: Instant): Effect {
@@ -37,27 +43,52 @@ export function waiting(effect: Effect, wakeAt: Instant, reason: string): Effect
   return { ...base(effect), wakeAt, state: 'waiting', reason };
 }
 
-/** The lease ran out: whoever had it stopped in the middle, so it may have gone out. */
-export function abandoned(effect: Effect, now: Instant): Effect | null {
-  if (isRepeatable(effect)) return null;
+/** It was claimed, but nothing was tried. */
+export function putBack(effect: Effect, wakeAt: Instant, reason: string): Effect {
+  return { ...waiting(effect, wakeAt, reason), attempts: effect.attempts - 1 };
+}
+
+/** The lease ran out: whoever had it stopped in the middle, so it may have gone out. Null: it may be sent again. */
+export function abandoned(effect: Effect, now: Instant): Failed | null {
+  const next = doubted(effect);
+  if (mayGoOutAgain(next)) return null;
   const reason = 'Steward was stopped while it was being sent: it may have gone out.';
-  return { ...base(effect), state: 'unknown', reason, endedAt: now };
+  return { ...base(next), state: 'unknown', reason, endedAt: now };
 }
 
 /** The next state after a fault; `random` (0–1) spreads retries of many effects. */
 export function afterFault(effect: Effect, fault: Fault, now: Instant, random: number): Effect {
   const { reason } = fault;
   const isUnknown = fault.outcome === 'unknown';
-  const mayRepeat = isUnknown ? isRepeatable(effect) : fault.retryable;
-  if (mayRepeat && effect.attempts < MOST_ATTEMPTS) {
+  const next = isUnknown ? doubted(effect) : effect;
+  if (isUnknown && !mayGoOutAgain(next)) return { ...base(next), state: 'unknown', reason, endedAt: now };
+  if ((isUnknown || fault.retryable) && effect.attempts < MOST_ATTEMPTS) {
     const backOff = Math.min(LONGEST_PAUSE_SECONDS, 2 ** effect.attempts) * (0.8 + 0.4 * random);
-    return waiting(effect, plus(now, { seconds: fault.retryAfterSeconds ?? backOff }), reason);
+    return waiting(next, plus(now, { seconds: fault.retryAfterSeconds ?? backOff }), reason);
   }
-  if (isNeverGivenUp(effect, fault)) return waiting(effect, plus(now, PATIENCE), reason);
-  return { ...base(effect), state: isUnknown ? 'unknown' : 'dead', reason, endedAt: now };
+  if (isNeverGivenUp(next, fault)) return waiting(next, plus(now, PATIENCE), reason);
+  return { ...base(next), state: isUnknown ? 'unknown' : 'dead', reason, endedAt: now };
 }
 
-function base(effect: Effect) {
-  const { type, name, partition, client, body, createdAt, wakeAt, attempts } = effect;
-  return { type, name, partition, client, body, createdAt, wakeAt, attempts } as const;
+/**
+ * A card waits for a person who can't be reached, however long (spec §3 *Nobody there*), and for Teams to come back. An
+ * invitation that may be out is looked for until that is known: given up, it would be sent under another name.
+ */
+function isNeverGivenUp({ body }: Effect, fault: Fault): boolean {
+  if (body.kind === 'book-event') return fault.outcome === 'unknown';
+  return personal.has(body.kind) && (fault.retryable || fault.signal === 'blocked');
+}
+
+function mayGoOutAgain({ body, doubts = 0 }: Effect): boolean {
+  const rule = inDoubt[body.kind];
+  return rule === 'again' || (rule === 'once' && doubts <= 1);
+}
+
+function doubted(effect: Effect): Effect {
+  return { ...effect, doubts: (effect.doubts ?? 0) + 1 };
+}
+
+function base({ type, name, partition, client, body, createdAt, wakeAt, attempts, doubts }: Effect) {
+  const common = { type, name, partition, client, body, createdAt, wakeAt, attempts } as const;
+  return doubts ? { ...common, doubts } : common;
 }

@@ -2,19 +2,28 @@
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import type { Mail } from '../domain/ids.ts';
 import { Fault, type Stored } from '../ports.ts';
-import { abandoned, afterFault, claimed, done, waiting } from './attempt.ts';
-import { gaveUp, type Outside, reachable, send } from './handlers.ts';
-import { confirmDelivered, sendDay } from './morning.ts';
+import { stopChannel, stopChat } from '../usecases/stop-chat.ts';
+import { atOnce } from './at-once.ts';
+import { afterFault, done, putBack, waiting } from './attempt.ts';
+import { claim, settle } from './claim.ts';
+import { type Outside, reachable, send } from './handlers.ts';
+import { type Line, wokenLines } from './lines.ts';
+import { confirmDelivered, sendDay, takeMorning } from './morning.ts';
+import { Later } from './pacer.ts';
 
-const BATCH = 200;
+/** Teams answers within a second: with so many on their way the pace is kept. */
+const AT_ONCE = 32;
 
-/** Sends everything whose time has come; gives how many effects were attempted. */
-export async function dispatch(out: Outside): Promise<number> {
-  const woken = await out.store.find('effect', { wakeBy: out.clock.now(), limit: BATCH });
-  const [mornings, singles] = partition(woken, ({ doc }) => doc.body.kind === 'prompt' && !doc.body.urgent);
-  for (const [to, prompts] of Map.groupBy(mornings, ({ doc }) => ownerOf(doc))) await attemptMorning(out, to, prompts);
-  for (const single of singles) await attemptOne(out, single);
-  return woken.length;
+/**
+ * Sends everything whose time has come; gives how many effects were attempted. `stop`: nothing new is begun. Throws what
+ * is no fault of the outside, after the others were sent.
+ */
+export async function dispatch(out: Outside, stop?: AbortSignal): Promise<number> {
+  let attempted = 0;
+  await atOnce(AT_ONCE, wokenLines(out, stop), async (line) => {
+    attempted += await attemptLine(out, line);
+  });
+  return attempted;
 }
 
 /** Dispatches until nothing is left whose time has come. */
@@ -22,31 +31,69 @@ export async function drain(out: Outside): Promise<void> {
   while ((await dispatch(out)) > 0);
 }
 
-async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<void> {
-  const effect = await claim(out, stored);
-  if (!effect) return;
-  try {
-    await send(out, effect);
-    if (effect.body.kind === 'prompt') await confirmDelivered(out, [effect]);
-    if (effect.body.kind === 'open-day') await confirmWaiting(out, effect.body.to);
-    await save(out, done(effect, out.clock.now()));
-  } catch (error) {
-    await failed(out, effect, error);
-  }
+/** An opened chat first: its card carries what waits for the morning card. */
+async function attemptLine(out: Outside, { to, effects }: Line): Promise<number> {
+  const openings = effects.filter(({ doc }) => doc.body.kind === 'open-day');
+  const mornings = effects.filter(({ doc }) => doc.body.kind === 'prompt' && !doc.body.urgent);
+  const others = effects.filter((each) => !openings.includes(each) && !mornings.includes(each));
+  let attempted = 0;
+  if (to && openings.length > 0) attempted += await attemptDay(out, { to, how: 'new', effects: openings });
+  if (to && mornings.length > 0) attempted += await attemptDay(out, { to, how: 'refresh', effects: mornings });
+  for (const other of others) attempted += await attemptOne(out, other);
+  return attempted;
 }
 
-/** All waiting prompts of a person go out on one card. */
-async function attemptMorning(out: Outside, to: Mail, prompts: readonly Stored<Effect>[]): Promise<void> {
-  const claims = await Promise.all(prompts.map((each) => claim(out, each)));
-  const effects = claims.filter((each) => each !== undefined);
-  if (effects.length === 0) return;
+async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number> {
+  const effect = await claim(out, stored);
+  if (!effect) return 0;
+  await attempt(out, [effect], async () => {
+    await send(out, effect);
+    if (effect.body.kind === 'prompt') await confirmDelivered(out, [effect]);
+  });
+  return 1;
+}
+
+/** All that is for a person's card of the day goes out on one, by one instance. */
+async function attemptDay(
+  out: Outside,
+  { to, how, effects }: { to: Mail; how: 'new' | 'refresh'; effects: readonly Stored<Effect>[] },
+): Promise<number> {
+  const morning = await takeMorning(out, to);
+  if (!morning) return 0;
+  const claims = await Promise.all(effects.map((each) => claim(out, each)));
+  const mine = claims.filter((each) => each !== undefined);
+  if (mine.length > 0)
+    await attempt(out, mine, async () => {
+      await sendDay(out, await reachable(out, to), how);
+      await confirmDelivered(out, mine);
+      if (how === 'new') await confirmWaiting(out, to);
+    });
+  await morning.giveBack();
+  return mine.length;
+}
+
+async function attempt(out: Outside, effects: readonly Effect[], work: () => Promise<void>): Promise<void> {
   try {
-    await sendDay(out, await reachable(out, to), 'refresh');
-    await confirmDelivered(out, effects);
-    for (const effect of effects) await save(out, done(effect, out.clock.now()));
+    await work();
   } catch (error) {
     for (const effect of effects) await failed(out, effect, error);
+    return;
   }
+  for (const effect of effects) await settle(out, effect, done(effect, out.clock.now()));
+}
+
+async function failed(out: Outside, effect: Effect, error: unknown): Promise<void> {
+  if (error instanceof Later) return settle(out, effect, putBack(effect, error.until, error.message));
+  if (!(error instanceof Fault)) throw error;
+  if (error.signal === 'blocked') await stopConversation(out, effect.body, error.reason);
+  const next = afterFault(effect, error, out.clock.now(), Math.random());
+  out.log.warn('effect not sent', { name: effect.name, state: next.state, reason: error.reason });
+  await settle(out, effect, next);
+}
+
+async function stopConversation(out: Outside, body: EffectBody, reason: string): Promise<void> {
+  if ('to' in body) await stopChat(out, body.to, reason);
+  if (body.kind === 'post-digest') await stopChannel(out, body.channel, reason);
 }
 
 /** The card of an opened chat carried everything that waited for this person: it is not prompted again. */
@@ -54,49 +101,20 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
   const now = out.clock.now();
   const found = await out.store.find('effect', { owner: to, live: true });
   const unsent = found.filter(({ doc }) => doc.state === 'waiting');
-  const [carried, others] = partition(unsent, ({ doc: { body } }) => isOnDay(body));
+  const carried = unsent.filter(({ doc }) => isOnDay(doc.body));
+  const late = unsent.filter((each) => !carried.includes(each) && each.doc.wakeAt > now && each.doc.attempts > 0);
   await confirmDelivered(
     out,
     carried.map(({ doc }) => doc),
   );
   for (const each of carried) await replace(out, each, done(each.doc, now));
-  for (const each of others) if (each.doc.wakeAt > now) await replace(out, each, waiting(each.doc, now, ''));
+  for (const each of late) await replace(out, each, waiting(each.doc, now, ''));
 }
 
 function isOnDay(body: EffectBody): boolean {
   return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
 }
 
-async function failed(out: Outside, effect: Effect, error: unknown): Promise<void> {
-  if (!(error instanceof Fault)) throw error;
-  const next = afterFault(effect, error, out.clock.now(), Math.random());
-  out.log.warn('effect not sent', { name: effect.name, state: next.state, reason: error.reason });
-  await save(out, next);
-  if (next.state === 'dead' || next.state === 'unknown') await gaveUp(out, next, error.reason);
-}
-
-/** Undefined: somebody else has it, or it may not be tried again. */
-async function claim(out: Outside, { doc, version }: Stored<Effect>): Promise<Effect | undefined> {
-  const now = out.clock.now();
-  const ended = doc.state === 'sending' ? abandoned(doc, now) : null;
-  const next = ended ?? claimed(doc, now);
-  const outcome = await out.store.commit(doc.partition, [{ op: 'put', doc: next, ifVersion: version }]);
-  return outcome === 'committed' && !ended ? next : undefined;
-}
-
 async function replace(out: Outside, before: Stored<Effect>, effect: Effect): Promise<void> {
   await out.store.commit(effect.partition, [{ op: 'put', doc: effect, ifVersion: before.version }]);
-}
-
-async function save(out: Outside, effect: Effect): Promise<void> {
-  await out.store.commit(effect.partition, [{ op: 'put', doc: effect }]);
-}
-
-function ownerOf({ body }: Effect): Mail {
-  if ('to' in body) return body.to;
-  throw new Error(`${body.kind} goes to nobody`);
-}
-
-function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [list.filter(test), list.filter((item) => !test(item))];
 }

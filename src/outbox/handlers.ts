@@ -5,15 +5,18 @@ import { bookingName } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
 import { Fault } from '../ports.ts';
+import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
 import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
+import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
 import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
+import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { isReplaced, sendDay } from './morning.ts';
 
@@ -31,7 +34,7 @@ type BodyOf<K extends EffectKind> = Extract<EffectBody, { kind: K }>;
 type Handler<K extends EffectKind> = {
   /** Sends; throws a Fault. Trying again must do no harm where `isRepeatable` says so. */
   send: (out: Outside, body: BodyOf<K>, effect: Effect) => Promise<void>;
-  /** It will never go out: what people must know. */
+  /** It will not be tried again by itself: what that changes. */
   gaveUp?: (out: Outside, body: BodyOf<K>, effect: Effect, reason: string) => Promise<void>;
 };
 
@@ -42,6 +45,8 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       const answer = await openObligation(out, person, { obligation: body.obligation, within: null });
       if (answer.is !== 'note') await out.chat.send(person.chat, cardFor(out, answer, person));
     },
+    gaveUp: (out, { obligation, round }, { client }, reason) =>
+      learnUndelivered(out, client, { obligation, round, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
   tell: {
@@ -93,9 +98,11 @@ export async function send(out: Outside, effect: Effect): Promise<void> {
   await (handlers[body.kind] as Handler<EffectKind>).send(out, body, effect);
 }
 
-export async function gaveUp(out: Outside, effect: Effect, reason: string): Promise<void> {
-  const { body } = effect;
+/** Learns that it was given up; gives what is to be sent about it, in the partition of the effect. */
+export async function gaveUp(out: Outside, effect: Failed): Promise<readonly Effect[]> {
+  const { body, reason } = effect;
   await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, effect, reason);
+  return askAbout(out, effect);
 }
 
 type Reachable = Person & { chat: NonNullable<Person['chat']> };
@@ -103,9 +110,9 @@ type Reachable = Person & { chat: NonNullable<Person['chat']> };
 /** Throws a Fault with the reason a director can read, when the person never opened the chat. */
 export async function reachable(out: Outside, mail: Mail): Promise<Reachable> {
   const person = await personOf(out, mail);
-  if (person.chat) return { ...person, chat: person.chat };
-  const reason = `${person.name} has not opened Steward in Teams yet.`;
-  throw new Fault('teams', { outcome: 'failed', retryable: false, reason });
+  if (person.chat && !person.chat.stopped) return { ...person, chat: person.chat };
+  const reason = person.chat?.stopped ?? `${person.name} has not opened Steward in Teams yet.`;
+  throw new Fault('teams', { outcome: 'failed', retryable: false, reason, signal: 'blocked' });
 }
 
 async function personOf(out: Outside, mail: Mail): Promise<Person> {

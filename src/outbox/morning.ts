@@ -2,9 +2,10 @@
 
 import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
-import { dayOf, type Instant, minutesBetween } from '../domain/day.ts';
+import { dayOf, type Instant, minutesBetween, plus } from '../domain/day.ts';
 import type { Effect } from '../domain/effect.ts';
-import type { ClientId } from '../domain/ids.ts';
+import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import type { MarkerOf } from '../domain/marker.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { Delivered } from '../domain/wake.ts';
 import { type Chat, Fault } from '../ports.ts';
@@ -18,6 +19,34 @@ import { type Cards, cardFor } from './card-for.ts';
 
 type Out = Core & Cards & FormPorts & { chat: Chat };
 type Reachable = Person & { chat: NonNullable<Person['chat']> };
+
+const LEASE = { minutes: 2 };
+
+/** Only who has it makes a person's card of the day; undefined: another instance does. */
+export async function takeMorning(
+  { store, clock }: Core,
+  person: Mail,
+): Promise<{ giveBack(): Promise<void> } | undefined> {
+  const now = clock.now();
+  const partition = partitionOf.person(person);
+  const zone = (await store.get('person', partition, person))?.doc.zone ?? 'UTC';
+  const name = `morning:${person}:${dayOf(now, zone)}`;
+  const before = await store.get('marker', partition, name);
+  if (before?.doc.is === 'morning' && before.doc.leaseUntil > now) return undefined;
+  const mine: MarkerOf<'morning'> = { type: 'marker', partition, name, is: 'morning', leaseUntil: plus(now, LEASE) };
+  const write = before
+    ? ({ op: 'put', doc: mine, ifVersion: before.version } as const)
+    : ({ op: 'create', doc: mine } as const);
+  if ((await store.commit(partition, [write])) === 'conflict') return undefined;
+  return {
+    giveBack: async () => {
+      const stored = await store.get('marker', partition, name);
+      if (stored?.doc.is !== 'morning' || stored.doc.leaseUntil !== mine.leaseUntil) return;
+      const doc = { ...mine, leaseUntil: clock.now() };
+      await store.commit(partition, [{ op: 'put', doc, ifVersion: stored.version }]);
+    },
+  };
+}
 
 /** Sends the card (`new`), or refreshes the one that was already sent today. */
 export async function sendDay(out: Out, person: Reachable, how: 'new' | 'refresh'): Promise<void> {

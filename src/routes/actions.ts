@@ -37,6 +37,7 @@ import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
 import { waiveRecord } from '../usecases/records.ts';
+import { itArrived, sendAgain } from '../usecases/show-outbox.ts';
 import { backToDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -58,7 +59,8 @@ const obligation = id.transform((value) => value as ObligationId);
 const meeting = id.transform((value) => value as MeetingId);
 const escalation = id.transform((value) => value as EscalationId);
 const client = id.transform((value) => value as ClientId);
-const ofObligation = z.object({ obligation, within });
+const ofObligation = z.object({ obligation, within, round: z.number().int().min(1).optional() });
+const ofEffect = z.object({ effect: z.string().min(1).max(500), shown: z.enum(['list', 'one']) });
 
 /** Ties a verb's data to what it runs with. */
 function verb<T extends z.ZodType>(data: T, run: (press: Press, data: z.infer<T>) => Result): Verb {
@@ -205,6 +207,9 @@ const verbs: Readonly<Record<string, Verb>> = {
       careForm(desk, turn.asker, { ...data, typed, problems }),
     ),
   ),
+
+  'outbox.again': verb(ofEffect, ({ desk, turn }, data) => sendAgain(desk, turn.asker, data)),
+  'outbox.arrived': verb(ofEffect, ({ desk, turn }, data) => itArrived(desk, turn.asker, data)),
 };
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
@@ -216,7 +221,8 @@ export async function press(desk: Desk, turn: Turn, action: { verb: string; data
   const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
   if (long !== undefined) return tooLong(long);
   const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
-  return isRefusal(answer) ? refused(answer, [{ title: 'Show my day', say: 'today' }]) : answer;
+  if (!isRefusal(answer)) return answer;
+  return answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]);
 }
 
 function raised() {
@@ -250,12 +256,18 @@ async function reopen(
 
 function tooLong({ length }: string): Answer {
   const because = `A text of ${length} characters is too long, at most ${LONGEST_TEXT} fit. Nothing was saved.`;
-  return { is: 'refused', because, whoCould: [], buttons: [{ title: 'Show my day', say: 'today' }] };
+  return { is: 'refused', because, whoCould: [], buttons: [toDay] };
 }
 
+const toDay = { title: 'Show my day', say: 'today' };
 const outOfDate: Answer = {
   is: 'refused',
   because: 'This card is out of date, nothing was changed. Please use a newer one.',
   whoCould: [],
-  buttons: [{ title: 'Show my day', say: 'today' }],
+  buttons: [toDay],
 };
+
+/** Pressed again, or on an older card: nothing is wrong, and nothing happens twice. */
+function answered({ because }: Refusal): Answer {
+  return { is: 'note', tone: 'plain', title: 'Answered before', text: because, buttons: [toDay] };
+}

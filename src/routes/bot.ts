@@ -10,7 +10,9 @@ import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
 import type { ChatPlace, Person } from '../domain/person.ts';
 import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
+import { isNew } from '../usecases/heard.ts';
 import { openChat, rememberChat } from '../usecases/open-chat.ts';
+import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
 import { press } from './actions.ts';
 import { command } from './commands.ts';
@@ -43,7 +45,8 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
 
   app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
   app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
-  app.addRoute(isOpening, async (context) => onOpen(desk, members, context));
+  app.addRoute(isInstalled('add'), async (context) => onOpen(desk, members, context));
+  app.addRoute(isInstalled('remove'), async ({ activity }) => leaveChat(desk, activity.conversation.id));
   app.addRoute(isMessage, async (context) => onMessage(desk, members, context));
   return {
     handle: ({ req, res }) =>
@@ -56,13 +59,12 @@ type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
 async function onMessage(desk: Desk, members: Members, context: TurnContext): Promise<void> {
   const { activity } = context;
   const card = await answering(desk, members, context, async (turn) => {
+    // Delivered again, it is answered already or just now.
+    if (!(await isNew(desk.store, turn.asker.mail, turn.occasion))) return null;
     const pressed = pressIn(activity.value);
     return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
   });
-  await context.sendActivity({
-    ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
-    summary: card.text,
-  });
+  if (card) await context.sendActivity(message(card));
 }
 
 /** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
@@ -78,38 +80,42 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
 async function onOpen(desk: Desk, members: Members, context: TurnContext): Promise<void> {
   const mail = await members.mailOf(context);
   const chat = chatPlace(context.activity);
-  const occasion = context.activity.id ?? randomUUID();
+  const occasion = occasionOf(context.activity);
   const known = mail && (await openChat(desk, { mail, chat, occasion }));
   if (known) return;
-  const card = render(stranger(mail), nobody, desk.clock.now());
-  await context.sendActivity({
-    ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)),
-    summary: card.text,
-  });
+  await context.sendActivity(message(render(stranger(mail), nobody, desk.clock.now())));
 }
 
-/** Finds out who asks and where, answers, and turns what goes wrong outside into words. */
-async function answering(
+function message(card: Card): Partial<Activity> {
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text };
+}
+
+/** Finds out who asks and where, answers, and turns what goes wrong outside into words; null: there is nothing to say. */
+async function answering<Said extends Answer | null>(
   desk: Desk,
   members: Members,
   context: TurnContext,
-  answer: (turn: Turn) => Promise<Answer>,
-): Promise<Card> {
+  answer: (turn: Turn) => Promise<Said>,
+): Promise<Card | Extract<Said, null>> {
   let viewer = nobody;
   const said = await troubled(desk.log, async () => {
     const mail = await members.mailOf(context);
-    const chat = chatPlace(context.activity);
-    const asker =
-      mail && (await (isPersonal(context.activity) ? rememberChat(desk, mail, chat) : personOf(desk, mail)));
+    const asker = mail && (await contact(desk, mail, context.activity));
     if (!asker) return stranger(mail);
     viewer = viewerOf(asker);
     const own = await answer(turnOf(context.activity, asker));
-    return isPersonal(context.activity) ? own : forEveryone(own);
+    return own && !isPersonal(context.activity) ? forEveryone(own) : own;
   });
+  if (said === null) return said as Extract<Said, null>;
   return desk.sealer.seal(render(said, viewer, desk.clock.now()));
 }
 
-async function personOf(desk: Desk, mail: Mail): Promise<Person | undefined> {
+/** Where they write from, Steward gets through again. Undefined: nobody of that mail is known. */
+async function contact(desk: Desk, mail: Mail, activity: Activity): Promise<Person | undefined> {
+  if (isPersonal(activity))
+    return rememberChat(desk, { mail, chat: chatPlace(activity), occasion: occasionOf(activity) });
+  const channel = activity.channelData?.channel as { id: string } | undefined;
+  if (channel) await rememberChannel(desk, channel.id);
   return (await desk.store.get('person', partitionOf.person(mail), mail))?.doc;
 }
 
@@ -122,8 +128,12 @@ function turnOf(activity: Activity, asker: Person): Turn {
     asker,
     channel: channel ? { id: channel.id, name: channel.name ?? '', place } : null,
     card: pressed ? { ...place, conversation, activity: pressed } : null,
-    occasion: activity.id ?? randomUUID(),
+    occasion: occasionOf(activity),
   };
+}
+
+function occasionOf({ id }: Activity): string {
+  return id ?? randomUUID();
 }
 
 function chatPlace(activity: Activity): ChatPlace {
@@ -147,8 +157,9 @@ function isInvoke(name: string) {
 }
 
 /** A channel that is clicked on reports the same: only the personal chat is opened by a person. */
-async function isOpening({ activity }: TurnContext): Promise<boolean> {
-  return activity.type === 'installationUpdate' && activity.action === 'add' && isPersonal(activity);
+function isInstalled(how: 'add' | 'remove') {
+  return async ({ activity }: TurnContext) =>
+    activity.type === 'installationUpdate' && String(activity.action).startsWith(how) && isPersonal(activity);
 }
 
 /** Not a channel, nor a group chat: what is said there is read by others. */

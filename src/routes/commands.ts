@@ -16,6 +16,7 @@ import { careForm } from '../usecases/propose-care.ts';
 import { pulseOf } from '../usecases/record-pulse.ts';
 import { showRecords } from '../usecases/records.ts';
 import { explain, showClient } from '../usecases/show-client.ts';
+import { showOutbox } from '../usecases/show-outbox.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { assignTyped } from './assign-typed.ts';
 import { coverTyped } from './cover-typed.ts';
@@ -59,6 +60,7 @@ const commands: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['assign', assign],
   ['cover', coverTyped],
   ['digest', digest],
+  ['outbox', (desk, { asker }) => showOutbox(desk, asker)],
 ]);
 
 /** Answers what was typed; a mention of Steward is already taken out. */

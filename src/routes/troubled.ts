@@ -2,7 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Log } from '../ports.ts';
 
-export async function troubled(log: Log, answer: () => Promise<Answer>): Promise<Answer> {
+export async function troubled<T>(log: Log, answer: () => Promise<T>): Promise<T | Answer> {
   try {
     return await answer();
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
 import { type Day, daysBetween, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
-import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
+import { clientOfObligation } from '../domain/ids.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
@@ -13,10 +13,11 @@ import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
+import { inRound, type OfRound } from './in-round.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
-type Given = { obligation: ObligationId; within: Within };
+type Given = OfRound & { within: Within };
 const gone = refuse('already-done', 'This action item was already answered.');
 
 export async function actionForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
@@ -30,6 +31,7 @@ export async function actionForm(core: Core, asker: Person, given: Given & Shown
     is: 'action-form',
     client: clientRef(loaded.client.file),
     obligation: open.id,
+    round: open.round,
     text,
     from,
     dueOn: open.dueOn,
@@ -65,9 +67,10 @@ export async function actionMoved(
   const { obligation, within, until, reason } = given;
   const refusal = await guardObligation(core, asker, obligation);
   if (refusal) return refusal;
-  const decided = await decideOn(core, clientOfObligation(obligation), asker.mail, (client, world) =>
+  const move = inRound(given, (client, world) =>
     moveAction(client, { obligation, until, reason, by: asker.mail }, world),
   );
+  const decided = await decideOn(core, clientOfObligation(obligation), asker.mail, move);
   if (isRefusal(decided)) return decided;
   const { world } = decided;
   const { file } = decided.change.client;

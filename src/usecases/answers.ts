@@ -101,4 +101,5 @@ const doing: Record<Permission, string> = {
   history: 'Reading the history',
   'answer-obligation': 'Answering this',
   cover: 'Setting a cover for somebody else',
+  outbox: 'Seeing what could not be sent',
 };

@@ -58,7 +58,7 @@ export async function askForDigest(core: Core, channel: Channel, version: string
   const name = `digest:${channel.id}:${day}`;
   const body = { kind: 'post-digest' as const, channel: channel.id, day };
   const late = channel.wakeAt !== null && dayOf(channel.wakeAt, channel.zone) !== day;
-  const asked = late || (await core.store.get('effect', partition, name));
+  const asked = late || channel.stopped || (await core.store.get('effect', partition, name));
   const effect = toEffect(partition, null, { name, body }, world.now);
   await core.store.commit(partition, [
     { op: 'put', doc, ifVersion: version },

@@ -31,6 +31,7 @@ const commands: readonly Command[] = [
   },
   { usage: 'digest on / off', does: 'a daily post in this channel', say: null, needs: 'digest' },
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
+  { usage: 'outbox', does: 'what waits to be sent, and what could not be', say: 'outbox', needs: 'outbox' },
 ];
 
 /** The commands open to this role, and how much is due. */

@@ -4,20 +4,21 @@ import type { ChatPlace, Person } from '../domain/person.ts';
 import { changePerson } from './change-person.ts';
 import type { Core } from './world.ts';
 
-/** `occasion` names this opening: a page that reports it twice gets one card. Undefined: nobody of that mail is known. */
-export async function openChat(
-  core: Core,
-  given: { mail: Mail; chat: ChatPlace; occasion: string },
-): Promise<Person | undefined> {
-  const { mail, chat, occasion } = given;
+/** `occasion` names the contact: reported twice, it gets one card. */
+type Contact = { mail: Mail; chat: ChatPlace; occasion: string };
+
+/** Undefined: nobody of that mail is known. */
+export async function openChat(core: Core, { mail, chat, occasion }: Contact): Promise<Person | undefined> {
   const card = { name: `open-day:${mail}:${occasion}`, body: { kind: 'open-day' as const, to: mail } };
   return changePerson(core, mail, (person) => ({ ...person, chat, morning: null }), [card]);
 }
 
-/** They wrote: keeps where they are, without a card. */
-export async function rememberChat(core: Core, mail: Mail, chat: ChatPlace): Promise<Person | undefined> {
+/** They wrote: keeps where they are, without a card, unless they could not be reached before. */
+export async function rememberChat(core: Core, contact: Contact): Promise<Person | undefined> {
+  const { mail, chat } = contact;
   const known = await core.store.get('person', partitionOf.person(mail), mail);
   if (!known) return undefined;
+  if (known.doc.chat?.stopped) return openChat(core, contact);
   if (JSON.stringify(known.doc.chat) === JSON.stringify(chat)) return known.doc;
   return changePerson(core, mail, (person) => ({ ...person, chat }));
 }

@@ -3,17 +3,18 @@ import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
 import { type Day, dayOf, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal } from '../domain/decision.ts';
-import { clientOfObligation, type ObligationId } from '../domain/ids.ts';
+import { clientOfObligation } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { skip, snooze } from '../domain/put-off.ts';
 import { todayOf } from '../domain/world.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Decided, decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
+import { inRound, type OfRound } from './in-round.ts';
 import type { Core } from './world.ts';
 import { backToDay } from './your-day.ts';
 
-type Given = { obligation: ObligationId; within: Within; reason: string };
+type Given = OfRound & { within: Within; reason: string };
 
 export async function snoozeObligation(
   core: Core,
@@ -22,8 +23,11 @@ export async function snoozeObligation(
 ): Promise<Answer | Refusal> {
   const refusal = await guardObligation(core, asker, given.obligation);
   if (refusal) return refusal;
-  const decided = await decideOn(core, clientOfObligation(given.obligation), asker.mail, (client, world) =>
-    snooze(client, { ...given, by: asker.mail }, world),
+  const decided = await decideOn(
+    core,
+    clientOfObligation(given.obligation),
+    asker.mail,
+    inRound(given, (client, world) => snooze(client, { ...given, by: asker.mail }, world)),
   );
   if (isRefusal(decided)) return decided;
   return result(core, asker, decided, { ...given, how: 'snoozed' });

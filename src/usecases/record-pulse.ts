@@ -14,6 +14,7 @@ import { refOf, todayOf, type World } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
+import { inRound, type OfRound } from './in-round.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -110,12 +111,11 @@ export async function pulseUnchanged(
 export async function pulseNotAnswered(
   core: Core,
   asker: Person,
-  given: Given & { notes: string },
+  given: Given & OfRound & { notes: string },
 ): Promise<Answer | Refusal> {
   const { obligation, notes, within } = given;
-  const decided = await decidePulse(core, asker, obligation, (client, world) =>
-    noAnswer(client, { obligation, by: asker.mail, notes }, world),
-  );
+  const again = inRound(given, (client, world) => noAnswer(client, { obligation, by: asker.mail, notes }, world));
+  const decided = await decidePulse(core, asker, obligation, again);
   if ('is' in decided || isRefusal(decided)) return decided;
   const { client } = decided.change;
   const moved = obligationIn(client, obligation);

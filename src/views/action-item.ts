@@ -11,7 +11,7 @@ import { clipped, short } from './words.ts';
 const form = new Template(template);
 
 export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
-  const { within, obligation } = answer;
+  const { within, obligation, round } = answer;
   return {
     template: form,
     data: {
@@ -19,7 +19,7 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
       title: short(answer.client.name, 80),
       text: clipped(answer.text),
       from: answer.from ? `Agreed in: ${short(answer.from, 120)}` : '',
-      press: { obligation, within: within ?? '' },
+      press: { obligation, round, within: within ?? '' },
       within: within ?? '',
     },
   };

@@ -16,6 +16,7 @@ import { help } from './help.ts';
 import { meetingBooked, meetingBooking, meetingCancelled, meetingPreview, meetingTimes } from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
+import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
@@ -58,6 +59,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'care-form': careForm,
   'cover-form': coverForm,
   absence,
+  outbox,
+  'not-sent': notSent,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

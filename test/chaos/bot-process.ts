@@ -14,6 +14,7 @@ const config: LocalConfig = {
   startAt,
   graph: `${sandbox}/graph`,
   site: 'clients',
+  requestsPerSecond: 30,
   systems: { scalepad: `${sandbox}/scalepad`, myitprocess: `${sandbox}/myitprocess`, itsm: `${sandbox}/itsm` },
 };
 const steward = await startSteward(await openCore(config), config, jsonLog(process.stderr));

@@ -208,7 +208,8 @@ function eventsBySummary(folder: string): string[] {
 
 function configOf(dataDir: string): LocalConfig {
   const systems = { scalepad: '', myitprocess: '', itsm: '' };
-  return { mode: 'local', port: 0, playgroundPort: 0, sandboxPort: 0, dataDir, startAt, graph: '', site: '', systems };
+  const ports = { port: 0, playgroundPort: 0, sandboxPort: 0 };
+  return { mode: 'local', ...ports, dataDir, startAt, requestsPerSecond: 30, graph: '', site: '', systems };
 }
 
 async function fill(core: OpenCore, folder: string): Promise<void> {

@@ -29,6 +29,7 @@ describe('what a role may', () => {
     ['file-deck', ['vitm', 'director']],
     ['see-records', ['vitm', 'director', 'office']],
     ['history', ['director', 'admin']],
+    ['outbox', ['director', 'admin']],
     ['read-notes', ['director', 'admin']],
   ];
   test.each(table)('%s: %s', (permission, able) => {

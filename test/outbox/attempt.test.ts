@@ -5,7 +5,7 @@ import { minutesBetween, plus } from '../../src/domain/day.ts';
 import type { Effect, EffectBody } from '../../src/domain/effect.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
 import { meetingId } from '../../src/domain/meeting.ts';
-import { abandoned, afterFault, claimed, done, waiting } from '../../src/outbox/attempt.ts';
+import { abandoned, afterFault, claimed, done, putBack, waiting } from '../../src/outbox/attempt.ts';
 import { Fault } from '../../src/ports.ts';
 import { acme, alex, day, instant } from '../support/world.ts';
 
@@ -22,9 +22,13 @@ function anEffect(body: EffectBody = card, attempts = 0): Effect {
 function sending(attempts: number, body: EffectBody = card): Effect {
   return claimed(anEffect(body, attempts - 1), now);
 }
-function fault(
-  over: Partial<{ outcome: 'failed' | 'unknown'; retryable: boolean; retryAfterSeconds: number }> = {},
-): Fault {
+type Over = Partial<{
+  outcome: 'failed' | 'unknown';
+  retryable: boolean;
+  retryAfterSeconds: number;
+  signal: 'throttled' | 'blocked';
+}>;
+function fault(over: Over = {}): Fault {
   return new Fault('teams', { outcome: 'failed', retryable: true, reason: 'Teams is busy.', ...over });
 }
 const pause = (effect: Effect) => minutesBetween(now, effect.wakeAt) * 60;
@@ -74,12 +78,24 @@ describe('sending', () => {
     });
   });
 
-  test('it may have gone out: tried again where that is harmless', () => {
-    const unsure = fault({ outcome: 'unknown', retryable: false });
-    expect(afterFault(sending(1), unsure, now, 0.5).state).toBe('waiting');
+  test('it may have gone out: a card for one person is sent once more, and not again', () => {
+    const unsure = fault({ outcome: 'unknown' });
+    const once = afterFault(sending(1), unsure, now, 0.5);
+    expect(once).toMatchObject({ state: 'waiting', doubts: 1 });
+    expect(afterFault(claimed(once, now), unsure, now, 0.5)).toMatchObject({ state: 'unknown', doubts: 2 });
   });
 
-  test('it may have gone out: unknown where a second one would be seen; never done', () => {
+  test('it may have gone out: what is sure not to have gone out in between does not count', () => {
+    const once = afterFault(sending(1), fault({ outcome: 'unknown' }), now, 0.5);
+    const throttled = afterFault(claimed(once, now), fault({ signal: 'throttled' }), now, 0.5);
+    expect(throttled).toMatchObject({ state: 'waiting', doubts: 1 });
+  });
+
+  test('it may have gone out: what is looked up first is tried again', () => {
+    expect(afterFault(sending(5, deck), fault({ outcome: 'unknown' }), now, 0.5).state).toBe('waiting');
+  });
+
+  test('it may have gone out: a post that many would see twice is left to a person; never done', () => {
     expect(afterFault(sending(1, post), fault({ outcome: 'unknown' }), now, 0.5)).toMatchObject({
       state: 'unknown',
       endedAt: now,
@@ -90,14 +106,20 @@ describe('sending', () => {
     expect(afterFault(sending(1, post), fault(), now, 0.5).state).toBe('waiting');
   });
 
-  test('a card for a person waits for them, however long: it is looked at every hour', () => {
-    const person = [fault({ retryable: false }), fault({ retryable: true }), fault({ outcome: 'unknown' })];
-    for (const lasting of person)
+  test('a card waits for a person who can not be reached, and for Teams, however long: it is looked at every hour', () => {
+    for (const lasting of [fault({ retryable: false, signal: 'blocked' }), fault({ signal: 'throttled' })])
       expect(afterFault(sending(10), lasting, now, 0.5)).toMatchObject({
         state: 'waiting',
         reason: 'Teams is busy.',
         wakeAt: plus(now, { hours: 1 }),
       });
+  });
+
+  test('a card that Teams refuses for good is dead, with its reason', () => {
+    expect(afterFault(sending(1), fault({ retryable: false }), now, 0.5)).toMatchObject({
+      state: 'dead',
+      reason: 'Teams is busy.',
+    });
   });
 
   test('no work is tried for ever', () => {
@@ -117,11 +139,25 @@ describe('sending', () => {
 });
 
 describe('left in the middle of sending', () => {
-  test('it is sent again where that is harmless', () => expect(abandoned(sending(1), now)).toBeNull());
+  test('a card is sent once more', () => {
+    expect(abandoned(sending(1), now)).toBeNull();
+    const again = claimed(sending(1), now);
+    expect(again).toMatchObject({ state: 'sending', attempts: 2, doubts: 1 });
+    expect(abandoned(again, now)).toMatchObject({ state: 'unknown', doubts: 2, endedAt: now });
+  });
+
+  test('what is looked up is tried again, whenever', () => {
+    expect(abandoned({ ...sending(1, deck), doubts: 5 }, now)).toBeNull();
+  });
 
   test('it is unknown where a second one would be seen', () => {
     expect(abandoned(sending(1, post), now)).toMatchObject({ state: 'unknown', endedAt: now });
   });
+});
+
+test('put back: it was not tried', () => {
+  const later = plus(now, { seconds: 30 });
+  expect(putBack(sending(3), later, 'later')).toMatchObject({ state: 'waiting', attempts: 2, wakeAt: later });
 });
 
 test('waiting for something: until then, with its reason', () => {

@@ -66,7 +66,7 @@ describe('the morning card', () => {
     const [alex, dana] = [office.person('alex'), office.person('dana')];
     await alex.open();
     await dana.open();
-    expect(await cardsAt(office, tuesday830)).toEqual([2]);
+    expect(await cardsAt(office, monday7, tuesday830)).toEqual([1, 2]);
     office.clock.set('2026-11-24T19:00:00Z');
     await dana.say('assign Quarry to Alex Wilber');
     await office.drain();
@@ -87,7 +87,7 @@ describe('the morning card', () => {
     expect((await alex.press('Granite')).buttons).toContain('Save');
     await dana.say('assign Quarry to Alex Wilber');
     await office.drain();
-    expect(alex.cards()[1]?.buttons).toContain('Save');
+    expect(alex.cards().flatMap(({ buttons }) => buttons)).toContain('Save');
     expect((await alex.press('Back')).buttons).toEqual(['Granite', 'Highland', 'Quarry', 'My clients']);
     office.clock.advance({ minutes: 6 });
     await office.drain();

@@ -165,6 +165,7 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given
     playgroundPort: 0,
     sandboxPort: sandbox.port,
     dataDir,
+    requestsPerSecond: 30,
     startAt: null,
     graph: `${url}/graph`,
     site: 'clients',
@@ -176,7 +177,8 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given
     warn: () => {},
     error: (event: string, data = {}) => void errors.push(`${event} ${JSON.stringify(data)}`),
   };
-  const outside = await openOutside(core, config, log);
+  // The story moves the clock: nobody waits for it.
+  const outside = await openOutside(core, config, log, { sleep: async () => {} });
   const bot = createBot(outside, { identity: {}, tenant: TENANT });
   const server = await startServer(outside, bot, { port: 0, host: '127.0.0.1', afterTurn: () => {} });
   return { core, outside, server };

@@ -41,6 +41,10 @@ export function personInTeams(teams: Teams, botUrl: () => string, { name, mail }
     ...chat,
     /** Installs or opens Steward in the personal chat. */
     open: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'add' })),
+    /** Uninstalls Steward. */
+    leave: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'remove' })),
+    /** An activity of the personal chat as Teams delivers it: under its own id, perhaps for the second time. */
+    deliver: (rest: object) => post(botUrl(), activity(personal, rest)),
     /** Writes to Steward in a group chat, with a mention. */
     inGroupChat: (conversationId: string) => {
       const where = {

@@ -1,6 +1,14 @@
 // One answer of each kind as on a normal day, empty, and at its worst; for the view tests and the gallery.
 import type { Answer } from '../../src/domain/answer.ts';
-import type { ClientLine, ClientRef, EscalationView, PersonRef, Row, Viewer } from '../../src/domain/answer-parts.ts';
+import type {
+  ClientLine,
+  ClientRef,
+  EscalationView,
+  OutboxLine,
+  PersonRef,
+  Row,
+  Viewer,
+} from '../../src/domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import type { ClientId, EscalationId, MeetingId, ObligationId } from '../../src/domain/ids.ts';
@@ -395,6 +403,7 @@ const ordinary: readonly Sample[] = [
       is: 'action-form',
       client: granite,
       obligation: 'action-item:granite-legal:2' as ObligationId,
+      round: 1,
       text: 'Send Amina the quote for the Boston phones',
       from: 'pulse check of 10 Nov',
       dueOn: day(-1),
@@ -604,9 +613,33 @@ const ordinary: readonly Sample[] = [
   { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
   { name: 'cover-form', answer: leave },
   { name: 'absence', answer: brief },
+  {
+    name: 'outbox',
+    answer: {
+      is: 'outbox',
+      failed: [outboxLine('unknown', { what: 'The digest of a channel', to: null, client: null }), outboxLine('dead')],
+      waiting: [
+        outboxLine('waiting', { reason: 'Ivo Marek has not opened Steward in Teams yet.', to: ivo }),
+        outboxLine('waiting', { reason: '' }),
+      ],
+      counts: { dead: 1, unknown: 1, waiting: 2 },
+    },
+  },
+  {
+    name: 'not-sent',
+    answer: {
+      is: 'not-sent',
+      line: outboxLine('unknown', { what: 'The digest of a channel', to: null, client: null }),
+    },
+  },
 ];
 
 const variants: readonly Sample[] = [
+  {
+    name: 'outbox empty',
+    answer: { is: 'outbox', failed: [], waiting: [], counts: { dead: 0, unknown: 0, waiting: 0 } },
+  },
+  { name: 'not-sent dead', answer: { is: 'not-sent', line: outboxLine('dead') } },
   {
     name: 'escalation new',
     answer: {
@@ -777,6 +810,12 @@ const evilRows = Array.from({ length: 60 }, (_, n) => ({
   client: evil,
   owner: { ...ivo, name: injected },
 }));
+const evilLine: Partial<OutboxLine> = {
+  effect: `prompt:${'x'.repeat(200)}`,
+  to: { ...sam, name: injected },
+  client: evil,
+  reason: long,
+};
 const evilForm = {
   typed: { reason: long, notes: long, what: long, text: long, decisions: long },
   problems: { reason: injected },
@@ -851,6 +890,7 @@ const extreme: readonly Sample[] = [
       is: 'action-form',
       client: evil,
       obligation: 'x' as ObligationId,
+      round: 1,
       text: long,
       from: injected,
       dueOn: day(3),
@@ -1110,9 +1150,32 @@ const extreme: readonly Sample[] = [
       lines: Array.from({ length: 60 }, () => ({ client: evil, temperature: null, text: long, open: 99 })),
     },
   },
+  {
+    name: 'outbox extreme',
+    answer: {
+      is: 'outbox',
+      failed: Array.from({ length: 6 }, (_, n) => outboxLine(n % 2 === 0 ? 'unknown' : 'dead', evilLine)),
+      waiting: Array.from({ length: 6 }, () => outboxLine('waiting', evilLine)),
+      counts: { dead: 999, unknown: 999, waiting: 9999 },
+    },
+  },
+  { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
 export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
+
+function outboxLine(state: OutboxLine['state'], over: Partial<OutboxLine> = {}): OutboxLine {
+  return {
+    effect: 'prompt:pulse-check:granite-legal:4:1',
+    what: 'The card of what is due',
+    to: sam,
+    client: granite,
+    state,
+    reason: 'Teams had an internal error (500) and did not take it.',
+    nextTryAt: state === 'waiting' ? plus(now, { minutes: 20 }) : null,
+    ...over,
+  };
+}
 
 function person(mail: string, name: string): PersonRef {
   return { mail: toMail(mail), name };

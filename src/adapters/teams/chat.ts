@@ -13,7 +13,7 @@ import type { Card } from '../../domain/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { CardPlace } from '../../domain/person.ts';
 import type { Chat } from '../../ports.ts';
-import { toFault } from './fault.ts';
+import { type Repeating, toFault } from './fault.ts';
 
 /** The bot's identity by the SDK's own names; empty in local mode, where nothing is signed. */
 export type BotIdentity = {
@@ -30,7 +30,11 @@ export function teamsChat(identity: BotIdentity): Chat {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(identity));
   const appId = identity.MicrosoftAppId ?? '';
 
-  const inConversation = async <T>(place: Place, act: (context: TurnContext) => Promise<T>): Promise<T> => {
+  const inConversation = async <T>(
+    place: Place,
+    repeating: Repeating,
+    act: (context: TurnContext) => Promise<T>,
+  ): Promise<T> => {
     let result: { value: T } | undefined;
     try {
       await adapter.continueConversationAsync(appId, reference(place), async (context) => {
@@ -38,7 +42,7 @@ export function teamsChat(identity: BotIdentity): Chat {
         result = { value: await act(context) };
       });
     } catch (error) {
-      throw toFault(error);
+      throw toFault(error, repeating);
     }
     if (!result) throw new Error('the conversation was continued without a turn');
     return result.value;
@@ -46,18 +50,18 @@ export function teamsChat(identity: BotIdentity): Chat {
 
   return {
     send: (to, card) =>
-      inConversation(to, async (context) => {
+      inConversation(to, 'doubles', async (context) => {
         const sent = await context.sendActivity(message(card));
         const { serviceUrl, conversation, botId, tenant } = to;
         return { serviceUrl, conversation, botId, tenant, activity: sent?.id ?? '' };
       }),
     update: (at, card) =>
-      inConversation(at, async (context) => {
+      inConversation(at, 'harmless', async (context) => {
         await context.updateActivity({ ...message(card), id: at.activity } as Partial<Activity>);
       }),
     post: (channel, card) => {
       const { serviceUrl, botId, tenant } = channel.place;
-      return inConversation({ ...channel.place, conversation: channel.id }, async (context) => {
+      return inConversation({ ...channel.place, conversation: channel.id }, 'doubles', async (context) => {
         const { conversations } = connectorOf(context, adapter);
         const made = await conversations.createConversation(thread(channel, card));
         return { serviceUrl, botId, tenant, conversation: made.id, activity: made.activityId };

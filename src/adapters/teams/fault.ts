@@ -7,60 +7,77 @@ type ConnectorError = {
   message?: string;
   response?: { headers?: { get(name: string): string | null | undefined } };
 };
+/** `harmless`: doing it twice shows nothing twice, so that a lost answer counts as failed and not as unknown. */
+export type Repeating = 'harmless' | 'doubles';
+type Kind = { outcome: Fault['outcome']; retryable: boolean; reason: string; signal?: 'throttled' | 'blocked' };
 
-/** Answers that will not change by trying again, in words a director understands. */
-const terminal: Readonly<Record<string, string>> = {
+/** Nothing reaches the conversation until its people make contact again; in words a director understands. */
+const blocked: Readonly<Record<string, string>> = {
   BotNotInConversationRoster: 'Steward is not installed for this person any more.',
   ConversationBlockedByUser: 'This person has blocked Steward in Teams.',
   MessageWritesBlocked: 'This person has blocked or uninstalled Steward in Teams.',
   BotDisabledByAdmin: 'An administrator has switched Steward off in Teams.',
   ForbiddenOperationException: 'Steward is not installed for this person.',
   ConversationNotFound: 'Teams does not know this chat any more.',
+};
+/** Answers that will not change by trying again. */
+const refused: Readonly<Record<string, string>> = {
   ActivityNotFoundInConversation: 'The card is not in the chat any more.',
   MessageSizeTooBig: 'The card was too large for Teams.',
 };
-/** The connection was never made, so nothing went out. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+// Errors of Node and TLS that come before the first byte of the request leaves.
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS_.*|CERT_.*|.*SELF_SIGNED_CERT.*|UNABLE_TO_.*)$/;
 
-export function toFault(error: unknown): unknown {
+export function toFault(error: unknown, repeating: Repeating): unknown {
   if (!(error instanceof Error)) return error;
-  const { statusCode, code, response, message } = error as Error & ConnectorError;
-  if (statusCode === undefined) return networkFault(error, code);
-  const known = Object.keys(terminal).find((each) => code === each || message?.includes(each));
-  const fault = (outcome: 'failed' | 'unknown', retryable: boolean, reason: string) => {
-    const wait = Number(response?.headers?.get('retry-after'));
-    const retryAfter = Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {};
-    return new Fault('teams', { outcome, retryable, reason, cause: error, ...retryAfter });
-  };
-  if (known) return fault('failed', false, terminal[known] ?? '');
-  if (statusCode === 404) return fault('failed', false, 'Teams does not know this chat any more.');
-  if (statusCode === 412 || statusCode === 429) return fault('failed', true, 'Teams asked to slow down.');
-  if ([408, 502, 503, 504].includes(statusCode))
-    return fault('unknown', true, `Teams answered ${statusCode}: it may have arrived.`);
-  return fault('failed', false, `Teams refused it (${statusCode}${code ? ` ${code}` : ''}).`);
+  const { statusCode } = error as Error & ConnectorError;
+  const kind = statusCode === undefined ? unanswered(error, repeating) : answered(error, statusCode, repeating);
+  if (!kind) return error;
+  const wait = Number((error as ConnectorError).response?.headers?.get('retry-after') ?? Number.NaN);
+  return new Fault('teams', { ...kind, cause: error, ...(wait > 0 ? { retryAfterSeconds: wait } : {}) });
 }
 
-function networkFault(error: Error, code: string | undefined): unknown {
-  const cause = error.cause as { code?: string } | undefined;
-  const name = code ?? cause?.code;
-  if (!name) return error;
-  if (neverSent.has(name))
-    return new Fault('teams', {
-      outcome: 'failed',
-      retryable: true,
-      reason: 'Teams could not be reached.',
-      cause: error,
-    });
-  return new Fault('teams', {
-    outcome: 'unknown',
-    retryable: true,
-    reason: 'The connection to Teams broke: it may have arrived.',
-    cause: error,
-  });
+function answered(error: Error & ConnectorError, status: number, repeating: Repeating): Kind {
+  const { code, message } = error;
+  // The code is sometimes inside a JSON text in the message.
+  const among = (list: object) => Object.keys(list).find((each) => code === each || message.includes(each)) ?? '';
+  const gone = blocked[among(blocked)];
+  if (gone) return { ...final(gone), signal: 'blocked' };
+  const known = refused[among(refused)];
+  if (known) return final(known);
+  if (status === 404) return { ...final('Teams does not know this chat any more.'), signal: 'blocked' };
+  if (status === 412) return { outcome: 'failed', retryable: true, reason: 'Teams was busy with this chat.' };
+  if (status === 429)
+    return { outcome: 'failed', retryable: true, reason: 'Teams asked to slow down.', signal: 'throttled' };
+  if ([408, 502, 503, 504].includes(status)) return lost(`Teams answered ${status}`, repeating);
+  if (status === 401) return final('Teams does not accept Steward’s identity: ask an administrator to check it.');
+  if (status === 500) return final('Teams had an internal error (500) and did not take it.');
+  return final(`Teams refused it (${status}${code ? ` ${code}` : ''}).`);
+}
+
+/** Undefined: no error of a request. */
+function unanswered(error: Error & ConnectorError, repeating: Repeating): Kind | undefined {
+  if ('errorCode' in error)
+    return { outcome: 'failed', retryable: true, reason: 'Steward could not sign in to Teams.' };
+  const code = codeOf(error);
+  if (code === '') return undefined;
+  if (NEVER_SENT.test(code)) return { outcome: 'failed', retryable: true, reason: 'Teams could not be reached.' };
+  return lost('The connection to Teams broke', repeating);
+}
+
+/** The innermost code: the connector wraps the real error. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const inner = 'cause' in error ? codeOf(error.cause) : '';
+  return inner !== '' || !('code' in error) ? inner : String(error.code);
+}
+
+function lost(what: string, repeating: Repeating): Kind {
+  if (repeating === 'harmless') return { outcome: 'failed', retryable: true, reason: `${what}.` };
+  return { outcome: 'unknown', retryable: true, reason: `${what}: it may have arrived.` };
+}
+
+function final(reason: string): Kind {
+  return { outcome: 'failed', retryable: false, reason };
 }

@@ -1,0 +1,37 @@
+// An unfinished effect as people read it: what it is, for whom, and why it has not gone out.
+import type { OutboxLine } from '../domain/answer-parts.ts';
+import type { Effect, EffectBody } from '../domain/effect.ts';
+import { partitionOf } from '../domain/ids.ts';
+import { refOf, type World } from '../domain/world.ts';
+import { clientRef } from './answers.ts';
+import type { Core } from './world.ts';
+
+export async function outboxLine(core: Pick<Core, 'store'>, effect: Effect, world: World): Promise<OutboxLine> {
+  const { name, body, client: id } = effect;
+  const file = id && (await core.store.get('client', partitionOf.client(id), id));
+  return {
+    effect: name,
+    what: what[body.kind],
+    to: personOf(body, world),
+    client: file ? clientRef(file.doc) : null,
+    state: effect.state === 'dead' || effect.state === 'unknown' ? effect.state : 'waiting',
+    reason: 'reason' in effect ? (effect.reason ?? '') : '',
+    nextTryAt: effect.state === 'waiting' ? effect.wakeAt : null,
+  };
+}
+
+function personOf(body: EffectBody, world: World): OutboxLine['to'] {
+  if ('to' in body) return refOf(world, body.to);
+  return 'by' in body ? refOf(world, body.by) : null;
+}
+
+const what: Readonly<Record<EffectBody['kind'], string>> = {
+  prompt: 'The card of what is due',
+  'open-day': 'The card of the day',
+  tell: 'A message',
+  show: 'An answer',
+  'book-event': 'The invitation to a meeting',
+  'cancel-event': 'The cancellation of a meeting',
+  'file-deck': 'The slide deck',
+  'post-digest': 'The digest of a channel',
+};

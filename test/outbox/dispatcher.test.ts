@@ -1,0 +1,85 @@
+// Losing an instance in the middle: what it had is sent by another, once more at most, and its late word counts no more.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { done } from '../../src/outbox/attempt.ts';
+import { claim, settle } from '../../src/outbox/claim.ts';
+import { dispatch } from '../../src/outbox/dispatcher.ts';
+import type { Outside } from '../../src/outbox/handlers.ts';
+import type { Store } from '../../src/ports.ts';
+import { sweep } from '../../src/usecases/sweep.ts';
+import { aCrowd, anInstance, morning } from '../support/crowd.ts';
+import { type VirtualTeams, virtualTeams } from '../support/virtual-teams.ts';
+import { type VirtualTime, virtualTime } from '../support/virtual-time.ts';
+
+let store: Store;
+let time: VirtualTime;
+let teams: VirtualTeams;
+let one: Outside;
+let other: Outside;
+beforeEach(async () => {
+  store = sqliteStore(':memory:');
+  time = virtualTime(morning);
+  teams = virtualTeams(time);
+  await aCrowd(store, 1, 3);
+  one = anInstance(store, time, teams);
+  other = anInstance(store, time, teams);
+  await sweep(one);
+});
+afterEach(() => store.close());
+
+const effects = async () => (await store.find('effect', {})).map(({ doc }) => doc);
+const states = async () => new Set((await effects()).map(({ state }) => state));
+const run = (out: Outside) => time.run(dispatch(out));
+/** The instance stops in the middle: its send arrives, and no step after it happens. */
+function stopsInTheMiddle(): void {
+  teams.fail('a:0', () => new Error('the process ended') as never, 'arrived');
+}
+const wait = (minutes: number) => time.run(time.sleep(minutes * 60_000));
+
+test('what an instance had when it stopped is left alone until its lease is over, then sent once more', async () => {
+  stopsInTheMiddle();
+  await expect(run(one)).rejects.toThrow('the process ended');
+  expect(await run(other)).toBe(0);
+  expect(teams.arrived).toHaveLength(1);
+  await wait(3);
+  expect(await run(other)).toBe(3);
+  expect(teams.arrived).toHaveLength(2);
+  expect(await states()).toEqual(new Set(['done']));
+});
+
+test('stopped again, it may be there twice: it is not sent a third time, and the obligations ask on another morning', async () => {
+  for (const out of [one, other]) {
+    stopsInTheMiddle();
+    await expect(run(out)).rejects.toThrow('the process ended');
+    await wait(3);
+  }
+  await run(one);
+  expect(teams.arrived).toHaveLength(2);
+  expect(await states()).toEqual(new Set(['unknown']));
+  const obligations = (await store.find('obligation', { live: true })).map(({ doc }) => doc);
+  expect(obligations.map(({ state, round, wakeAt }) => [state, round, wakeAt])).toEqual(
+    Array(3).fill(['waiting', 2, '2026-03-03T08:30:00.000Z']),
+  );
+});
+
+test('who comes back after its lease does not overwrite what the other one did', async () => {
+  const [stored] = await store.find('effect', {});
+  if (!stored) throw new Error('nothing was prompted');
+  const mine = await claim(one, stored);
+  await wait(3);
+  await run(other);
+  const before = await effects();
+  if (mine) await settle(one, mine, { ...done(mine, time.clock.now()), attempts: 99 });
+  expect(await effects()).toEqual(before);
+});
+
+test('two that look at the same moment send one card', async () => {
+  const counts = await time.run(Promise.all([dispatch(one), dispatch(other)]));
+  expect(teams.arrived).toHaveLength(1);
+  expect(counts.toSorted()).toEqual([0, 3]);
+});
+
+test('told to stop, nothing new is begun', async () => {
+  expect(await dispatch(one, AbortSignal.abort())).toBe(0);
+  expect(teams.arrived).toEqual([]);
+});
