@@ -43,7 +43,7 @@ const escalating = {
   climbs: false,
 } as const;
 
-export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
+const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'pulse-check': {
     ...everyMorning,
     owner: () => 'vcio',
