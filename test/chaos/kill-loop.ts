@@ -1,7 +1,7 @@
 // Kills a real Steward process again and again while people submit, then audits what they were told against the store.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -202,6 +202,8 @@ async function audit(
 }
 
 function eventsBySummary(folder: string): string[] {
+  // The sandbox makes it with the first invitation.
+  if (!existsSync(folder)) return [];
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.name.endsWith('.ics'));
   return files.map(({ name }) => /^SUMMARY:(.*)$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1]?.trim() ?? '');
 }
