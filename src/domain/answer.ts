@@ -68,8 +68,7 @@ export type Answer =
       is: 'action-form';
       client: ClientRef;
       obligation: ObligationId;
-      text: string;
-      from: string;
+      about: About;
       dueOn: Day;
       lateDays: number;
       within: Within;

@@ -13,6 +13,7 @@ import type { Clock } from '../../src/ports.ts';
 import { createBot } from '../../src/routes/bot.ts';
 import { type Server, startServer } from '../../src/routes/server.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { importFiles } from '../../src/usecases/import-files.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
@@ -115,6 +116,13 @@ export async function openOffice({ now, clients }: { now: string; clients: reado
       const { rows, broken } = known(await historyReport(running.core, clientIdFor(name)), name);
       if (broken) throw new Error(broken);
       return rows;
+    },
+    /** An administrator imports a file. */
+    importFile: async (name: string, rows: readonly Readonly<Record<string, string>>[]) => {
+      const files = [{ name, bytes: new TextEncoder().encode(csv(rows)) }];
+      const given = { files, by: 'steward' as const, dryRun: false, skipBad: false };
+      const { refused, report } = await importFiles(importCore(running.core), given);
+      if (refused) throw new Error(JSON.stringify(report.problems));
     },
     outbox: () => outboxReport(running.core),
     /** The next matching request to the sandbox fails. */
