@@ -1,4 +1,4 @@
-// Action items: follow-ups with an owner and a due date (spec §2).
+// Action items: follow-ups with an owner and a due date (spec §2); and what else is done, or moved with a reason.
 import { type Day, dayOf } from './day.ts';
 import {
   begin,
@@ -13,7 +13,8 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, ObligationId } from './ids.ts';
-import { close, isOpen, newObligation, nextRound } from './obligation.ts';
+import { kindOf } from './kinds.ts';
+import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -36,36 +37,42 @@ export function actionItem(
   return withFact(withObligation(counted, obligation), 'action-added', { text: item.text, owner, due: dueOn, from });
 }
 
-/** Marks an action item as done. */
-export function finishAction(client: Client, id: ObligationId, by: Mail, world: World): Change | Refusal {
+/** An open obligation that is answered by *done*, or moved with a reason. */
+export function simpleIn(client: Client, id: ObligationId): OpenObligation | undefined {
   const obligation = obligationIn(client, id);
-  if (!obligation || !isOpen(obligation) || obligation.about.kind !== 'action-item')
-    return refuse('already-done', 'This action item was already answered.');
-  const how = { as: 'done' as const, at: world.now, by, result: 'done' };
-  return withFact(withObligation(begin(client), close(obligation, how)), 'action-done', {
-    obligation: id,
-    text: obligation.about.text,
-  });
+  return obligation && isOpen(obligation) && kindOf(obligation.about).simple ? obligation : undefined;
 }
 
-/** Moves an action item to another day, with a reason. */
+const answered = refuse('already-done', 'This was already answered.');
+
+/** Marks it as done. */
+export function finishAction(client: Client, id: ObligationId, by: Mail, world: World): Change | Refusal {
+  const obligation = simpleIn(client, id);
+  if (!obligation) return answered;
+  const { about } = obligation;
+  const how = { as: 'done' as const, at: world.now, by, result: 'done' };
+  const done = withObligation(begin(client), close(obligation, how));
+  const reviewed = about.kind === 'renewal-review' ? withFile(done, { renewalReviewed: about.ends }) : done;
+  const what = about.kind === 'action-item' ? 'action-done' : `${about.kind}-done`;
+  return withFact(reviewed, what, { obligation: id, text: kindOf(about).words(about) });
+}
+
+/** Moves it to another day, with a reason. */
 export function moveAction(
   client: Client,
   given: { obligation: ObligationId; until: Day; reason: string; by: Mail },
   world: World,
 ): Change | Refusal {
-  const obligation = obligationIn(client, given.obligation);
-  if (!obligation || !isOpen(obligation) || obligation.about.kind !== 'action-item')
-    return refuse('already-done', 'This action item was already answered.');
+  const obligation = simpleIn(client, given.obligation);
+  if (!obligation) return answered;
   const calendar = calendarOf(world, obligation.owner);
   if (given.until <= dayOf(world.now, calendar.zone)) return refuseForm({ until: 'Choose a day after today.' });
   if (given.reason === '') return refuseForm({ reason: 'Say why it moves.' });
   const dueOn = rollForward(given.until, calendar);
   const dueAt = workStart(calendar, dueOn);
-  const moved = nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: [`moved: ${given.reason}`] });
-  return withFact(withObligation(begin(client), moved), 'action-moved', {
-    obligation: obligation.id,
-    to: dueOn,
-    reason: given.reason,
-  });
+  const why = [`moved: ${given.reason}`];
+  const moved = nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why });
+  const what = obligation.about.kind === 'action-item' ? 'action-moved' : 'moved';
+  const fact = { obligation: obligation.id, to: dueOn, reason: given.reason };
+  return withFact(withObligation(begin(client), moved), what, fact);
 }

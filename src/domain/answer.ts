@@ -70,8 +70,7 @@ export type Answer =
       client: ClientRef;
       obligation: ObligationId;
       round: number;
-      text: string;
-      from: string;
+      about: About;
       dueOn: Day;
       lateDays: number;
       within: Within;

@@ -68,6 +68,8 @@ export type ClientFile = {
   meetingFirstDay: Day | null;
   /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was. */
   lastCycle: { dueOn: Day; heldOn: Day | null } | null;
+  /** The end of the agreement whose renewal was reviewed. */
+  renewalReviewed: Day | null;
   /** Calls in a row that nobody answered (spec §5 *No answer*). */
   noAnswers: number;
   /** How many of each were ever created: the next one's number is one more. */

@@ -65,6 +65,7 @@ export function unknownClient(id: ClientId, world: World): Client {
     meetingInterval: null,
     meetingFirstDay: null,
     lastCycle: null,
+    renewalReviewed: null,
     noAnswers: 0,
     counters: { pulse: 0, meeting: 0, escalation: 0, action: 0 },
     systems: { itsm: null, scalepad: null, myitprocess: null },

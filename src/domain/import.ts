@@ -1,6 +1,5 @@
 // The plan of an import: all files of a command resolved together, all problems at once, nothing done yet (spec §12).
 import type { ClientFile, Contact } from './client.ts';
-import { planClimbs } from './climb.ts';
 import type { Change, Client } from './decision.ts';
 import { type ClientId, normalisedName } from './ids.ts';
 import { applyRows, type ClientRows, createFrom, type Outcome, unknownClient } from './import-client.ts';
@@ -27,6 +26,7 @@ import {
   type Table,
 } from './import-table.ts';
 import type { Person } from './person.ts';
+import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
 export type NamedTable = { name: string; table: Table };
@@ -57,7 +57,7 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
   const spread = spreadFirstImport(
     creations.map(({ change }) => change),
     staffed,
-  ).map((change) => planClimbs(change, staffed));
+  ).map((change) => settle(change, staffed));
   const updates = groups.filter(({ known, rows }) => known && applyRows(known, rows).file !== known);
   return {
     people: people.changed,

@@ -1,7 +1,18 @@
 // The kinds of obligations and their rules, one entry each (spec §3): a new kind is one entry here.
 import type { Team } from './client.ts';
+import { addDays, type Day } from './day.ts';
 import type { ClientId, EscalationId, MeetingId } from './ids.ts';
+import type { Policy } from './policy.ts';
 
+/** Kinds whose occasion is only the n-th of its client. */
+type OneOfMany =
+  | 'assign-vcio'
+  | 'internal-meeting'
+  | 'ice-meeting'
+  | 'ice-brief'
+  | 'ice-outcome'
+  | 'support-kickoff'
+  | 'care-review';
 /** What each kind is about, and its occasion. */
 export type About =
   | { kind: 'pulse-check'; n: number }
@@ -9,47 +20,152 @@ export type About =
   | { kind: 'prepare-meeting'; meeting: MeetingId; step: 'vitm' | 'vcio' | 'last' }
   | { kind: 'close-meeting'; meeting: MeetingId }
   | { kind: 'action-item'; n: number; text: string; from: string }
+  | { kind: OneOfMany; n: number }
+  | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team }
+  | { kind: 'renewal-review'; ends: Day }
   | { kind: 'escalation-ack'; escalation: EscalationId }
   | { kind: 'escalation-update'; escalation: EscalationId; n: number };
 export type ObligationKind = About['kind'];
-export type AboutOf<K extends ObligationKind> = Extract<About, { kind: K }>;
+export type AboutOf<K extends ObligationKind> = K extends OneOfMany
+  ? { kind: K; n: number }
+  : Extract<About, { kind: K }>;
+
+/** How long after the day it counts from it is due; `given`: whoever creates it knows the day. */
+type Due = { businessDays: number } | { days: number } | 'given';
 
 export type Kind<K extends ObligationKind = ObligationKind> = {
   /** Who of the account team owes it; `named`: whoever the obligation itself names. */
   owner: (about: AboutOf<K>) => keyof Team | 'named';
   /** What its name says after the kind: the occasion, the same for ever. */
   occasion: (about: AboutOf<K>, client: ClientId) => string;
+  due: (policy: Policy) => Due;
   /** Which way its due day rolls off free days; `exact`: an instant that never moves. */
   rolls: 'forward' | 'clear of client holidays' | 'backward' | 'exact';
   /** On the morning card; when its time comes, but not in quiet hours; or at any hour. */
   comes: 'in the morning' | 'at once' | 'at any hour';
+  /** Answered by *done*, or moved with a reason; the others have a form of their own. */
+  simple: boolean;
   skippable: boolean;
   snoozable: boolean;
   /** Late, it goes to the director; escalations have a chain of their own (spec §6). */
   climbs: boolean;
+  /** On which day it is shown again; policy's business days later where a kind says nothing. */
+  shownAgain?: (about: AboutOf<K>, shownOn: Day, policy: Policy) => Day;
   /** What ends it, as it completes "ends with …". */
   closedBy: string;
   icon: string;
   words: (about: AboutOf<K>) => string;
 };
 
-const everyMorning = { rolls: 'forward', comes: 'in the morning', snoozable: true, climbs: true } as const;
+const given = () => 'given' as const;
+const everyMorning = {
+  due: given,
+  rolls: 'forward',
+  comes: 'in the morning',
+  simple: true,
+  skippable: false,
+  snoozable: true,
+  climbs: true,
+} as const;
+const oneOfMany = { ...everyMorning, occasion: ({ n }: { n: number }, client: ClientId) => `${client}:${n}` } as const;
+/** Asked when a meeting is over, due on the next business day. */
+const afterMeeting = { rolls: 'exact', comes: 'at once' } as const;
 const escalating = {
+  due: given,
   owner: (): 'named' => 'named',
   rolls: 'exact',
   comes: 'at any hour',
+  simple: false,
   skippable: false,
   snoozable: false,
   climbs: false,
 } as const;
 
-const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
-  'pulse-check': {
+export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
+  'assign-vcio': {
+    ...oneOfMany,
+    owner: () => 'director',
+    due: ({ due }) => ({ businessDays: due.assignVcio }),
+    simple: false,
+    closedBy: 'a vCIO assigned',
+    icon: '🤝',
+    words: () => 'Assign a vCIO',
+  },
+  'internal-meeting': {
+    ...oneOfMany,
+    owner: () => 'sales',
+    due: ({ due }) => ({ businessDays: due.internalMeeting }),
+    closedBy: 'the meeting scheduled',
+    icon: '📅',
+    words: () => 'Schedule the internal meeting with the vCIO',
+  },
+  'ice-meeting': {
+    ...oneOfMany,
+    owner: () => 'sales',
+    due: ({ due }) => ({ businessDays: due.iceMeeting }),
+    closedBy: 'the meeting scheduled',
+    icon: '📅',
+    words: () => 'Schedule the ICE meeting',
+  },
+  'ice-brief': {
+    ...oneOfMany,
+    ...afterMeeting,
+    owner: () => 'vcio',
+    closedBy: 'roadmapping, planning and ongoing engagement ticked',
+    icon: '📝',
+    words: () => 'ICE meeting: what was explained',
+  },
+  'ice-outcome': {
+    ...oneOfMany,
+    ...afterMeeting,
+    owner: () => 'sales',
+    closedBy: 'signed, a follow-up date, or lost with a reason',
+    icon: '📝',
+    words: () => 'ICE meeting: the outcome',
+  },
+  'onboarding-task': {
+    ...everyMorning,
+    owner: ({ role }) => role,
+    occasion: ({ task }, client) => `${client}:${task}`,
+    skippable: true,
+    closedBy: 'done, or waived with a reason',
+    icon: '🧩',
+    words: ({ text }) => text,
+  },
+  'support-kickoff': {
+    ...oneOfMany,
+    owner: () => 'project',
+    due: ({ due }) => ({ days: due.supportKickoff }),
+    closedBy: 'the meeting held',
+    icon: '🚀',
+    words: () => 'Hold the support kick-off',
+  },
+  'care-review': {
+    ...oneOfMany,
+    owner: () => 'vcio',
+    due: ({ due }) => ({ days: due.careReview }),
+    closedBy: 'the review recorded, or care ended',
+    icon: '🩺',
+    words: () => 'Review the extra care',
+  },
+  'renewal-review': {
     ...everyMorning,
     owner: () => 'vcio',
-    occasion: ({ n }, client) => `${client}:${n}`,
+    occasion: ({ ends }, client) => `${client}:${ends}`,
+    shownAgain: ({ ends }, shownOn, { renewal }) => {
+      const marks = [renewal.againDaysBefore, renewal.dueDaysBefore].map((days) => addDays(ends, -days));
+      return marks.find((day) => day > shownOn) ?? addDays(shownOn, renewal.thenEveryDays);
+    },
+    closedBy: 'renewed until, renews by itself, or leaving',
+    icon: '🔁',
+    words: () => 'Review the renewal of the agreement',
+  },
+  'pulse-check': {
+    ...oneOfMany,
+    owner: () => 'vcio',
     rolls: 'clear of client holidays',
     skippable: true,
+    simple: false,
     closedBy: 'the contact recorded, or skipped with a reason',
     icon: '💬',
     words: () => 'Pulse check',
@@ -59,6 +175,7 @@ const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: () => 'vcio',
     occasion: ({ meeting }) => meeting,
     skippable: true,
+    simple: false,
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the vCIO meeting',
@@ -68,7 +185,7 @@ const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: ({ step }) => (step === 'vitm' ? 'vitm' : 'vcio'),
     occasion: ({ meeting, step }) => `${meeting}:${step}`,
     rolls: 'backward',
-    skippable: false,
+    simple: false,
     closedBy: 'every record ready or waived',
     icon: '📋',
     words: () => 'Prepare the vCIO meeting',
@@ -77,9 +194,8 @@ const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...everyMorning,
     owner: () => 'vcio',
     occasion: ({ meeting }) => meeting,
-    rolls: 'exact',
-    comes: 'at once',
-    skippable: false,
+    ...afterMeeting,
+    simple: false,
     closedBy: 'the outcome recorded',
     icon: '📝',
     words: () => 'Close the vCIO meeting',

@@ -9,10 +9,11 @@ import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
 import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { owe } from './owing.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
-import { rollBackward, rollForward, type WorkCalendar, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, type World } from './world.ts';
+import { rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
 
 /** When the next pulse check is due for this owner, and why; not planned for prospects and former clients. */
 export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPulse {
@@ -66,7 +67,23 @@ function planMeeting(change: Change, world: World, dueOn?: Day): Change {
 
 /** All that a client's stage owes; run after every change of stage, owner, cadence facts or meetings. */
 export function planNext(change: Change, world: World): Change {
-  return planMeeting(planPulse(change, world), world);
+  return planMeeting(planRenewal(planPulse(change, world), world), world);
+}
+
+/** The renewal of an agreement that ends is reviewed once; another end is another occasion. */
+function planRenewal(change: Change, world: World): Change {
+  const { stage, agreementEnd: ends, renewalReviewed } = change.client.file;
+  const open = openOf(change.client, 'renewal-review');
+  const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result: 'the agreement changed' };
+  const current = open && open.about.ends !== ends ? withObligation(change, close(open, how)) : change;
+  if (stage !== 'active' || !ends || ends === renewalReviewed || ends < dayOf(world.now, 'UTC')) return current;
+  const owner = responsible(world.people, change.client.file);
+  if (!owner) return current;
+  const { firstDaysBefore, dueDaysBefore } = world.policy.renewal;
+  const calendar = calendarOf(world, owner);
+  const promptAt = workStart(calendar, rollForward(addDays(ends, -firstDaysBefore), calendar));
+  const why = [`the agreement ends in ${dueDaysBefore} days then, on ${ends}`];
+  return owe(current, { kind: 'renewal-review', ends }, { from: addDays(ends, -dueDaysBefore), promptAt, why }, world);
 }
 
 /** As `planNext`, with the meeting due again on the day of one that did not take place. */
@@ -79,24 +96,20 @@ export function moveOwner(change: Change, from: Mail, to: Mail, world: World): {
   const mine = change.client.obligations.filter(
     (each): each is OpenObligation => isOpen(each) && (each.coveredFor ?? each.owner) === from,
   );
-  const calendar = calendarOf(world, to);
-  const fresh = { owner: to, coveredFor: null, snoozes: 0 };
-  const moved = mine.reduce((sofar, each) => {
-    if (kindOf(each.about).rolls === 'exact') return withObligation(sofar, nextRound(each, fresh));
-    const dueOn = rolled(each, change.client.file, calendar, world);
-    const dueAt = workStart(calendar, dueOn);
-    return withObligation(sofar, nextRound(each, { ...fresh, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) }));
-  }, change);
+  const { file } = change.client;
+  const moved = mine.reduce((sofar, each) => withObligation(sofar, movedTo(each, to, file, world)), change);
   return { change: moved, moved: mine.length };
 }
 
-/** The due day as it rolls for another owner (spec §3 *Rolling*). */
-function rolled({ about, dueOn }: OpenObligation, file: ClientFile, calendar: WorkCalendar, world: World): Day {
-  const { rolls } = kindOf(about);
-  if (rolls === 'backward') return rollBackward(dueOn, calendar);
-  return rolls === 'clear of client holidays'
-    ? rollForward(dueOn, calendar, clientDays(world, file))
-    : rollForward(dueOn, calendar);
+/** An obligation as another owner has it: a new round, its due day rolled for them, shown from now on. */
+export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, world: World): OpenObligation {
+  const fresh = { owner: to, coveredFor: null, snoozes: 0 };
+  const { rolls } = kindOf(obligation.about);
+  if (rolls === 'exact') return nextRound(obligation, fresh);
+  const calendar = calendarOf(world, to);
+  const dueOn = rolledFor(rolls, obligation.dueOn, calendar, clientDays(world, file));
+  const dueAt = workStart(calendar, dueOn);
+  return nextRound(obligation, { ...fresh, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) });
 }
 
 /** Closes everything still open with this reason, such as when a client leaves. */

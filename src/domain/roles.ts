@@ -1,5 +1,5 @@
 // Who may do what: the permission table of spec §10, which commands, card actions and help all read.
-import type { ClientFile } from './client.ts';
+import type { ClientFile, Team } from './client.ts';
 import type { Mail } from './ids.ts';
 import type { Person, Role } from './person.ts';
 
@@ -41,26 +41,37 @@ export function whoCould(people: readonly Person[], permission: Permission, file
   return able.toSorted((a, b) => Number(b.mail === file?.team.vcio) - Number(a.mail === file?.team.vcio));
 }
 
-/** Who fills a role of the account team: the one named, else the first holder by mail, else the vCIO, else the director (spec §2). */
-export function teamMember(
-  people: readonly Person[],
-  file: ClientFile,
-  role: 'vcio' | 'vitm' | 'director' | 'sales' | 'project',
-): Mail | null {
-  const named = file.team[role];
-  if (named || role === 'vcio') return named;
-  return firstHolder(people, role) ?? file.team.vcio ?? firstHolder(people, 'director');
+/** Who fills a role: the one named while they have it, else the first holder by mail, else the vCIO, else the director (spec §2). */
+export function teamMember(people: readonly Person[], file: ClientFile, role: keyof Team): Mail | null {
+  if (role === 'vcio') return file.team.vcio;
+  return holderOf(people, file, role) ?? file.team.vcio ?? firstHolder(people, 'director');
 }
 
 /** The person who answers for a client: its vCIO, else the director, else an administrator (spec §3 *Nobody there*). */
 export function responsible(people: readonly Person[], file: ClientFile): Mail | null {
-  const vcio = people.find((person) => person.mail === file.team.vcio && person.roles.includes('vcio'));
-  return vcio?.mail ?? file.team.director ?? firstHolder(people, 'director') ?? firstHolder(people, 'admin');
+  return vcioOf(people, file) ?? directorOf(people, file) ?? firstHolder(people, 'admin');
+}
+
+/** Whoever owes what a role of the account team owes; only without any of them nobody. */
+export function owedBy(people: readonly Person[], file: ClientFile, role: keyof Team): Mail | null {
+  if (role === 'vcio') return responsible(people, file);
+  return holderOf(people, file, role) ?? responsible(people, file);
+}
+
+/** The client's vCIO, while that person is one. */
+export function vcioOf(people: readonly Person[], { team }: ClientFile): Mail | null {
+  return people.find(({ mail, roles }) => mail === team.vcio && roles.includes('vcio'))?.mail ?? null;
+}
+
+function holderOf(people: readonly Person[], { team }: ClientFile, role: Exclude<keyof Team, 'vcio'>): Mail | null {
+  const holders = holdersOf(people, role);
+  const named = team[role];
+  return named && holders.includes(named) ? named : (holders[0] ?? null);
 }
 
 /** The client's director: the one named, else the first by mail; null where nobody is one. */
 export function directorOf(people: readonly Person[], file: ClientFile): Mail | null {
-  return file.team.director ?? firstHolder(people, 'director');
+  return holderOf(people, file, 'director');
 }
 
 /** Everybody who has a role, by mail. */

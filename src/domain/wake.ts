@@ -21,7 +21,7 @@ import { morningOf } from './morning.ts';
 import { close, isOpen, nextRound, type OpenObligation, promptName, shown } from './obligation.ts';
 import { recordState } from './record.ts';
 import { teamMember } from './roles.ts';
-import { addBusinessDays, addWorkingMinutes, nextAllowed, workStart } from './work-calendar.ts';
+import { addBusinessDays, addWorkingMinutes, nextAllowed, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from './world.ts';
 
 export type Woken = {
@@ -84,6 +84,8 @@ function wakeOne(sofar: Woken, id: ObligationId, world: World, cards: Cards): Wo
 function goesAlong(obligation: OpenObligation, cards: Cards, world: World): boolean {
   const { about, owner, state, wakeAt } = obligation;
   if (state !== 'prompted' || wakeAt === null || kindOf(about).comes !== 'in the morning') return false;
+  // What was asked early comes again by its own rule.
+  if (obligation.dueAt > (cards.get(owner) ?? world.now)) return false;
   return isOlder(obligation.shownAt, owner, cards, world);
 }
 
@@ -216,7 +218,10 @@ function remindAt(obligation: OpenObligation, shownAt: Instant, client: Client, 
   if (obligation.about.kind === 'escalation-update')
     return shownAt < obligation.dueAt ? obligation.dueAt : plus(shownAt, { minutes: policy.missedEveryMinutes });
   const calendar = calendarOf(world, obligation.owner);
-  return workStart(calendar, addBusinessDays(calendar, dayOf(shownAt, calendar.zone), remindAfterBusinessDays));
+  const shownOn = dayOf(shownAt, calendar.zone);
+  const again = kindOf(obligation.about).shownAgain?.(obligation.about, shownOn, world.policy);
+  const on = again ? rollForward(again, calendar) : addBusinessDays(calendar, shownOn, remindAfterBusinessDays);
+  return workStart(calendar, on);
 }
 
 function ackClimbAt(id: string, shownAt: Instant, client: Client, world: World): Instant {

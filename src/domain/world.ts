@@ -5,9 +5,10 @@ import type { PersonRef } from './answer-parts.ts';
 import type { ClientFile } from './client.ts';
 import { type Day, dayOf, type Instant } from './day.ts';
 import type { Mail } from './ids.ts';
+import type { Kind } from './kinds.ts';
 import { nameFromMail, type Person } from './person.ts';
 import type { Policy } from './policy.ts';
-import type { DayCalendar, WorkCalendar } from './work-calendar.ts';
+import { type DayCalendar, rollBackward, rollForward, type WorkCalendar } from './work-calendar.ts';
 
 export type World = {
   now: Instant;
@@ -47,6 +48,13 @@ export function supportCalendar(world: World, file: Pick<ClientFile, 'country' |
     quiet: { from: '00:00', until: '00:00' },
     isHoliday: world.holidays(file.country),
   };
+}
+
+/** A planned day as it rolls for its owner (spec §3 *Rolling*). */
+export function rolledFor(rolls: Kind['rolls'], day: Day, calendar: WorkCalendar, avoids: DayCalendar): Day {
+  if (rolls === 'exact') return day;
+  if (rolls === 'backward') return rollBackward(day, calendar);
+  return rolls === 'forward' ? rollForward(day, calendar) : rollForward(day, calendar, avoids);
 }
 
 export function personIn(world: World, mail: string): Person | undefined {

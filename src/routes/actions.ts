@@ -249,7 +249,8 @@ async function reopen(
   problems: Problems,
 ): Promise<Answer> {
   if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
-  if (data.obligation.startsWith('action-item:')) return actionForm(desk, turn.asker, { ...data, typed, problems });
+  if (!data.obligation.startsWith('schedule-meeting:'))
+    return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;
   return meetingTimes(desk, turn.asker, { client, within: data.within, typed, problems });
 }

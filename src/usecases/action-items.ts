@@ -1,12 +1,12 @@
-// An action item in the chat: its form, done, moved.
+// An action item in the chat, or what else is simply done: its form, done, moved.
 
-import { finishAction, moveAction } from '../domain/action-item.ts';
+import { finishAction, moveAction, simpleIn } from '../domain/action-item.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
 import { type Day, daysBetween, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation } from '../domain/ids.ts';
-import { isOpen } from '../domain/obligation.ts';
+import { kindOf } from '../domain/kinds.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
 import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
@@ -18,22 +18,21 @@ import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
 type Given = OfRound & { within: Within };
-const gone = refuse('already-done', 'This action item was already answered.');
+const gone = refuse('already-done', 'This was already answered.');
 
 export async function actionForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
   const world = await loadWorld(core);
   const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
   if (!loaded) return unknownClient(given.obligation);
-  const open = obligationIn(loaded.client, given.obligation);
-  if (!open || !isOpen(open) || open.about.kind !== 'action-item') return refused(gone);
-  const { text, from } = open.about;
+  const open = simpleIn(loaded.client, given.obligation);
+  if (!open) return refused(gone);
+  const { about } = open;
   return {
     is: 'action-form',
     client: clientRef(loaded.client.file),
     obligation: open.id,
     round: open.round,
-    text,
-    from,
+    about,
     dueOn: open.dueOn,
     lateDays: Math.max(0, daysBetween(open.dueOn, todayOf(world, asker.mail))),
     within: given.within,
@@ -52,7 +51,7 @@ export async function actionDone(core: Core, asker: Person, given: Given): Promi
   if (isRefusal(decided)) return decided;
   const { change, world } = decided;
   const about = obligationIn(change.client, obligation)?.about;
-  const text = about?.kind === 'action-item' ? about.text : '';
+  const text = about ? kindOf(about).words(about) : '';
   const { file } = change.client;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${file.name}: done, ${text}` } });
   const by = refOf(world, asker.mail);

@@ -1,11 +1,13 @@
 // Opens an obligation as the form that answers it (spec §3: a row opens its form in place).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
+import type { About, ObligationKind } from '../domain/kinds.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
+import { assignForm } from './assign-client.ts';
 import { changePerson } from './change-person.ts';
 import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
@@ -25,29 +27,30 @@ export async function openFromDay(core: Core & FormPorts, asker: Person, obligat
 export type FormPorts = { calendars: Calendars } & EvidencePorts;
 export type Opening = { obligation: ObligationId; within: Within };
 
+type Open = { client: ClientId; about: About } & Opening;
+type Opener = (core: Core & FormPorts, asker: Person, open: Open) => Promise<Answer>;
+
+const escalation: Opener = async (core, asker, { about, within }) =>
+  'escalation' in about ? showEscalation(core, asker, { escalation: about.escalation, within }) : answered;
+
+/** Kinds with a form of their own; the others are simply done, or moved with a reason. */
+const openers: Partial<Record<ObligationKind, Opener>> = {
+  'assign-vcio': assignForm,
+  'pulse-check': pulseForm,
+  'schedule-meeting': meetingTimes,
+  'prepare-meeting': showRecords,
+  'close-meeting': closingForm,
+  'escalation-ack': escalation,
+  'escalation-update': escalation,
+};
+
 export async function openObligation(core: Core & FormPorts, asker: Person, opening: Opening): Promise<Answer> {
   const client = clientOfObligation(opening.obligation);
   const stored = await core.store.get('obligation', partitionOf.client(client), opening.obligation);
   if (!stored || !isOpen(stored.doc)) return answered;
   const { about } = stored.doc;
-  const { within } = opening;
-  switch (about.kind) {
-    case 'pulse-check':
-      return pulseForm(core, asker, opening);
-    case 'action-item':
-      return actionForm(core, asker, opening);
-    case 'schedule-meeting':
-      return meetingTimes(core, asker, { client, within });
-    case 'prepare-meeting':
-      return showRecords(core, asker, { client, within });
-    case 'close-meeting':
-      return closingForm(core, asker, opening);
-    case 'escalation-ack':
-    case 'escalation-update':
-      return showEscalation(core, asker, { escalation: about.escalation, within });
-    default:
-      return about satisfies never;
-  }
+  const opener = openers[about.kind] ?? actionForm;
+  return opener(core, asker, { ...opening, client, about });
 }
 
 const answered: Answer = {

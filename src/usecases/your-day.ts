@@ -3,8 +3,9 @@ import type { Answer } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { mayBeAbove } from '../domain/climb.ts';
-import { addDays, at, type Day, type Instant, minOf, weekday } from '../domain/day.ts';
+import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
 import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { isOnCard } from '../domain/morning.ts';
 import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { addBusinessDays } from '../domain/work-calendar.ts';
@@ -56,7 +57,8 @@ export async function backToDay(
 /** All that is open of a person, the longest due first: what is due or was asked already, and what comes later. */
 async function openRows(store: Store, owner: Person, world: World): Promise<{ now: Row[]; later: Row[] }> {
   const found = await store.find('obligation', { owner: owner.mail, live: true });
-  const isNow = ({ doc: { dueAt, promptAt } }: Stored<Obligation>) => minOf(dueAt, promptAt) <= world.now;
+  const today = todayOf(world, owner.mail);
+  const isNow = ({ doc }: Stored<Obligation>) => isOpen(doc) && isOnCard(doc, today, world);
   const later = found.filter((each) => !isNow(each));
   return { now: await rowsOf(store, found.filter(isNow), world), later: await rowsOf(store, later, world) };
 }

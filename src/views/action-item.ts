@@ -1,7 +1,8 @@
-// A follow-up that was promised: done, or moved with a reason.
+// A follow-up that was promised, or what else is simply done: done, or moved with a reason.
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/action-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import { kindOf } from '../domain/kinds.ts';
 import { message } from './message.ts';
 import { backToDay, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -11,14 +12,16 @@ import { clipped, short } from './words.ts';
 const form = new Template(template);
 
 export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
-  const { within, obligation, round } = answer;
+  const { within, obligation, round, about } = answer;
+  const { icon, words, closedBy } = kindOf(about);
+  const isItem = about.kind === 'action-item';
   return {
     template: form,
     data: {
-      over: `📌 Action item · ${dueText(answer.dueOn, answer.lateDays, eye.today)}`,
+      over: `${icon} ${isItem ? 'Action item' : 'Owed'} · ${dueText(answer.dueOn, answer.lateDays, eye.today)}`,
       title: short(answer.client.name, 80),
-      text: clipped(answer.text),
-      from: answer.from ? `Agreed in: ${short(answer.from, 120)}` : '',
+      text: clipped(words(about)),
+      from: isItem ? (about.from ? `Agreed in: ${short(about.from, 120)}` : '') : `Ends with ${closedBy}.`,
       press: { obligation, round, within: within ?? '' },
       within: within ?? '',
     },

@@ -64,9 +64,10 @@ describe('what a role may', () => {
 });
 
 describe('who fills a role of the account team', () => {
-  test('the one named, else the first holder by mail, else the vCIO, else the director', () => {
+  test('the one named, while they have it, else the first holder by mail, else the vCIO, else the director', () => {
     const named = aClient({ team: { ...nobody, vcio: alex, sales: priya } }).file;
-    expect(teamMember(everybody, named, 'sales')).toBe(priya);
+    expect(teamMember([...without(priya), aPerson(priya, ['sales'])], named, 'sales')).toBe(priya);
+    expect(teamMember(everybody, named, 'sales')).toBe(sales);
     expect(teamMember([aPerson(vitm, ['sales']), ...everybody], file, 'sales')).toBe(sales);
     expect(teamMember(without(sales), file, 'sales')).toBe(alex);
     expect(teamMember(without(sales), aClient({ team: nobody }).file, 'sales')).toBe(director);
@@ -87,7 +88,9 @@ describe('who answers for a client', () => {
     expect(responsible(everybody, aClient({ team: nobody }).file)).toBe(director);
     expect(responsible(retired, file)).toBe(director);
     expect(responsible(without(alex), file)).toBe(director);
-    expect(responsible(retired, ofDirector)).toBe(priya);
+    const led = [...retired.filter(({ mail }) => mail !== priya), aPerson(priya, ['director'])];
+    expect(responsible(led, ofDirector)).toBe(priya);
+    expect(responsible(retired, ofDirector)).toBe(director);
   });
 
   test('no director either: an administrator, never the vCIO who is gone', () => {

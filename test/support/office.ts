@@ -13,6 +13,7 @@ import type { Clock } from '../../src/ports.ts';
 import { createBot } from '../../src/routes/bot.ts';
 import { type Server, startServer } from '../../src/routes/server.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { importFiles } from '../../src/usecases/import-files.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
@@ -128,6 +129,13 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
       return rows;
     },
     outbox: () => outboxReport(running[0].core),
+    /** An administrator imports a file. */
+    importFile: async (name: string, rows: readonly Readonly<Record<string, string>>[]) => {
+      const files = [{ name, bytes: new TextEncoder().encode(csv(rows)) }];
+      const given = { files, by: 'steward' as const, dryRun: false, skipBad: false };
+      const { refused, report } = await importFiles(importCore(running[0].core), given);
+      if (refused) throw new Error(JSON.stringify(report.problems));
+    },
     /** The next matching request to the sandbox fails. */
     fault: async (fault: object) => {
       const answer = await fetch(`${sandbox.url}/__faults`, { method: 'POST', body: JSON.stringify([fault]) });

@@ -47,6 +47,7 @@ export function sampleFile(over: Partial<ClientFile> = {}): ClientFile {
     meetingInterval: null,
     meetingFirstDay: toDay('2026-05-26'),
     lastCycle: { dueOn: toDay('2026-08-26'), heldOn: toDay('2026-08-26') },
+    renewalReviewed: null,
     noAnswers: 0,
     counters: { pulse: 4, meeting: 3, escalation: 1, action: 3 },
     systems: { itsm: 'CUST-1000', scalepad: 'sp-7-0', myitprocess: '400000' },

@@ -156,6 +156,7 @@ function aFile(): ClientFile {
     meetingInterval: { everyMonths: 3 },
     meetingFirstDay: null,
     lastCycle: null,
+    renewalReviewed: null,
     noAnswers: 0,
     counters: { pulse: 0, meeting: 0, escalation: 0, action: 0 },
     systems: { itsm: null, scalepad: null, myitprocess: null },

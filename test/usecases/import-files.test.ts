@@ -65,8 +65,9 @@ describe('the demo portfolio', () => {
   test('owes something for every client in onboarding or active, and overdues nobody’s first day', async () => {
     await importFiles(core, { ...apply, files });
     const open = await obligationRows(core);
-    const pulses = open.filter(({ kind }) => kind === 'pulse-check').length;
-    expect([pulses, open.length - pulses]).toEqual([46 + 4, 46]);
+    const owed = (wanted: string) => open.filter(({ kind }) => kind === wanted).length;
+    expect(['pulse-check', 'schedule-meeting', 'renewal-review'].map(owed)).toEqual([46 + 4, 46, 46]);
+    expect(open.length).toBe(50 + 46 + 46);
     const due = await dueRows(core, now);
     const byOwner = Map.groupBy(due, ({ owner }) => owner);
     expect([...byOwner.values()].every((rows) => rows.length <= 5)).toBe(true);

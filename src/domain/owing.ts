@@ -1,0 +1,43 @@
+// Creating what is owed by the rules of its kind: the one way a new obligation begins (spec §3).
+import { addDays, type Day, type Instant } from './day.ts';
+import { type Change, obligationIn, withObligation } from './decision.ts';
+import type { Mail } from './ids.ts';
+import { type About, kindOf } from './kinds.ts';
+import { newObligation, obligationId } from './obligation.ts';
+import { owedBy } from './roles.ts';
+import { addBusinessDays, workStart } from './work-calendar.ts';
+import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+
+export type Owed = {
+  /** The day it counts from; where the kind's due is `given`, the due day itself. */
+  from: Day;
+  /** For kinds that name their owner. */
+  owner?: Mail;
+  /** When it may first be shown; its due time unless given. */
+  promptAt?: Instant;
+  /** The exact deadline of kinds that have one. */
+  dueAt?: Instant;
+  why?: readonly string[];
+};
+
+/** Adds an obligation with the owner and due day its kind says; unchanged when nobody is there or the occasion is open already. */
+export function owe(change: Change, about: About, owed: Owed, world: World): Change {
+  const { file } = change.client;
+  if (obligationIn(change.client, obligationId(file.id, about))) return change;
+  const kind = kindOf(about);
+  const role = kind.owner(about);
+  const owner = owed.owner ?? (role === 'named' ? null : owedBy(world.people, file, role));
+  if (!owner) return change;
+  const calendar = calendarOf(world, owner);
+  const due = kind.due(world.policy);
+  const planned =
+    due === 'given'
+      ? owed.from
+      : 'days' in due
+        ? addDays(owed.from, due.days)
+        : addBusinessDays(calendar, owed.from, due.businessDays);
+  const dueOn = rolledFor(kind.rolls, planned, calendar, clientDays(world, file));
+  const dueAt = owed.dueAt ?? workStart(calendar, dueOn);
+  const rest = { promptAt: owed.promptAt ?? dueAt, why: owed.why ?? [] };
+  return withObligation(change, newObligation({ client: file.id, about, owner, dueOn, dueAt, ...rest }));
+}
