@@ -15,26 +15,36 @@ import {
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { owedBy } from './roles.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
-/** Adds an action item to a change; without an item the change stays as it is. `from` says where it came up. */
-export function actionItem(
-  change: Change,
-  item: { text: string; due: Day } | null,
-  owner: Mail,
-  from: string,
-  world: World,
-): Change {
+/** `asks`: the contact who owes it. */
+export type FollowUp = { text: string; due: Day; asks?: string };
+
+/**
+ * Adds an action item to a change; without an item the change stays as it is. `from` says where it came up. What a contact
+ * owes is asked for by the project manager in onboarding, else by the vCIO (spec §3 *Owners outside*).
+ */
+export function actionItem(change: Change, item: FollowUp | null, by: Mail, from: string, world: World): Change {
   if (!item) return change;
   const { file } = change.client;
   const n = file.counters.action + 1;
+  const { text, asks } = item;
+  const asker = owedBy(world.people, file, file.stage === 'onboarding' ? 'project' : 'vcio') ?? by;
+  const owner = asks ? asker : by;
   const calendar = calendarOf(world, owner);
   const dueOn = rollForward(item.due, calendar);
-  const about = { kind: 'action-item' as const, n, text: item.text, from };
+  const about = { kind: 'action-item' as const, n, text, from, ...(asks ? { asks } : {}) };
   const obligation = newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
   const counted = withFile(change, { counters: { ...file.counters, action: n } });
-  return withFact(withObligation(counted, obligation), 'action-added', { text: item.text, owner, due: dueOn, from });
+  return withFact(withObligation(counted, obligation), 'action-added', {
+    text,
+    asks: asks ?? null,
+    owner,
+    due: dueOn,
+    from,
+  });
 }
 
 /** An open obligation that is answered by *done*, or moved with a reason. */

@@ -63,6 +63,7 @@ export type PulseField =
   | 'growth'
   | 'followUp'
   | 'followUpDue'
+  | 'followUpBy'
   | 'nextDays'
   | 'nextReason'
   | 'reason'

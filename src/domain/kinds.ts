@@ -19,7 +19,8 @@ export type About =
   | { kind: 'schedule-meeting'; meeting: MeetingId }
   | { kind: 'prepare-meeting'; meeting: MeetingId; step: 'vitm' | 'vcio' | 'last' }
   | { kind: 'close-meeting'; meeting: MeetingId }
-  | { kind: 'action-item'; n: number; text: string; from: string }
+  /** `asks`: the contact who owes it; its owner asks them. */
+  | { kind: 'action-item'; n: number; text: string; from: string; asks?: string }
   | { kind: OneOfMany; n: number }
   | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team }
   | { kind: 'renewal-review'; ends: Day }
@@ -207,7 +208,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     skippable: true,
     closedBy: 'done, or moved with a reason',
     icon: '📌',
-    words: ({ text }) => text,
+    words: ({ text, asks }) => (asks ? `Ask ${asks} about: ${text}` : text),
   },
   'escalation-ack': {
     ...escalating,

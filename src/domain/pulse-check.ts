@@ -1,5 +1,5 @@
 // Recording a pulse check: what it changes, what it creates, when the next one is due (spec §5).
-import { actionItem } from './action-item.ts';
+import { actionItem, type FollowUp } from './action-item.ts';
 import type { Growth, Temperature } from './cadence.ts';
 import type { Method } from './client.ts';
 import { addDays, type Day, dayOf, maxOf } from './day.ts';
@@ -30,7 +30,7 @@ export type PulseInput = {
   temperature: Temperature | null;
   notes: string;
   growth: Growth | null;
-  followUp: { text: string; due: Day } | null;
+  followUp: FollowUp | null;
   /** The vCIO's own interval from now on. */
   next: { days: number; reason: string } | null;
 };

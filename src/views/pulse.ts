@@ -39,6 +39,10 @@ export function pulseForm(answer: AnswerOf<'pulse-form'>, eye: Eye): View {
       method: preferred,
       contacts: contacts.map(contactChoice),
       contact: first?.name ?? null,
+      doers: [
+        { title: 'I do', value: 'me' },
+        ...contacts.map(({ name }) => ({ title: `${short(name, 60)}; I ask`, value: name })),
+      ],
       temperatures: temperatureChoices,
       temperature: facts.temperature,
       growths: growths.map((value) => ({ title: growthNames[value], value })),

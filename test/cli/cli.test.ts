@@ -92,7 +92,9 @@ describe('reading', () => {
         .split(/\s+/)
         .toSorted(),
     );
-    expect(said.obligations.map(({ client }: { client: string }) => client)).toEqual(Array(2).fill(said.name));
+    expect(said.obligations.map(({ client, kind }: { client: string; kind: string }) => [client, kind])).toEqual(
+      ['schedule-meeting', 'pulse-check', 'renewal-review'].map((kind) => [said.name, kind]),
+    );
   });
 
   test('a client that is not known, or several: status 1 and the nearest', () => {
@@ -116,12 +118,13 @@ describe('reading', () => {
 test('sweep --dry-run counts and writes nothing; sweep fills the outbox, once', () => {
   const trial = json('sweep', '--dry-run', ...monday);
   expect(trial).toMatchObject({ status: 0, said: { now: '2026-11-23T17:00:00.000Z', reminded: 0 } });
-  expect(trial.said.prompted).toBe(trial.said.due);
+  // Agreements that end within 120 days are asked about before they are due.
+  expect(trial.said.prompted).toBeGreaterThan(trial.said.due);
   expect(json('outbox').said).toMatchObject({ waiting: 0, items: [] });
   expect(json('sweep', ...monday).said).toEqual(trial.said);
   expect(json('sweep', ...monday).said).toMatchObject({ due: trial.said.due, prompted: 0 });
   const { said } = json('outbox', 'list');
-  expect(said).toMatchObject({ waiting: trial.said.due, done: 0, dead: 0, unknown: 0 });
+  expect(said).toMatchObject({ waiting: trial.said.prompted, done: 0, dead: 0, unknown: 0 });
   expect(Object.keys(said.items[0])).toEqual(['id', 'kind', 'client', 'state', 'attempts', 'nextTryAt', 'reason']);
   expect(json('outbox', 'dead').said.items).toEqual([]);
   expect(json('outbox', 'retry', said.items[0].id)).toMatchObject({

@@ -1,7 +1,7 @@
 // The kinds of obligations: each prompts, reminds, climbs and is answered by its own entry.
 
 import { describe, expect, test } from '@jest/globals';
-import { finishAction, moveAction } from '../../src/domain/action-item.ts';
+import { actionItem, finishAction, moveAction } from '../../src/domain/action-item.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
 import { begin, type Client, openOf } from '../../src/domain/decision.ts';
 import type { Mail, MeetingId } from '../../src/domain/ids.ts';
@@ -152,5 +152,20 @@ describe('the renewal of an agreement that ends on 30 September', () => {
     const file = { ...client.file, agreementEnd: day('2026-12-31') };
     const { obligations } = planNext(begin({ ...client, file }), world).client;
     expect(obligations.find(({ id }) => id === review.id)?.state).toBe('superseded');
+  });
+});
+
+describe('what a contact owes', () => {
+  const item = { text: 'Sign the quote', due: monday, asks: 'Amina' };
+  const ask = (stage: 'active' | 'onboarding') =>
+    open(actionItem(begin(aClient({ stage })), item, sales, 'pulse check', world).client, 'action-item');
+
+  test('is asked for by the vCIO, in onboarding by the project manager', () => {
+    expect(ask('active').owner).toBe(alex);
+    expect(ask('onboarding').owner).toBe(project);
+  });
+
+  test('says whom to ask', () => {
+    expect(kindOf(ask('active').about).words(ask('active').about)).toBe('Ask Amina about: Sign the quote');
   });
 });

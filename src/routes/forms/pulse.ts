@@ -15,7 +15,7 @@ export function parsePulse(typed: Typed): { input: PulseInput } | { problems: Pr
   const method = oneOf(methods, typed.method);
   const temperature = oneOf(temperatures, typed.temperature);
   const next = parseNext(typed);
-  const followUp = parseFollowUp(typed.followUp, typed.followUpDue);
+  const followUp = parseFollowUp(typed.followUp, typed.followUpDue, typed.followUpBy);
   const problems: Record<string, string> = {};
   if (!on) problems.on = 'Enter the day you talked.';
   if (!method) problems.method = 'Choose how you talked.';
@@ -28,12 +28,17 @@ export function parsePulse(typed: Typed): { input: PulseInput } | { problems: Pr
   return { input: { on, method, contact, temperature, notes: parseText(typed.notes), growth, followUp, next } };
 }
 
-/** A follow-up needs its day; without text there is none. */
-export function parseFollowUp(text: string | undefined, due: string | undefined): PulseInput['followUp'] | 'no-day' {
+/** A follow-up needs its day; without text there is none. `by` is the contact who owes it, or `me`. */
+export function parseFollowUp(
+  text: string | undefined,
+  due: string | undefined,
+  by?: string,
+): PulseInput['followUp'] | 'no-day' {
   const what = parseText(text);
   if (what === '') return null;
   const day = parseDay(due);
-  return day ? { text: what, due: day } : 'no-day';
+  const asks = by === 'me' ? '' : parseText(by);
+  return day ? { text: what, due: day, ...(asks ? { asks } : {}) } : 'no-day';
 }
 
 function parseNext({ nextDays, nextReason }: Typed): PulseInput['next'] | 'invalid' {

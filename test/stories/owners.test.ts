@@ -1,4 +1,4 @@
-// Somebody leaves: an import of the people moves what they owed, and the director chooses who follows (spec §3 *Nobody there*).
+// Owners who are gone, and owners outside: a people file that changed, a renewal, what a contact promised (spec §3).
 import { expect, test } from '@jest/globals';
 import { openOffice, people } from '../support/office.ts';
 
@@ -49,4 +49,21 @@ test('the renewal of an agreement is first shown 120 days before its end, and op
   expect(alex.newest().buttons).toEqual(expect.arrayContaining(['Done', 'Move it']));
   expect((await alex.press('Done')).text).toContain('Review the renewal');
   expect((await office.client('Granite')).obligations.map(({ kind }) => kind)).not.toContain('renewal-review');
+});
+
+test('what a contact promised comes as "ask Amina about …", and is done when it is', async () => {
+  const office = await openOffice({ now: '2026-11-23T15:00:00Z', clients: [{ ...granite, columns: {} }] });
+  const alex = office.person('alex');
+  await alex.open();
+  await alex.say('pulse Granite');
+  await alex.press('Save', {
+    temperature: 'warm',
+    followUp: 'the office plan',
+    followUpBy: 'Amina Keller',
+    followUpDue: '2026-11-25',
+  });
+  office.clock.set('2026-11-25T16:30:00Z');
+  await office.drain();
+  expect(alex.newest().text).toContain('Ask Amina Keller about: the office plan');
+  expect((await alex.press('Done')).text).toContain('Done: Granite');
 });
