@@ -49,6 +49,12 @@ describe('what is due on Monday climbs to the director', () => {
     expect(climbAt(late(facts))).toBe(at);
   });
 
+  test('what becomes five business days late on a Monday is on that very card', () => {
+    // Due on Friday 6 March.
+    const friday = aPlannedClient({ ...onlyPulse, lastPulseOn: day('2026-02-04') });
+    expect([open(friday, 'pulse-check').dueOn, climbAt(friday)]).toEqual(['2026-03-06', '2026-03-16T08:30:00.000Z']);
+  });
+
   test('a director on holiday that Monday gets it with the card of the next working day', () => {
     const when = aWorld({ holidays: ['GB 2026-03-16'] });
     expect(climbAt(late({}, when))).toBe('2026-03-17T08:30:00.000Z');
