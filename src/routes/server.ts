@@ -7,6 +7,8 @@ import type { Desk } from './desk.ts';
 /** Longer bodies than any card of ours are no activities. */
 const LARGEST_BODY = 256 * 1024;
 const SECOND_MS = 1000;
+/** Longer than Azure's front end keeps an idle connection: closed first on this side, a request on its way would be lost. */
+const KEEP_ALIVE_MS = 245_000;
 const named = z.looseObject({ id: z.string() });
 /** What every activity has, and the SDK takes for granted. */
 const activity = z.looseObject({
@@ -26,6 +28,7 @@ export async function startServer(
   options: { port: number; host: string; afterTurn: () => void },
 ): Promise<Server> {
   const server = restify.createServer({ name: 'steward' });
+  server.server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.use(restify.plugins.bodyParser({ maxBodySize: LARGEST_BODY }));
   server.post('/api/messages', async (req, res) => {
     if (activity.safeParse(req.body).success) await bot.handle({ req, res });

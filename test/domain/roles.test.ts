@@ -2,7 +2,15 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { type Role, roles } from '../../src/domain/person.ts';
-import { may, type Permission, permissions, responsible, teamMember, whoCould } from '../../src/domain/roles.ts';
+import {
+  may,
+  overseer,
+  type Permission,
+  permissions,
+  responsible,
+  teamMember,
+  whoCould,
+} from '../../src/domain/roles.ts';
 import { aClient, admin, alex, aPerson, director, everybody, priya, sales, vitm } from '../support/world.ts';
 
 const { file } = aClient();
@@ -31,6 +39,7 @@ describe('what a role may', () => {
     ['history', ['director', 'admin']],
     ['outbox', ['director', 'admin']],
     ['read-notes', ['director', 'admin']],
+    ['outbox', ['director', 'admin']],
   ];
   test.each(table)('%s: %s', (permission, able) => {
     const stranger = priya;
@@ -104,4 +113,18 @@ describe('who answers for a client', () => {
   });
 
   test('nobody at all', () => expect(responsible([], file)).toBeNull());
+});
+
+describe('who is told of what does not get through to somebody', () => {
+  const chat = { serviceUrl: '', conversation: 'a:1', botId: '', userId: '', tenant: '' };
+  const reached = everybody.map((person) => ({ ...person, chat }));
+  const stop = (mail: string) =>
+    reached.map((person) => (person.mail === mail ? { ...person, chat: { ...chat, stopped: 'blocked' } } : person));
+
+  test('a director who can be reached, else an administrator, never that person', () => {
+    expect(overseer(reached, alex)).toBe(director);
+    expect(overseer(stop(director), alex)).toBe(admin);
+    expect(overseer(reached, director)).toBe(admin);
+    expect(overseer(everybody, alex)).toBeNull();
+  });
 });

@@ -1,6 +1,7 @@
 // Losing an instance in the middle: what it had is sent by another, once more at most, and its late word counts no more.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { plus } from '../../src/domain/day.ts';
 import { done } from '../../src/outbox/attempt.ts';
 import { claim, settle } from '../../src/outbox/claim.ts';
 import { dispatch } from '../../src/outbox/dispatcher.ts';
@@ -77,6 +78,19 @@ test('two that look at the same moment send one card', async () => {
   const counts = await time.run(Promise.all([dispatch(one), dispatch(other)]));
   expect(teams.arrived).toHaveLength(1);
   expect(counts.toSorted()).toEqual([0, 3]);
+});
+
+test('what comes while another instance makes the card of the day is shown on that card', async () => {
+  const [late] = await store.find('effect', {});
+  if (late?.doc.state !== 'waiting') throw new Error('nothing was prompted');
+  const doc = { ...late.doc, wakeAt: plus(late.doc.wakeAt, { seconds: 0.05 }) };
+  await store.commit(doc.partition, [{ op: 'put', doc, ifVersion: late.version }]);
+  const first = dispatch(one);
+  const second = time.sleep(60).then(() => dispatch(other));
+  expect(await time.run(Promise.all([first, second]))).toEqual([2, 0]);
+  expect(teams.arrived).toHaveLength(1);
+  expect(await run(other)).toBe(1);
+  expect(teams.updated).toBe(1);
 });
 
 test('told to stop, nothing new is begun', async () => {

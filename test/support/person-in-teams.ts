@@ -45,6 +45,8 @@ export function personInTeams(teams: Teams, botUrl: () => string, { name, mail }
     leave: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'remove' })),
     /** An activity of the personal chat as Teams delivers it: under its own id, perhaps for the second time. */
     deliver: (rest: object) => post(botUrl(), activity(personal, rest)),
+    /** The same, not delivered yet. */
+    activity: (rest: object) => activity(personal, rest),
     /** Writes to Steward in a group chat, with a mention. */
     inGroupChat: (conversationId: string) => {
       const where = {

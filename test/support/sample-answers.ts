@@ -1188,7 +1188,10 @@ function outboxLine(state: OutboxLine['state'], over: Partial<OutboxLine> = {}):
     to: sam,
     client: granite,
     state,
-    reason: 'Teams had an internal error (500) and did not take it.',
+    reason:
+      state === 'unknown'
+        ? 'Teams answered 502: it may have arrived.'
+        : 'Teams had an internal error (500) and did not take it.',
     nextTryAt: state === 'waiting' ? plus(now, { minutes: 20 }) : null,
     ...over,
   };

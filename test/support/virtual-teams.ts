@@ -16,6 +16,8 @@ const SECOND = 1000;
 export type Sent = { at: number; conversation: string };
 export type VirtualTeams = Chat & {
   arrived: readonly Sent[];
+  /** How many of them replaced a card. */
+  updated: number;
   /** When it answered 429, and why. */
   refused: readonly { at: number; because: 'window' | 'rate' | 'told' }[];
   /** Answers everything with 429 during this time. */
@@ -53,15 +55,20 @@ export function virtualTeams(
     if (because) throw throttled();
     return String(arrived.length);
   };
-  return {
+  const teams: VirtualTeams = {
     arrived,
+    updated: 0,
     refused,
     throttle: (from, until) => void storms.push({ from, until }),
     fail: (conversation, fault, how) => void faults.push({ conversation, fault, how }),
     send: async (to): Promise<CardPlace> => ({ ...to, activity: await request(to.conversation) }),
-    update: async (at) => void (await request(at.conversation)),
+    update: async (at) => {
+      await request(at.conversation);
+      teams.updated += 1;
+    },
     post: async ({ id, place }): Promise<CardPlace> => ({ ...place, conversation: id, activity: await request(id) }),
   };
+  return teams;
 }
 
 function throttled(): Fault {
