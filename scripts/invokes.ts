@@ -10,10 +10,11 @@ import { loadPortfolio } from '../src/usecases/load-portfolio.ts';
 import { openCore } from '../src/wire.ts';
 import { importCore } from '../src/wire-import.ts';
 import { personInTeams } from '../test/support/person-in-teams.ts';
-import { startTeams } from '../test/support/teams-connector.ts';
+import { startTeams, type Teams } from '../test/support/teams-connector.ts';
 
 const LONGEST_MS = 3000;
-const alex = { name: 'Alex Wilber', mail: 'alex.wilber@northwind.example' };
+const staff = Array.from({ length: 20 }, (_, n) => ({ name: `Person ${n}`, mail: `person${n}@northwind.example` }));
+const ownerOf = (n: number) => staff[n % staff.length] ?? { name: '', mail: '' };
 
 /** A server in a process of its own, as in production: this one only asks. */
 async function child(which: 'bare' | 'real', dataDir: string) {
@@ -28,11 +29,14 @@ async function child(which: 'bare' | 'real', dataDir: string) {
 async function fill(dataDir: string, clients: number): Promise<void> {
   const core = await openCore(readLocalConfig({ STEWARD_DATA_DIR: dataDir }));
   const pulseOn = addDays(dayOf(core.clock.now(), 'UTC'), -30);
-  const rows = Array.from({ length: clients }, (_, n) => `Client ${n},active,${alex.mail},US,UTC,warm,${pulseOn}`);
+  const rows = Array.from(
+    { length: clients },
+    (_, n) => `Client ${n},active,${ownerOf(n).mail},US,UTC,warm,${pulseOn}`,
+  );
   const portfolio = ['client,stage,vcio_email,country,time_zone,temperature,last_pulse_on', ...rows].join('\n');
-  const people = `name,email,roles,country,time_zone\n${alex.name},${alex.mail},vcio,US,UTC`;
+  const people = staff.map(({ name, mail }) => `${name},${mail},vcio,US,UTC`).join('\n');
   const file = (name: string, text: string) => ({ name, bytes: Buffer.from(`${text}\n`) });
-  const files = [file('people.csv', people), file('portfolio.csv', portfolio)];
+  const files = [file('people.csv', `name,email,roles,country,time_zone\n${people}`), file('portfolio.csv', portfolio)];
   const outcome = await loadPortfolio(importCore(core), { name: 'invokes', files });
   if (!('loaded' in outcome)) throw new Error(JSON.stringify(outcome));
   await core.close();
@@ -61,17 +65,16 @@ const at = (sorted: readonly number[], share: number) => sorted[Math.ceil(sorted
 const line = (name: string, sorted: readonly number[]) =>
   `${name}: median ${at(sorted, 0.5).toFixed(1)} ms, p99 ${at(sorted, 0.99).toFixed(1)} ms, longest ${at(sorted, 1).toFixed(1)} ms`;
 
-async function measure(many: number, perSecond: number): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'steward-invokes-'));
-  await fill(dataDir, Math.ceil(many / 2));
-  const teams = await startTeams();
-  const [real, bare] = [await child('real', dataDir), await child('bare', dataDir)];
-  const person = personInTeams(teams, () => real.url, alex);
-  const invoke = (value: object, replyToId: string) =>
-    person.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId, value });
+/** Half of them save a pulse check, half open the card of a client; the cards are fetched before anything is measured. */
+async function prepare(teams: Teams, url: string, many: number): Promise<object[]> {
+  const chats = staff.map((each) => personInTeams(teams, () => url, each));
+  for (const person of chats) await person.open();
   const presses: object[] = [];
-  // Half of them save a pulse check, half open the card of a client.
   for (let n = 0; presses.length < many; n += 1) {
+    const person = chats[n % chats.length];
+    if (!person) break;
+    const invoke = (value: object, replyToId: string) =>
+      person.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId, value });
     await person.say(`pulse Client ${n}`);
     const { message, found } = person.find('Save');
     const data = { ...found.data, ...found.inputs, notes: 'All is well.' };
@@ -82,6 +85,15 @@ async function measure(many: number, perSecond: number): Promise<void> {
       invoke({ action: { type: 'Action.Execute', verb: open.found.verb, data: open.found.data } }, open.message.id),
     );
   }
+  return presses;
+}
+
+async function measure(many: number, perSecond: number): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'steward-invokes-'));
+  await fill(dataDir, Math.ceil(many / 2));
+  const teams = await startTeams();
+  const [real, bare] = [await child('real', dataDir), await child('bare', dataDir)];
+  const presses = await prepare(teams, real.url, many);
   await pressAll(bare.url, presses.slice(0, 40), perSecond);
   const bareTimes = await pressAll(bare.url, presses, perSecond);
   const realTimes = await pressAll(real.url, presses, perSecond);

@@ -60,8 +60,11 @@ async function attemptDay(
 ): Promise<number> {
   const morning = await takeMorning(out, to);
   if (!morning) return 0;
-  const claims = await Promise.all(effects.map((each) => claim(out, each)));
-  const mine = claims.filter((each) => each !== undefined);
+  const mine: Effect[] = [];
+  for (const each of effects) {
+    const effect = await claim(out, each);
+    if (effect) mine.push(effect);
+  }
   if (mine.length > 0)
     await attempt(out, mine, async () => {
       await sendDay(out, await reachable(out, to), how);

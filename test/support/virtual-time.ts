@@ -10,7 +10,7 @@ export type VirtualTime = {
   run<T>(work: Promise<T>): Promise<T>;
 };
 
-/** Stores and ports must answer without real waiting, as SQLite does. */
+/** Stores and ports must answer without real waiting, as SQLite does; what they put off to the next turn is waited for. */
 export function virtualTime(start: string): VirtualTime {
   let now = Date.parse(start);
   const sleepers: { at: number; wake: () => void }[] = [];
@@ -29,7 +29,8 @@ export function virtualTime(start: string): VirtualTime {
       };
       work.then(end, end);
       for (;;) {
-        await new Promise(setImmediate);
+        do await new Promise(setImmediate);
+        while (process.getActiveResourcesInfo().includes('Immediate'));
         if (ended) return work;
         const next = nextSleeper();
         if (!next) throw new Error('nobody waits, and the work has not ended');

@@ -5,6 +5,9 @@ import type { Partition } from '../../domain/ids.ts';
 import type { Store, Stored, Where } from '../../ports.ts';
 import { type Filed, filed } from './filed.ts';
 
+/** SQLite blocks the process: between the commits of a long routine, people who press buttons get their turn. */
+const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
 type Line = { body: string; version: number };
 
 const schema = `
@@ -68,6 +71,7 @@ export function sqliteStore(file: string): Store {
       try {
         const kept = all.every(apply);
         db.exec(kept ? 'COMMIT' : 'ROLLBACK');
+        await breath();
         return kept ? 'committed' : 'conflict';
       } catch (error) {
         db.exec('ROLLBACK');
