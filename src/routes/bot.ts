@@ -1,6 +1,9 @@
 // The bot's edge: Teams activities in, answers out. Nothing else knows the bot SDKs' incoming side.
 import { randomUUID } from 'node:crypto';
-import { Application, TeamsAdapter, TurnState } from '@microsoft/teams-ai';
+// Its index loads the AI parts too, a second of every start.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
+import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, CardFactory, MemoryStorage, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
