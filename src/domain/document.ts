@@ -59,7 +59,7 @@ export function filingOf(doc: Doc): Filing {
   });
   switch (doc.type) {
     case 'client':
-      return filing(partitionOf.client(doc.id), doc.id);
+      return filing(partitionOf.client(doc.id), doc.id, { wakeAt: doc.unsettled?.since ?? null });
     case 'obligation': {
       const open = isOpen(doc);
       return filing(partitionOf.client(doc.client), doc.id, {
