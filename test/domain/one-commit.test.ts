@@ -5,7 +5,7 @@ import { begin, type Change, type Client, withFile } from '../../src/domain/deci
 import { isOpen, newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
 import { asMuchAsFits, fits, nothing } from '../../src/domain/one-commit.ts';
 import { settleWhatFits } from '../../src/domain/settle.ts';
-import { aClient, acme, alex, aPerson, aWorld, day, director, everybody, priya } from '../support/world.ts';
+import { aClient, acme, admin, alex, aPerson, aWorld, day, director, everybody, priya } from '../support/world.ts';
 
 const world = aWorld();
 const dueOn = day('2026-03-09');
