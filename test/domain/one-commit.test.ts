@@ -98,7 +98,9 @@ describe('a client that owes 350 things', () => {
     expect(end && ownersOf(end)).toEqual(new Set([director]));
     expect(asked(end)).toEqual([director]);
     const without = { ...when, people: when.people.filter(({ mail }) => mail !== director) };
-    const last = end && commits(end, begin(end), without).at(-1)?.client;
+    const isAsked = ({ about }: { about: { kind: string } }) => Number(about.kind === 'assign-vcio');
+    const asLast = end && { ...end, obligations: end.obligations.toSorted((a, b) => isAsked(a) - isAsked(b)) };
+    const last = asLast && commits(asLast, begin(asLast), without).at(-1)?.client;
     expect(asked(last)).toEqual([admin]);
     const moved = all.flatMap(({ facts }) => facts.filter(({ what }) => what === 'owner-gone'));
     expect(moved.flatMap(({ data }) => data.moved)).toHaveLength(350);
