@@ -1,8 +1,9 @@
 // Giving a client to a vCIO: the client and its open obligations move, everybody concerned is told (spec §4).
+import { moveOwner } from './all-open.ts';
 import { begin, type Change, type Client, type Refusal, refuse, withEffect, withFact, withFile } from './decision.ts';
 import type { NewEffect } from './effect.ts';
 import type { Mail } from './ids.ts';
-import { moveOwner, planNext } from './lifecycle.ts';
+import { planNext } from './lifecycle.ts';
 import { responsible, teamMember } from './roles.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, personIn, type World } from './world.ts';
@@ -19,19 +20,10 @@ export function assign(client: Client, given: { to: Mail; by: Mail }, world: Wor
   const before = file.team.vcio;
   const holder = responsible(world.people, file);
   const named = withFile(begin(client), { team: { ...file.team, vcio: to }, changedAt: world.now });
-  const { change, moved } = [...new Set([before, holder])].reduce(
-    (sofar, from) => (from ? movedFrom(sofar, from, to, world) : sofar),
-    { change: named, moved: 0 },
-  );
+  const from = [before, holder].filter((mail) => mail !== null);
+  const { change, moved } = moveOwner(client, named, { from, to }, world);
   const told = notices({ before, to, by, moved }, client, world).reduce(withEffect, change);
   return planNext(withFact(told, 'vcio-assigned', { from: before, to, moved }), world);
-}
-
-type Moved = ReturnType<typeof moveOwner>;
-
-function movedFrom(sofar: Moved, from: Mail, to: Mail, world: World): Moved {
-  const { change, moved } = moveOwner(sofar.change, from, to, world);
-  return { change, moved: sofar.moved + moved };
 }
 
 /** How many open obligations an assignment moved, for its answer. */

@@ -80,6 +80,11 @@ export type ClientFile = {
   imported: Readonly<Record<string, string>>;
   importedOn: Day | null;
   changedAt: Instant;
+  /**
+   * More follows from a change than one commit takes: the rest waits since then. `moving`: what these people owe still goes
+   * to `to`. Left out: all is settled.
+   */
+  unsettled?: { since: Instant; moving: { from: readonly Mail[]; to: Mail } | null };
   /** The newest history entry; this file's version guards it. */
   head: { seq: number; hash: string };
 };

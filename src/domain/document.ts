@@ -59,7 +59,7 @@ export function filingOf(doc: Doc): Filing {
   });
   switch (doc.type) {
     case 'client':
-      return filing(partitionOf.client(doc.id), doc.id);
+      return filing(partitionOf.client(doc.id), doc.id, { wakeAt: doc.unsettled?.since ?? null });
     case 'obligation': {
       const open = isOpen(doc);
       return filing(partitionOf.client(doc.client), doc.id, {
@@ -94,6 +94,18 @@ export function filingOf(doc: Doc): Filing {
     default:
       return doc satisfies never;
   }
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** So long a late duplicate of an effect's occasion still collides with it. */
+const FINISHED_SECONDS = 90 * DAY_SECONDS;
+/** Markers tell of the last hour, and of the card of a day. */
+const MARKER_SECONDS = 2 * DAY_SECONDS;
+
+/** How many seconds after its last write a document may be thrown away by its store; null: it is kept. */
+export function keptSeconds(doc: Doc): number | null {
+  if (doc.type === 'marker') return MARKER_SECONDS;
+  return doc.type === 'effect' && doc.state === 'done' ? FINISHED_SECONDS : null;
 }
 
 /** History is listed in the order of its names. */

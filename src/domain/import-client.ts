@@ -1,4 +1,5 @@
 // What the rows of an import make of a client: new, or changed since the last import (spec §12).
+import { closeAll, hasLeft, moveOwner } from './all-open.ts';
 import type { ClientFile, Contact } from './client.ts';
 import { dayOf } from './day.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import type { ClientId } from './ids.ts';
 import { importContact } from './import-contacts.ts';
 import { applySets, type Row } from './import-table.ts';
-import { moveOwner, nextPulse, planNext, supersedeAll } from './lifecycle.ts';
+import { nextPulse, planNext } from './lifecycle.ts';
 import { close, nextRound } from './obligation.ts';
 import { responsible } from './roles.ts';
 import { workStart } from './work-calendar.ts';
@@ -132,8 +133,7 @@ function told(change: Change, { client, contacts }: Applied): Change {
 function follow(before: Client, change: Change, world: World): Change {
   const { file } = change.client;
   const moved = handOver(before, change, world);
-  if (file.stage !== before.file.stage && (file.stage === 'offboarded' || file.stage === 'lost'))
-    return supersedeAll(moved, `the client is ${file.stage}`, world);
+  if (file.stage !== before.file.stage && hasLeft(file.stage)) return closeAll(before, moved, world);
   const met = file.lastMeetingOn === before.file.lastMeetingOn ? moved : meetingHeldElsewhere(moved, world);
   const talked = file.lastPulseOn === before.file.lastPulseOn ? met : talkedElsewhere(met, world);
   const dated = rhythm.some((fact) => file[fact] !== before.file[fact]) ? newRhythm(talked, world) : talked;
@@ -145,7 +145,8 @@ function handOver(before: Client, change: Change, world: World): Change {
   const [from, to] = [before.file.team.vcio, change.client.file.team.vcio];
   if (from === to) return change;
   const [had, has] = [responsible(world.people, before.file), responsible(world.people, change.client.file)];
-  const { change: done, moved } = had && has && had !== has ? moveOwner(change, had, has, world) : { change, moved: 0 };
+  const { change: done, moved } =
+    had && has && had !== has ? moveOwner(before, change, { from: [had], to: has }, world) : { change, moved: 0 };
   return withFact(done, 'vcio-assigned', { from, to, moved });
 }
 

@@ -8,7 +8,7 @@ import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
-import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { owe } from './owing.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
@@ -91,16 +91,6 @@ export function planAgain(change: Change, dueOn: Day, world: World): Change {
   return planMeeting(planPulse(change, world), world, dueOn);
 }
 
-/** Moves every open obligation of one person to another, each in a new round; gives how many moved (spec §4). */
-export function moveOwner(change: Change, from: Mail, to: Mail, world: World): { change: Change; moved: number } {
-  const mine = change.client.obligations.filter(
-    (each): each is OpenObligation => isOpen(each) && (each.coveredFor ?? each.owner) === from,
-  );
-  const { file } = change.client;
-  const moved = mine.reduce((sofar, each) => withObligation(sofar, movedTo(each, to, file, world)), change);
-  return { change: moved, moved: mine.length };
-}
-
 /** An obligation as another owner has it: a new round, its due day rolled for them, shown from now on. */
 export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, world: World): OpenObligation {
   const fresh = { owner: to, coveredFor: null, snoozes: 0 };
@@ -110,12 +100,6 @@ export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, 
   const dueOn = rolledFor(rolls, obligation.dueOn, calendar, clientDays(world, file));
   const dueAt = workStart(calendar, dueOn);
   return nextRound(obligation, { ...fresh, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) });
-}
-
-/** Closes everything still open with this reason, such as when a client leaves. */
-export function supersedeAll(change: Change, reason: string, world: World): Change {
-  const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result: reason };
-  return change.client.obligations.reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }
 
 function scheduleObligation(

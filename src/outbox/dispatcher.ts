@@ -10,6 +10,7 @@ import { type Outside, reachable, send } from './handlers.ts';
 import { type Line, wokenLines } from './lines.ts';
 import { confirmDelivered, sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
+import { watched } from './went-out.ts';
 
 /** Teams answers within a second: with so many on their way the pace is kept. */
 const AT_ONCE = 32;
@@ -46,9 +47,9 @@ async function attemptLine(out: Outside, { to, effects }: Line): Promise<number>
 async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number> {
   const effect = await claim(out, stored);
   if (!effect) return 0;
-  await attempt(out, [effect], async () => {
-    await send(out, effect);
-    if (effect.body.kind === 'prompt') await confirmDelivered(out, [effect]);
+  await attempt(out, [effect], async (through) => {
+    await send(through, effect);
+    if (effect.body.kind === 'prompt') await confirmDelivered(through, [effect]);
   });
   return 1;
 }
@@ -66,20 +67,25 @@ async function attemptDay(
     if (effect) mine.push(effect);
   }
   if (mine.length > 0)
-    await attempt(out, mine, async () => {
-      await sendDay(out, await reachable(out, to), how);
-      await confirmDelivered(out, mine);
-      if (how === 'new') await confirmWaiting(out, to);
+    await attempt(out, mine, async (through) => {
+      await sendDay(through, await reachable(through, to), how);
+      await confirmDelivered(through, mine);
+      if (how === 'new') await confirmWaiting(through, to);
     });
   await morning.giveBack();
   return mine.length;
 }
 
-async function attempt(out: Outside, effects: readonly Effect[], work: () => Promise<void>): Promise<void> {
+async function attempt(
+  out: Outside,
+  effects: readonly Effect[],
+  work: (through: Outside) => Promise<void>,
+): Promise<void> {
+  const { out: through, meant } = watched(out);
   try {
-    await work();
+    await work(through);
   } catch (error) {
-    for (const effect of effects) await failed(out, effect, error);
+    for (const effect of effects) await failed(out, effect, meant(error));
     return;
   }
   for (const effect of effects) await settle(out, effect, done(effect, out.clock.now()));

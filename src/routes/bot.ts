@@ -14,7 +14,7 @@ import type { ChatPlace, Person } from '../domain/person.ts';
 import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { isNew } from '../usecases/heard.ts';
-import { openChat, rememberChat } from '../usecases/open-chat.ts';
+import { openChat, rememberChat, upgradeChat } from '../usecases/open-chat.ts';
 import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
 import { press } from './actions.ts';
@@ -84,7 +84,8 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext): Promi
   const mail = await members.mailOf(context);
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
-  const known = mail && (await openChat(desk, { mail, chat, occasion }));
+  const opened = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
+  const known = mail && (await opened(desk, { mail, chat, occasion }));
   if (known) return;
   await context.sendActivity(message(render(stranger(mail), nobody, desk.clock.now())));
 }
@@ -159,7 +160,7 @@ function isInvoke(name: string) {
   return async ({ activity }: TurnContext) => activity.type === 'invoke' && activity.name === name;
 }
 
-/** A channel that is clicked on reports the same: only the personal chat is opened by a person. */
+/** Also as a part of an upgrade of the app. A channel that is clicked on reports the same: only the personal chat is opened by a person. */
 function isInstalled(how: 'add' | 'remove') {
   return async ({ activity }: TurnContext) =>
     activity.type === 'installationUpdate' && String(activity.action).startsWith(how) && isPersonal(activity);

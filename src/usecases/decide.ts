@@ -1,7 +1,8 @@
 // Load, decide, commit: the one way a client changes.
-import { type Change, type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
+import { begin, type Change, type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
-import { settle } from '../domain/settle.ts';
+import { asMuchAsFits } from '../domain/one-commit.ts';
+import { settleWhatFits } from '../domain/settle.ts';
 import type { World } from '../domain/world.ts';
 import { type Author, commitChange, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -21,12 +22,37 @@ export async function decideOn(core: Core, id: ClientId, by: Author, decide: Dec
     const world = await loadWorld(core);
     const decided = decide(loaded.client, world);
     if (isRefusal(decided)) return decided;
-    const change = settle(decided, world);
+    const change = settleWhatFits(loaded.client, decided, world);
     if (isUnchanged(loaded.client, change)) return { change, before: loaded.client, world };
     const outcome = await commitChange(core.store, loaded, { change, by, now: world.now });
-    if (outcome === 'committed') return { change, before: loaded.client, world };
+    if (outcome === 'conflict') continue;
+    // What was too much for one commit follows at once; after a break the sweep goes on with it.
+    if (change.client.file.unsettled) await decideOn(core, id, 'steward', begin);
+    return { change, before: loaded.client, world };
   }
   throw new Error(`${id}: no decision could be committed in ${ATTEMPTS} attempts`);
+}
+
+/** Steward's own decision on many things of a client, in as many commits as they need; gives what was decided in each. */
+export async function decideOnEach<T, D extends { change: Change }>(
+  core: Core,
+  id: ClientId,
+  items: readonly T[],
+  decide: (client: Client, some: readonly T[], world: World) => D,
+): Promise<D[]> {
+  const all: D[] = [];
+  for (let left = items; left.length > 0; ) {
+    let next: (D & { left: readonly T[] }) | undefined;
+    const asked = left;
+    const outcome = await decideOn(core, id, 'steward', (client, world) => {
+      next = asMuchAsFits(client, asked, (some) => decide(client, some, world));
+      return next.change;
+    });
+    if (isRefusal(outcome) || !next) return all;
+    all.push(next);
+    left = next.left;
+  }
+  return all;
 }
 
 function isUnchanged(before: Client, { client, facts, effects }: Change): boolean {

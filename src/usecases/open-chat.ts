@@ -13,6 +13,12 @@ export async function openChat(core: Core, { mail, chat, occasion }: Contact): P
   return changePerson(core, mail, (person) => ({ ...person, chat, morning: null }), [card]);
 }
 
+/** The app was upgraded, by whomever: only somebody who could not be reached until now gets a card. */
+export async function upgradeChat(core: Core, contact: Contact): Promise<Person | undefined> {
+  const known = await core.store.get('person', partitionOf.person(contact.mail), contact.mail);
+  return known?.doc.chat ? rememberChat(core, contact) : openChat(core, contact);
+}
+
 /** They wrote: keeps where they are, without a card, unless they could not be reached before. */
 export async function rememberChat(core: Core, contact: Contact): Promise<Person | undefined> {
   const { mail, chat } = contact;

@@ -9,7 +9,7 @@ import { type Cards, cardsOf, type Woken, wake } from '../domain/wake.ts';
 import type { Stored } from '../ports.ts';
 import { stepAbsence } from './absences.ts';
 import { loadClient } from './commit.ts';
-import { decideOn } from './decide.ts';
+import { decideOn, decideOnEach } from './decide.ts';
 import { askForDigest } from './digest.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -22,6 +22,7 @@ type Woke = { counts: Woken['counts']; cards: Map<Mail, Instant> };
 export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Swept> {
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
+  if (!dryRun) await sweepUnsettled(core, now);
   if (!dryRun) await sweepPeople(core);
   if (!dryRun) await sweepAbsences(core, now);
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
@@ -37,10 +38,10 @@ export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryR
 async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would): Promise<Woke> {
   const all: Woke = { counts: none, cards: new Map() };
   for (const [client, ids] of plan) {
-    const woken = await run(core, client, ids, cards);
-    if (!woken) continue;
-    all.counts = sum(all.counts, woken.counts);
-    for (const [mail, at] of cardsOf(woken.change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
+    for (const { counts, change } of await run(core, client, ids, cards)) {
+      all.counts = sum(all.counts, counts);
+      for (const [mail, at] of cardsOf(change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
+    }
   }
   return all;
 }
@@ -64,18 +65,19 @@ function byClient(found: readonly Stored<Obligation>[]): Plan {
   return new Map([...groups].map(([client, docs]) => [client, [...new Set(docs.map(({ doc }) => doc.id))]]));
 }
 
-async function wakeClient(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards) {
-  let woken: Woken | undefined;
-  await decideOn(core, id, 'steward', (client, world) => {
-    woken = wake(client, ids, world, cards);
-    return woken.change;
-  });
-  return woken;
+function wakeClient(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards): Promise<Woken[]> {
+  return decideOnEach(core, id, ids, (client, some, world) => wake(client, some, world, cards));
 }
 
-async function would(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards): Promise<Woken | undefined> {
+async function would(core: Core, id: ClientId, ids: readonly ObligationId[], cards: Cards): Promise<Woken[]> {
   const loaded = await loadClient(core.store, id);
-  return loaded && wake(loaded.client, ids, await loadWorld(core), cards);
+  return loaded ? [wake(loaded.client, ids, await loadWorld(core), cards)] : [];
+}
+
+/** What was too much for one commit, and broke off before all of it was done. */
+async function sweepUnsettled(core: Core, now: Instant): Promise<void> {
+  for (const { doc } of await core.store.find('client', { wakeBy: now }))
+    await decideOn(core, doc.id, 'steward', begin);
 }
 
 /**

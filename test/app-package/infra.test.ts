@@ -28,6 +28,8 @@ test('Cosmos DB indexes how documents are filed, and nothing else', () => {
   const { partition: _pk, name: _id, ...searched } = filingOf({ type: 'setting', name: 'any', value: '' });
   const indexed = [...template('cosmos').matchAll(/path: '\/(\w+)\/\?'/g)].map(([, name]) => name);
   expect(indexed.toSorted()).toEqual(['pk', 'type', ...Object.keys(searched)].toSorted());
+  // Documents say themselves when they go.
+  expect(template('cosmos')).toContain('defaultTtl: -1');
   expect(template('cosmos')).toMatch(/excludedPaths: \[\s+\{\s+path: '\/\*'/);
 });
 

@@ -6,7 +6,7 @@ import { type CosmosAccess, type CosmosPlace, cosmosStore } from '../../src/adap
 import { partitionOf } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { type CosmosServer, startCosmos } from '../support/cosmos-server.ts';
-import { finishedEffect, setting, storeContract } from './store.contract.ts';
+import { finishedEffect, marker, setting, storeContract } from './store.contract.ts';
 
 const given = process.env.COSMOS_ENDPOINT;
 const ran: string[] = [];
@@ -40,8 +40,11 @@ describe('Cosmos DB, on the test server', () => {
 
   storeContract(async () => openHere());
 
-  test('a finished effect goes by itself after 90 days, nothing else does', async () => {
-    await openHere().commit(finishedEffect.partition, [{ op: 'create', doc: finishedEffect }]);
+  test('a finished effect goes by itself after 90 days, a marker after 2, nothing else does', async () => {
+    await openHere().commit(finishedEffect.partition, [
+      { op: 'create', doc: finishedEffect },
+      { op: 'create', doc: marker },
+    ]);
     await openHere().commit(tenant, creates('1'));
     const client = new CosmosClient({
       endpoint: server.endpoint,
@@ -51,6 +54,7 @@ describe('Cosmos DB, on the test server', () => {
     const { resources } = await itemsOf(client.database(server.database).container(server.container));
     expect(resources.map(({ type, ttl }) => [type, ttl])).toEqual([
       ['effect', 90 * 24 * 60 * 60],
+      ['marker', 2 * 24 * 60 * 60],
       ['setting', undefined],
     ]);
     client.dispose();

@@ -5,11 +5,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/ports.ts';
-import { setting, storeContract } from './store.contract.ts';
+import { finishedEffect, marker, setting, storeContract } from './store.contract.ts';
 
 let folder: string;
 let handles: Store[];
@@ -31,6 +32,39 @@ async function open(): Promise<Store> {
 }
 
 describe('SQLite', () => storeContract(open));
+
+const DAY_MS = 24 * 60 * 60_000;
+
+test('what Cosmos would delete by itself is thrown away, also of a file from before that', async () => {
+  const before = new DatabaseSync(file());
+  before.exec(`CREATE TABLE docs (
+    pk TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, live INTEGER NOT NULL,
+    wake TEXT, due TEXT, owner TEXT, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (pk, name)
+  ) WITHOUT ROWID`);
+  before.close();
+  let now = Date.parse('2026-03-02T09:00:00Z');
+  const store = sqliteStore(file(), () => now);
+  handles.push(store);
+  const { partition } = finishedEffect;
+  const waiting = { ...finishedEffect, name: 'prompt:waiting', state: 'waiting' as const, reason: null };
+  await store.commit(
+    partition,
+    [finishedEffect, waiting, marker].map((doc) => ({ op: 'create', doc })),
+  );
+  const left = async () => {
+    await store.commit(partitionOf.tenant, [{ op: 'put', doc: setting('later', '') }]);
+    const found = [...(await store.find('effect', {})), ...(await store.find('marker', {}))];
+    return found.map(({ doc }) => doc.name);
+  };
+  now += DAY_MS;
+  await store.commit(partition, [{ op: 'put', doc: marker }]);
+  now += 1.5 * DAY_MS;
+  expect(await left()).toEqual(['prompt:finished', 'prompt:waiting', 'heard']);
+  now += DAY_MS;
+  expect(await left()).toEqual(['prompt:finished', 'prompt:waiting']);
+  now += 90 * DAY_MS;
+  expect(await left()).toEqual(['prompt:waiting']);
+});
 
 const times = 100;
 /** Adds one to a number in the store, so many times; loads and tries again on a conflict. */

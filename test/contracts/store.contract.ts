@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays, type Instant, plus } from '../../src/domain/day.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import { type ClientId, type Mail, partitionOf } from '../../src/domain/ids.ts';
+import type { Marker } from '../../src/domain/marker.ts';
 import { close, newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
 import type { Setting } from '../../src/domain/setting.ts';
 import type { Store, Stored, Where, Write } from '../../src/ports.ts';
@@ -45,6 +46,7 @@ function effect(name: string, state: Effect['state'], wakeAt: Instant = monday):
 }
 
 export const finishedEffect = effect('prompt:finished', 'done');
+export const marker: Marker = { type: 'marker', partition: ofAcme, name: 'heard', is: 'heard', activities: [] };
 
 const put = (...docs: Extract<Write, { op: 'put' }>['doc'][]): Write[] => docs.map((doc) => ({ op: 'put', doc }));
 const create = (doc: Write['doc']): Write => ({ op: 'create', doc });

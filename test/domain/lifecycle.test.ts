@@ -1,8 +1,9 @@
 // What a client is owed by its stage.
 
 import { describe, expect, test } from '@jest/globals';
+import { closeAll } from '../../src/domain/all-open.ts';
 import { begin } from '../../src/domain/decision.ts';
-import { nextPulse, planNext, supersedeAll } from '../../src/domain/lifecycle.ts';
+import { nextPulse, planNext } from '../../src/domain/lifecycle.ts';
 import {
   aClient,
   acme,
@@ -90,9 +91,9 @@ describe('an active client', () => {
 
   test('that leaves owes nothing any more; what was closed stays', () => {
     const before = aPlannedClient();
-    const { client } = supersedeAll(begin(before), 'the client is offboarded', world);
+    const { client } = closeAll(before, begin(before), world);
     expect(client.obligations.map(({ state }) => state)).toEqual(['superseded', 'superseded']);
-    expect(supersedeAll(begin(client), 'again', world).client.obligations).toEqual(client.obligations);
+    expect(closeAll(client, begin(client), world).client.obligations).toEqual(client.obligations);
     expect(client.file.id).toBe(acme);
   });
 });

@@ -96,17 +96,33 @@ describe('somebody Steward can not reach any more', () => {
     expect(await office.outbox()).toMatchObject({ waiting: 0, dead: 0 });
   });
 
-  test('because they uninstalled it costs no request at all', async () => {
-    const { office, alex, dana } = await open();
-    await alex.leave();
-    await at(office, tuesday830, '2026-11-24T17:31:00Z');
-    expect(alex.cards().length).toBe(1);
-    expect(dana.newest().text).toMatch(/can't be reached[\s\S]*has removed Steward/);
-    expect((await dana.say('outbox')).text).toMatch(/2 waiting[\s\S]*Alex Wilber[\s\S]*has removed Steward/);
-    await alex.open();
-    await office.drain();
-    expect(await states(office)).toEqual(['prompted', 'prompted']);
-  });
+  test.each([
+    ['remove', 'add'],
+    ['remove-upgrade', 'add-upgrade'],
+  ])(
+    'because of %s costs no request at all; %s brings one card of what waits, not a new prompt',
+    async (gone, back) => {
+      const { office, alex, dana } = await open();
+      const update = (action: string) => alex.deliver({ type: 'installationUpdate', id: `in:${action}`, action });
+      await update(gone);
+      await at(office, tuesday830, '2026-11-24T17:31:00Z');
+      expect(alex.cards().length).toBe(1);
+      expect(dana.newest().text).toMatch(/can't be reached[\s\S]*has removed Steward/);
+      expect((await dana.say('outbox')).text).toMatch(/2 waiting[\s\S]*Alex Wilber[\s\S]*has removed Steward/);
+      await update(back);
+      await office.drain();
+      expect([alex.cards().length, alex.newest().buttons]).toEqual([2, ['Granite', 'Highland', 'My clients']]);
+      const { items, waiting } = await office.outbox();
+      expect([waiting, items.filter(({ id }) => id.startsWith('prompt:')).length]).toEqual([0, 2]);
+      expect((await office.due('alex')).map(({ state, reminders }) => [state, reminders])).toEqual(
+        Array(2).fill(['prompted', 0]),
+      );
+      // Upgraded once more while all is well, nobody hears of it.
+      await alex.deliver({ type: 'installationUpdate', id: 'in:again', action: 'add-upgrade' });
+      await office.drain();
+      expect(alex.cards().length).toBe(2);
+    },
+  );
 });
 
 describe('a post that may be in the channel', () => {

@@ -5,7 +5,7 @@
 // read late conflicts; the refusal brings the session up to date, and loading again reads at least what it met.
 import { type Container, CosmosClient, type JSONObject, type OperationInput, type SqlQuerySpec } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
-import { type Doc, type DocOf, type DocType, docName } from '../../domain/document.ts';
+import { type Doc, type DocOf, type DocType, docName, keptSeconds } from '../../domain/document.ts';
 import type { Partition } from '../../domain/ids.ts';
 import { Fault, type Store, type Stored, type Where, type Write } from '../../ports.ts';
 import { type Filed, filed } from './filed.ts';
@@ -20,7 +20,7 @@ type Item = {
   dueAt: string | null;
   owner: string | null;
   doc: Doc;
-  /** Seconds until Cosmos deletes it; only finished effects have it. */
+  /** Seconds after its last write until Cosmos deletes it. */
   ttl?: number;
   _etag?: string;
 };
@@ -29,8 +29,6 @@ export type CosmosPlace = { endpoint: string; database: string; container: strin
 /** An Entra credential; `key` is for the emulator only. */
 export type CosmosAccess = { credential: TokenCredential } | { key: string };
 
-/** So long a late duplicate of an effect's occasion still collides with it. */
-const FINISHED_SECONDS = 90 * 24 * 60 * 60;
 /** Nothing was written: exists already, changed meanwhile, is not there, was being written at this moment. */
 const CONFLICT = new Set([409, 412, 404, 449]);
 /** The identity lacks its role on the account, or the key is wrong. */
@@ -110,7 +108,8 @@ function operationFor({ write, filing }: Filed): OperationInput {
   const { name, partition: pk, live, wakeAt, dueAt, owner } = filing;
   const { doc } = write;
   const item: Item = { id: itemId(name), pk, type: doc.type, live, wakeAt, dueAt, owner, doc };
-  if (doc.type === 'effect' && doc.state === 'done') item.ttl = FINISHED_SECONDS;
+  const ttl = keptSeconds(doc);
+  if (ttl !== null) item.ttl = ttl;
   const resourceBody = item as unknown as JSONObject;
   if (write.op === 'create') return { operationType: 'Create', resourceBody };
   if (write.ifVersion === undefined) return { operationType: 'Upsert', resourceBody };

@@ -1,6 +1,6 @@
 // The store on one SQLite file, for any number of processes on one machine.
 import { DatabaseSync } from 'node:sqlite';
-import { type Doc, type DocOf, type DocType, docName } from '../../domain/document.ts';
+import { type Doc, type DocOf, type DocType, docName, keptSeconds } from '../../domain/document.ts';
 import type { Partition } from '../../domain/ids.ts';
 import type { Store, Stored, Where } from '../../ports.ts';
 import { type Filed, filed } from './filed.ts';
@@ -15,7 +15,7 @@ const schema = `
   PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS docs (
     pk TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, live INTEGER NOT NULL,
-    wake TEXT, due TEXT, owner TEXT, version INTEGER NOT NULL, body TEXT NOT NULL,
+    wake TEXT, due TEXT, owner TEXT, version INTEGER NOT NULL, body TEXT NOT NULL, gone INTEGER,
     PRIMARY KEY (pk, name)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS docs_wake ON docs (type, wake) WHERE wake IS NOT NULL;
@@ -24,33 +24,47 @@ const schema = `
   CREATE INDEX IF NOT EXISTS docs_live ON docs (type, live, name);
 `;
 
-/** Opens (and on first use creates) the store in `file`. */
-export function sqliteStore(file: string): Store {
+/** How often what may be thrown away is. */
+const CLEAN_UP_EVERY_MS = 60 * 60_000;
+
+/** Opens (and on first use creates) the store in `file`; `now` is the time by which documents are thrown away. */
+export function sqliteStore(file: string, now: () => number = Date.now): Store {
   // Without a timeout, a second process writing at the same moment fails at once with SQLITE_BUSY.
   const db = new DatabaseSync(file, { timeout: 5000 });
   db.exec(schema);
+  withGone(db);
   const one = db.prepare('SELECT body, version FROM docs WHERE pk = ? AND name = ?');
   const living = db.prepare('SELECT body, version FROM docs WHERE pk = ? AND live = 1 ORDER BY name');
   const write = {
-    create: db.prepare('INSERT OR IGNORE INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)'),
+    create: db.prepare('INSERT OR IGNORE INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)'),
     put: db.prepare(
-      `INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (pk, name) DO UPDATE SET
-         live = excluded.live, wake = excluded.wake, due = excluded.due, owner = excluded.owner, version = version + 1, body = excluded.body`,
+      `INSERT INTO docs VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (pk, name) DO UPDATE SET
+         live = excluded.live, wake = excluded.wake, due = excluded.due, owner = excluded.owner, version = version + 1,
+         body = excluded.body, gone = excluded.gone`,
     ),
     replace: db.prepare(
-      'UPDATE docs SET live = ?, wake = ?, due = ?, owner = ?, version = version + 1, body = ? WHERE pk = ? AND name = ? AND version = ?',
+      'UPDATE docs SET live = ?, wake = ?, due = ?, owner = ?, version = version + 1, body = ?, gone = ? WHERE pk = ? AND name = ? AND version = ?',
     ),
+  };
+  const throwAway = db.prepare('DELETE FROM docs WHERE gone <= ?');
+  let cleanUpAt = 0;
+  const cleanUp = () => {
+    if (now() < cleanUpAt) return;
+    cleanUpAt = now() + CLEAN_UP_EVERY_MS;
+    throwAway.run(now());
   };
 
   const apply = ({ write: { doc, op, ...rest }, filing }: Filed): boolean => {
     const { partition, name, live, wakeAt, dueAt, owner } = filing;
     const body = JSON.stringify(doc);
+    const seconds = keptSeconds(doc);
+    const gone = seconds === null ? null : now() + seconds * 1000;
     if ('ifVersion' in rest && rest.ifVersion !== undefined)
       return (
-        write.replace.run(Number(live), wakeAt, dueAt, owner, body, partition, name, Number(rest.ifVersion)).changes ===
-        1
+        write.replace.run(Number(live), wakeAt, dueAt, owner, body, gone, partition, name, Number(rest.ifVersion))
+          .changes === 1
       );
-    return write[op].run(partition, name, doc.type, Number(live), wakeAt, dueAt, owner, body).changes === 1;
+    return write[op].run(partition, name, doc.type, Number(live), wakeAt, dueAt, owner, body, gone).changes === 1;
   };
 
   return {
@@ -69,6 +83,7 @@ export function sqliteStore(file: string): Store {
       const all = filed(partition, writes);
       db.exec('BEGIN IMMEDIATE');
       try {
+        cleanUp();
         const kept = all.every(apply);
         db.exec(kept ? 'COMMIT' : 'ROLLBACK');
         await breath();
@@ -82,6 +97,13 @@ export function sqliteStore(file: string): Store {
       db.close();
     },
   };
+}
+
+/** A file made before documents were thrown away gets the column and its index. */
+function withGone(db: DatabaseSync): void {
+  const columns = db.prepare("SELECT 1 FROM pragma_table_info('docs') WHERE name = 'gone'").all();
+  if (columns.length === 0) db.exec('ALTER TABLE docs ADD COLUMN gone INTEGER');
+  db.exec('CREATE INDEX IF NOT EXISTS docs_gone ON docs (gone) WHERE gone IS NOT NULL');
 }
 
 function query(type: DocType, where: Where): { sql: string; values: (string | number)[] } {
