@@ -48,8 +48,8 @@ export function fromOutlook(
 /** Null: somebody said that these days are over, whatever Outlook goes on saying. */
 function beginning(person: Mail, days: Days, known: readonly Absence[], byHand: Absence | undefined): Absence | null {
   const id = `outlook:${days.from}`;
+  if (known.some((each) => each.from === days.from && each.ended && each.ended.by !== 'outlook')) return null;
   const before = known.find((each) => each.id === id);
-  if (before?.ended && before.ended.by !== 'outlook') return null;
   const { ended: _, ...kept } = before ?? {
     cover: byHand?.cover ?? null,
     waits: byHand?.waits ?? [],
