@@ -120,15 +120,17 @@ async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<An
   const which = asked.clients ? `${asked.clients.length} of the clients` : 'all clients';
   const booked = await meetingsIn(core, asked, world);
   const joins = booked.slice(0, MOST_MEETINGS).map(({ client }) => ({
-    title: `Add ${cover.name} to the meeting with ${client.name}`,
+    title: `Joins: ${client.name}`,
     say: `join ${client.name} with ${cover.mail}`,
   }));
   const days = `From ${shortDay(from, today)} to ${shortDay(until, today)}, ${which}.`;
+  const asks =
+    joins.length > 0 ? ` Should ${cover.name} join the booked meetings? Press one to see the invitation.` : '';
   return {
     is: 'note',
     tone: 'good',
     title: `${cover.name} covers for ${away.name}`,
-    text: `${days} What is still open goes back afterwards.`,
+    text: `${days} What is still open goes back afterwards.${asks}`,
     buttons: [...joins, { title: 'Show my day', say: 'today' }],
   };
 }
