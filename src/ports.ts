@@ -7,7 +7,8 @@ import type { DeckOutline } from './domain/deck.ts';
 import type { Doc, DocOf, DocType } from './domain/document.ts';
 import type { Assessment, ServiceDesk, Warranty } from './domain/evidence.ts';
 import type { Mail, Partition } from './domain/ids.ts';
-import type { BookedEvent, Invitation } from './domain/meeting.ts';
+import type { MailboxSettings } from './domain/mailbox.ts';
+import type { Attendee, BookedEvent, Invitation } from './domain/meeting.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
 /** The only source of the present moment. */
@@ -105,7 +106,7 @@ export type Availability = {
   hours: { workdays: readonly number[]; start: string; end: string; zone: Zone } | null;
 };
 
-/** Outlook calendars through Graph. Throws Fault. */
+/** Outlook's calendars and mailbox settings through Graph. Throws Fault. */
 export interface Calendars {
   /** The first mail is a mailbox of ours, in whose name is asked. */
   availability(mails: readonly string[], from: Instant, until: Instant): Promise<readonly Availability[]>;
@@ -113,6 +114,10 @@ export interface Calendars {
   find(organiser: Mail, transactionId: string): Promise<BookedEvent | undefined>;
   book(invitation: Invitation, transactionId: string): Promise<BookedEvent>;
   cancel(organiser: Mail, eventId: string, comment: string): Promise<void>;
+  /** Invites one more to an event; who is invited already is left as they are. The others get no mail. */
+  join(organiser: Mail, eventId: string, attendee: Attendee): Promise<void>;
+  /** When the owner of the mailbox works, and whether they are out of office. */
+  settings(mailbox: Mail): Promise<MailboxSettings>;
 }
 
 export type FiledItem = { drive: string; item: string; name: string; url: string };

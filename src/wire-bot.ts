@@ -13,6 +13,7 @@ import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
 import type { LocalConfig, Systems } from './config.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
+import { readMailboxes } from './outbox/mailboxes.ts';
 import { pacedChat } from './outbox/paced-chat.ts';
 import { pacer } from './outbox/pacer.ts';
 import { teamsWindows } from './outbox/windows.ts';
@@ -26,6 +27,7 @@ import { secretOf } from './wire.ts';
 
 const DISPATCH_EVERY_MS = 500;
 const SWEEP_EVERY_MS = 15_000;
+const READ_MAILBOXES_EVERY_MS = 60_000;
 
 export type Steward = { port: number; outside: Outside; stop(): Promise<void> };
 
@@ -78,6 +80,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
   const stopping = new AbortController();
   const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
+  const reading = repeat(() => readMailboxes(outside, stopping.signal), READ_MAILBOXES_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
     port: config.port,
     host: config.identity ? '0.0.0.0' : '127.0.0.1',
@@ -86,7 +89,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   let stopped: Promise<unknown> | undefined;
   const stop = async () => {
     stopping.abort();
-    stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop()]));
+    stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop(), reading.stop()]));
     await stopped;
   };
   return { port: server.port, outside, stop };

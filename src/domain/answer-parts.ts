@@ -93,6 +93,23 @@ export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
 
 export type CoverField = 'person' | 'with' | 'from' | 'until' | 'waits';
 
+/** A booked meeting of somebody who is away; `guests` are the mails that are invited. */
+export type MeetingLine = { client: ClientRef; startsAt: Instant; guests: readonly string[] };
+/** Who is away, and who covers. */
+export type CoverLine = {
+  absence: string;
+  person: PersonRef;
+  cover: PersonRef | null;
+  from: Day;
+  until: Day;
+  /** Only these; none: all of the person's. */
+  clients: readonly ClientRef[];
+  source: 'cover' | 'outlook';
+  hasBegun: boolean;
+  /** Whether this viewer may change or end it. */
+  mayChange: boolean;
+};
+
 export type NextPulse = { on: Day; days: number; why: readonly string[] };
 export type TimeChoice = { startsAt: Instant; endsAt: Instant; note: string };
 export type EscalationView = {

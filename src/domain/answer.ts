@@ -4,10 +4,12 @@ import type {
   ClientRef,
   ClosingField,
   CoverField,
+  CoverLine,
   EscalationField,
   EscalationView,
   Form,
   MeetingField,
+  MeetingLine,
   NextPulse,
   OutboxLine,
   PersonRef,
@@ -245,15 +247,22 @@ export type Answer =
       /** Only these; none: all of the person's. */
       clients: readonly ClientRef[];
       falls: readonly Row[];
-      meetings: readonly { client: ClientRef; startsAt: Instant }[];
+      meetings: readonly MeetingLine[];
+      /** The absence that is changed; null: a new one. */
+      absence: string | null;
     } & Form<CoverField>)
+  | { is: 'covers'; lines: readonly CoverLine[] }
+  /** One more is invited to a booked meeting: nothing is sent before it was seen. */
+  | { is: 'join-preview'; client: ClientRef; meeting: MeetingId; invitation: Invitation; who: PersonRef }
   /** To whoever covers, and to whoever is back: client by client. */
   | {
       is: 'absence';
-      says: 'cover-begins' | 'welcome-back';
+      says: 'cover-begins' | 'meetings-meanwhile' | 'welcome-back';
       person: PersonRef;
       from: Day;
       until: Day;
+      /** To whoever stands in: what is booked in these days. */
+      meetings: readonly MeetingLine[];
       lines: readonly { client: ClientRef; temperature: Temperature | null; text: string; open: number }[];
     }
   /** What is on its way out and what could not be sent, the latter first. */

@@ -17,8 +17,15 @@ export function awayOn(world: World, person: Mail, client: ClientId, day: Day): 
   if (!first) return null;
   const from = now.reduce((found, each) => minOf(found, each.from), first.from);
   const until = lastDay(all, first.until);
-  const cover = now.find((each) => each.cover)?.cover ?? null;
+  // A cover set for just these days goes before that of the whole leave.
+  const byHand = now.toSorted((a, b) => Number(b.source === 'cover') - Number(a.source === 'cover'));
+  const cover = byHand.find((each) => each.cover)?.cover ?? null;
   return { from, until, cover, waits: now.flatMap(({ waits }) => waits) };
+}
+
+/** Whether two stretches have a day in common. */
+export function overlaps(one: Pick<Absence, 'from' | 'until'>, other: Pick<Absence, 'from' | 'until'>): boolean {
+  return one.from <= other.until && other.from <= one.until;
 }
 
 /** One absence after the other is one stretch. */
@@ -32,8 +39,11 @@ function lastDay(all: readonly Absence[], until: Day): Day {
 export function isLong({ from, until }: Pick<Absence, 'from' | 'until'>, person: Mail, world: World): boolean {
   const calendar = calendarOf(world, person);
   let days = 0;
-  for (let day = from; day <= until; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days += 1;
-  return days > world.policy.absence.waitBusinessDays;
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    if (isWorkingDay(calendar, day)) days += 1;
+    if (days > world.policy.absence.waitBusinessDays) return true;
+  }
+  return false;
 }
 
 /** The morning of the first working day after. */
@@ -43,7 +53,7 @@ export function returnOf({ until }: Pick<Absence, 'until'>, person: Mail, world:
 }
 
 /** Who stands in: the cover, else the director; neither counts when away or the person themselves. */
-export function standIn(world: World, file: ClientFile, person: Mail, { cover }: Away): Mail | null {
+export function standIn(world: World, file: ClientFile, person: Mail, { cover }: Pick<Away, 'cover'>): Mail | null {
   const isThere = (mail: Mail | null): mail is Mail =>
     mail !== null && mail !== person && !awayOn(world, mail, file.id, todayOf(world, mail));
   return [cover, directorOf(world.people, file)].find(isThere) ?? null;
@@ -51,7 +61,8 @@ export function standIn(world: World, file: ClientFile, person: Mail, { cover }:
 
 /** The next step and its time; steps that have no sense any more are left out. Null: it is over. */
 export function nextStep(absence: Absence, world: World): { step: AbsenceStep; at: Instant } | null {
-  const { person, from, cover, clients, done } = absence;
+  const { person, from, cover, clients, done, ended: early } = absence;
+  if (early) return done.includes('returned') ? null : { step: 'returned', at: early.at };
   const calendar = calendarOf(world, person);
   const before = (days: number) => workStart(calendar, addBusinessDays(calendar, from, -days));
   const { leaveCardBusinessDays, askCoverBusinessDays } = world.policy.absence;
@@ -73,4 +84,11 @@ export function nextStep(absence: Absence, world: World): { step: AbsenceStep; a
 /** The absence with the time of its next step. */
 export function planned(absence: Absence, world: World): Absence {
   return { ...absence, wakeAt: nextStep(absence, world)?.at ?? null };
+}
+
+/** The absence as it ends now, before its last day: the person is there from today on. */
+export function ended(absence: Absence, by: Mail | 'outlook', world: World): Absence {
+  const yesterday = addDays(todayOf(world, absence.person), -1);
+  const early = { ...absence, until: minOf(absence.until, yesterday), ended: { at: world.now, by } };
+  return planned(early, world);
 }

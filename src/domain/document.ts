@@ -2,7 +2,7 @@
 import type { Absence } from './absence.ts';
 import type { Channel } from './channel.ts';
 import type { ClientFile } from './client.ts';
-import { type Instant, minOf } from './day.ts';
+import { type Instant, minOf, toInstant } from './day.ts';
 import type { Effect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
 import type { HistoryEntry } from './history.ts';
@@ -82,7 +82,7 @@ export function filingOf(doc: Doc): Filing {
         owner: effectOwner(doc),
       });
     case 'person':
-      return filing(partitionOf.person(doc.mail), doc.mail);
+      return filing(partitionOf.person(doc.mail), doc.mail, { wakeAt: readAt(doc) });
     case 'absence':
       return filing(partitionOf.person(doc.person), doc.id, { live: doc.wakeAt !== null, wakeAt: doc.wakeAt });
     case 'channel':
@@ -124,6 +124,11 @@ function effectWake(effect: Effect): Instant | null {
 
 function effectOwner(effect: Effect): Mail | null {
   return 'to' in effect.body ? effect.body.to : null;
+}
+
+/** Outlook is asked about everybody who has a role, at once where it never was. */
+function readAt({ roles, outlook }: Person): Instant | null {
+  return roles.length > 0 ? (outlook?.wakeAt ?? toInstant(0)) : null;
 }
 
 function earlier(a: Instant | null, b: Instant | null): Instant | null {

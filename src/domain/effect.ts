@@ -2,7 +2,7 @@
 import type { Answer } from './answer.ts';
 import type { Day, Instant } from './day.ts';
 import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
-import type { Invitation } from './meeting.ts';
+import type { Attendee, Invitation } from './meeting.ts';
 import type { Notice } from './notice.ts';
 import type { CardPlace } from './person.ts';
 
@@ -21,6 +21,15 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string; by: Mail }
+  | {
+      kind: 'join-event';
+      meeting: MeetingId;
+      organiser: Mail;
+      eventId: string;
+      attendee: Attendee & { mail: Mail };
+      card: CardPlace | null;
+      by: Mail;
+    }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'post-digest'; channel: string; day: Day }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */

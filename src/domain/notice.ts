@@ -17,5 +17,7 @@ export type AbsenceNotice =
   | { is: 'leave-coming'; person: Mail; from: Day; until: Day }
   | { is: 'cover-missing'; person: Mail; from: Day; until: Day }
   | { is: 'cover-begins'; person: Mail; from: Day; until: Day }
+  /** To whoever stands in for a day or two: the meetings of these days. */
+  | { is: 'meetings-meanwhile'; person: Mail; from: Day; until: Day }
   | { is: 'welcome-back'; person: Mail; from: Day; until: Day };
 export type Notice = ClientNotice | AbsenceNotice;

@@ -1,6 +1,7 @@
 // The people of the MSP: who they are, their roles, and when they work.
 import type { Day, Instant, Zone } from './day.ts';
 import type { Mail } from './ids.ts';
+import type { Outlook } from './mailbox.ts';
 
 export const roles = [
   'vcio',
@@ -34,6 +35,8 @@ export type Person = {
   morning: { day: Day; card: CardPlace; sentAt: Instant } | null;
   /** Since when a form is open on that card: refreshing it would take what they are typing. */
   formOpenSince: Instant | null;
+  /** What Outlook last said; left out: it was never read. */
+  outlook?: Outlook;
 };
 
 /** A person's display name when only the mail is known: the part before the @, spaced. */

@@ -12,6 +12,8 @@ export type Policy = {
   aboveDirector: string | null;
   workingHours: { start: string; end: string };
   quiet: { from: string; until: string };
+  /** Days off beside the public holidays, and public holidays on which people work: `2026-12-24` or `GB 2026-12-24`. */
+  holidays: { added: readonly string[]; removed: readonly string[] };
   /** A reminder is the row on a morning this many business days after it was last shown (spec §3). */
   remindAfterBusinessDays: number;
   /** `directorSeesTimes`: put off so often in a row, the director sees it. */
@@ -71,6 +73,7 @@ export const defaultPolicy: Policy = {
   aboveDirector: null,
   workingHours: { start: '08:30', end: '17:30' },
   quiet: { from: '18:00', until: '08:00' },
+  holidays: { added: [], removed: [] },
   remindAfterBusinessDays: 2,
   snooze: { maxDays: 14, cadenceFraction: 3, directorSeesTimes: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },

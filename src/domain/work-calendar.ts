@@ -56,6 +56,12 @@ export function addBusinessDays(calendar: DayCalendar, day: Day, n: number): Day
   return found;
 }
 
+/** Whether a working day lies in these days, both included. */
+export function hasWorkingDay(calendar: DayCalendar, from: Day, until: Day): boolean {
+  for (let day = from; day <= until; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) return true;
+  return false;
+}
+
 /** How many working days have begun after `dueDay`, `today` included: 0 on the due day and before. */
 export function businessDaysLate(calendar: DayCalendar, dueDay: Day, today: Day): number {
   let late = 0;
@@ -79,6 +85,12 @@ export function lateFrom(calendar: DayCalendar, dueDay: Day, n: number): Day {
 /** When working hours begin on `day`, be it a working day or not. */
 export function workStart(calendar: WorkCalendar, day: Day): Instant {
   return at(day, calendar.start, calendar.zone);
+}
+
+/** The middle of the working hours of `day`, be it a working day or not. */
+export function middleOf(calendar: WorkCalendar, day: Day): Instant {
+  const start = workStart(calendar, day);
+  return plus(start, { minutes: minutesBetween(start, workEnd(calendar, day)) / 2 });
 }
 
 /** The first start of working hours on a working day, at or after `instant`. */

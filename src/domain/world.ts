@@ -20,21 +20,36 @@ export type World = {
   holidays: (country: string) => (day: Day) => boolean;
 };
 
-/** When a person works: policy's hours in their own zone, their country's holidays off; an unknown person in UTC. */
+/**
+ * When a person works: Outlook's hours, else policy's, in their own zone, with the holidays of their country off; an
+ * unknown person in UTC. Quiet is what lies outside Outlook's hours, else policy's quiet hours (spec §3 *One card a morning*).
+ */
 export function calendarOf(world: World, mail: Mail): WorkCalendar {
   const person = personIn(world, mail);
+  const hours = person?.outlook?.hours;
+  const { start, end } = hours ?? world.policy.workingHours;
   return {
-    zone: person?.zone ?? 'UTC',
-    workdays: [1, 2, 3, 4, 5],
-    ...world.policy.workingHours,
-    quiet: world.policy.quiet,
-    isHoliday: world.holidays(person?.country ?? ''),
+    zone: hours?.zone ?? person?.zone ?? 'UTC',
+    workdays: hours?.workdays ?? [1, 2, 3, 4, 5],
+    start,
+    end,
+    quiet: hours ? { from: end, until: start } : world.policy.quiet,
+    isHoliday: holidaysOf(world, person?.country ?? ''),
   };
+}
+
+/** The public holidays of a country or region, with the days that the policy adds and takes out (spec §3 *Due times*). */
+function holidaysOf({ policy, holidays }: World, country: string): (day: Day) => boolean {
+  const isPublic = holidays(country);
+  const isNamed = (days: readonly string[], day: Day) => days.includes(day) || days.includes(`${country} ${day}`);
+  const { added, removed } = policy.holidays;
+  if (added.length === 0 && removed.length === 0) return isPublic;
+  return (day) => isNamed(added, day) || (isPublic(day) && !isNamed(removed, day));
 }
 
 /** The client's public holidays alone: pulse checks avoid them (spec §3 *Rolling*). */
 export function clientDays(world: World, file: Pick<ClientFile, 'country'>): DayCalendar {
-  return { workdays: [1, 2, 3, 4, 5, 6, 7], isHoliday: world.holidays(file.country) };
+  return { workdays: [1, 2, 3, 4, 5, 6, 7], isHoliday: holidaysOf(world, file.country) };
 }
 
 /** The client's support hours (spec §6; policy). */
@@ -46,7 +61,7 @@ export function supportCalendar(world: World, file: Pick<ClientFile, 'country' |
     start,
     end,
     quiet: { from: '00:00', until: '00:00' },
-    isHoliday: world.holidays(file.country),
+    isHoliday: holidaysOf(world, file.country),
   };
 }
 

@@ -22,6 +22,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   show: 'once',
   'book-event': 'again',
   'cancel-event': 'again',
+  'join-event': 'again',
   'file-deck': 'again',
   'post-digest': 'ask',
 };

@@ -9,6 +9,7 @@ import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
 import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
+import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
@@ -77,6 +78,13 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment),
     gaveUp: (out, { meeting, by }, { name }, reason) =>
       learnNotCancelled(out, { meeting, by, effect: name, card: null }, reason),
+  },
+  'join-event': {
+    send: async (out, body, effect) => {
+      await out.calendars.join(body.organiser, body.eventId, body.attendee);
+      await learnJoined(out, joiningOf(body, effect));
+    },
+    gaveUp: (out, body, effect, reason) => learnNotJoined(out, joiningOf(body, effect), reason),
   },
   'file-deck': {
     send: fileDeck,
@@ -149,6 +157,10 @@ async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect)
 
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {
   return { meeting, by, card, effect: name };
+}
+
+function joiningOf({ meeting, attendee, by, card }: BodyOf<'join-event'>, { name }: Effect): Joining {
+  return { meeting, attendee, by, card, effect: name };
 }
 
 function orderOf({ meeting, by, card }: BodyOf<'file-deck'>, { name }: Effect): DeckOrder {

@@ -12,14 +12,14 @@ import {
   toMail,
 } from '../domain/ids.ts';
 import { recordKinds } from '../domain/record.ts';
-import { coverForm } from '../usecases/absence-cards.ts';
-import { setCover } from '../usecases/absences.ts';
+import { changeCover, coverForm } from '../usecases/absence-cards.ts';
 import { actionDone, actionForm, actionMoved } from '../usecases/action-items.ts';
 import { refused } from '../usecases/answers.ts';
 import { assignClient, assignForm } from '../usecases/assign-client.ts';
 import { bookMeeting, cancelBooked } from '../usecases/book-meeting.ts';
 import { buildDeck } from '../usecases/build-deck.ts';
 import { closingForm, saveClosing } from '../usecases/close-meeting.ts';
+import { endCover, setCover } from '../usecases/covers.ts';
 import {
   acknowledgeEscalation,
   escalationForm,
@@ -30,6 +30,7 @@ import {
   writeUpdate,
 } from '../usecases/escalations.ts';
 import { findClient } from '../usecases/find-client.ts';
+import { joinMeeting } from '../usecases/join-meeting.ts';
 import { meetingTimes, previewInvitation } from '../usecases/meeting-times.ts';
 import { gotIt } from '../usecases/notices.ts';
 import { openFromDay } from '../usecases/open-obligation.ts';
@@ -60,6 +61,7 @@ const meeting = id.transform((value) => value as MeetingId);
 const escalation = id.transform((value) => value as EscalationId);
 const client = id.transform((value) => value as ClientId);
 const ofObligation = z.object({ obligation, within, round: z.number().int().min(1).optional() });
+const ofAbsence = z.object({ person: id.transform(toMail), absence: id });
 const ofEffect = z.object({ effect: z.string().min(1).max(500), shown: z.enum(['list', 'one']) });
 
 /** Ties a verb's data to what it runs with. */
@@ -123,14 +125,17 @@ const verbs: Readonly<Record<string, Verb>> = {
   'assign.got-it': verb(z.object({ client }), ({ desk, turn }, data) => gotIt(desk, turn.asker, data.client)),
 
   'cover.save': verb(
-    z.object({ person: z.string().max(300), clients: z.array(client) }),
-    ({ desk, turn, typed }, data) => {
+    z.object({ person: z.string().max(300), clients: z.array(client), absence: id.nullish() }),
+    ({ desk, turn, typed }, { clients, ...data }) => {
       const person = toMail(data.person || typed.person || '');
+      const absence = data.absence ?? null;
       const form = (problems: Problems) =>
-        coverForm(desk, turn.asker, { person: person || null, clients: data.clients, typed, problems });
-      return orForm(setCover(desk, turn.asker, parseCover(typed, { ...data, person })), form);
+        coverForm(desk, turn.asker, { person: person || null, clients, absence, typed, problems });
+      return orForm(setCover(desk, turn.asker, parseCover(typed, { clients, absence, person })), form);
     },
   ),
+  'cover.change': verb(ofAbsence, ({ desk, turn }, data) => changeCover(desk, turn.asker, data)),
+  'cover.end': verb(ofAbsence, ({ desk, turn }, data) => endCover(desk, turn.asker, data)),
 
   'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
     meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within }),
@@ -147,6 +152,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   ),
   'meeting.cancel': verb(z.object({ meeting }), ({ desk, turn, typed }, data) =>
     cancelBooked(desk, turn.asker, { ...data, reason: parseText(typed.reason) }),
+  ),
+
+  'meeting.join': verb(z.object({ meeting, who: id.transform(toMail) }), ({ desk, turn }, data) =>
+    joinMeeting(desk, turn.asker, { ...data, card: turn.card }),
   ),
 
   'closing.save': verb(z.object({ obligation, meeting, within }), ({ desk, turn, typed }, data) => {

@@ -21,6 +21,7 @@ import { yourDay } from '../usecases/your-day.ts';
 import { assignTyped } from './assign-typed.ts';
 import { coverTyped } from './cover-typed.ts';
 import type { Desk, Turn } from './desk.ts';
+import { joinTyped } from './join-typed.ts';
 import { nearestWord } from './nearest-word.ts';
 import { unquoted } from './unquoted.ts';
 
@@ -59,6 +60,7 @@ const commands: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['escalate', escalate],
   ['assign', assign],
   ['cover', coverTyped],
+  ['join', join],
   ['digest', digest],
   ['outbox', (desk, { asker }) => showOutbox(desk, asker)],
 ]);
@@ -109,6 +111,11 @@ async function assign(desk: Desk, turn: Turn, rest: string): Result {
     several: 'several' in found,
     say: ({ name }) => `assign ${name} to ${who}`,
   });
+}
+
+async function join(desk: Desk, turn: Turn, rest: string): Result {
+  const [, client = rest, who = ''] = /^(.*)\s+with\s+(.*)$/is.exec(rest) ?? [];
+  return forClient('join', (_desk, _turn, file) => joinTyped(desk, turn, { client: file, who }))(desk, turn, client);
 }
 
 async function escalate(desk: Desk, turn: Turn, rest: string): Result {

@@ -1,9 +1,10 @@
-// "cover <person, or clients> with <person> from <date> until <date>" (spec §10); what is missing is asked.
+// "cover <person, or clients> with <person> from <date> until <date>" (spec §10); what is missing is asked. Alone it
+// lists who covers, if anybody does; "cover new" asks.
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import { coverForm } from '../usecases/absence-cards.ts';
-import { setCover } from '../usecases/absences.ts';
+import { listCovers, setCover } from '../usecases/covers.ts';
 import { findClient } from '../usecases/find-client.ts';
 import { loadWorld } from '../usecases/world.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -14,16 +15,19 @@ import { unquoted } from './unquoted.ts';
 const grammar = /^(.*?)(?:\s*\bwith\s+(.+?))?(?:\s*\bfrom\s+(\S+))?(?:\s*\b(?:until|to)\s+(\S+))?$/is;
 
 export async function coverTyped(desk: Desk, { asker }: Turn, rest: string): Promise<Answer | Refusal> {
-  const [, whom = '', who = '', from = '', until = ''] = grammar.exec(rest) ?? [];
+  const set = rest === '' ? await listCovers(desk, asker) : undefined;
+  if (set) return set;
+  const [, whom = '', who = '', from = '', until = ''] = grammar.exec(rest.replace(/^new$/i, '')) ?? [];
   const { people } = await loadWorld(desk);
   const covers = who === '' ? [] : peopleCalled(people, unquoted(who));
   const cover = covers.length === 1 ? (covers[0]?.mail ?? null) : null;
   const meant = await whose(desk, asker.mail, unquoted(whom));
   const typed = { with: cover ?? '', from: parseDay(from) ?? '', until: parseDay(until) ?? '' };
   const unclear = problemsOf(meant, { who, from, until }, typed);
-  const form = (problems: object) => coverForm(desk, asker, { ...meant, typed, problems: { ...problems, ...unclear } });
+  const form = (problems: object) =>
+    coverForm(desk, asker, { ...meant, absence: null, typed, problems: { ...problems, ...unclear } });
   if (!meant.person || !cover || !typed.from || !typed.until || Object.keys(unclear).length > 0) return form({});
-  const given = { ...meant, person: meant.person, with: cover, waits: [] };
+  const given = { ...meant, person: meant.person, with: cover, waits: [], absence: null };
   const answer = await setCover(desk, asker, { ...given, from: parseDay(from), until: parseDay(until) });
   return isRefusal(answer) ? form(answer.problems) : answer;
 }

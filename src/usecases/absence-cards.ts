@@ -1,23 +1,39 @@
 // The cards about an absence: asking who covers, the cover's brief, what happened meanwhile (spec §3 *Absence*).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { CoverField } from '../domain/answer-parts.ts';
-import { at, dayOf } from '../domain/day.ts';
+import { at } from '../domain/day.ts';
+import type { Client } from '../domain/decision.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
 import type { AbsenceNotice } from '../domain/notice.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
 import { calendarOf, refOf, type World } from '../domain/world.ts';
-import { clientsOf } from './absences.ts';
+import { meetingsOf } from './absence-meetings.ts';
 import { clientRef, rowOf, type Shown } from './answers.ts';
+import { clientsOf } from './clients-of.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
 
-type CoverAsked = { person: Mail | null; clients: readonly ClientId[] } & Shown;
+type CoverAsked = { person: Mail | null; clients: readonly ClientId[]; absence: string | null } & Shown;
 
 /** Who covers for whom; with the days given, also what falls due in them. */
 export async function coverForm(core: Core, asker: Person, given: CoverAsked): Promise<Answer> {
   return formFor(core, asker, { ...given, asks: 'cover' });
+}
+
+/** The form of a cover that is set, to be changed; of one that is over, the empty form. */
+export async function changeCover(
+  core: Core,
+  asker: Person,
+  given: { person: Mail; absence: string },
+): Promise<Answer> {
+  const { absences } = await loadWorld(core);
+  const set = absences.find(({ person, id }) => person === given.person && id === given.absence);
+  if (!set) return coverForm(core, asker, { person: given.person, clients: [], absence: null });
+  const { from, until, cover, clients } = set;
+  const typed = { from, until, with: cover ?? '' };
+  return coverForm(core, asker, { ...given, clients: clients ?? [], typed });
 }
 
 /** What a notice about an absence says, from the facts at the time it is sent. */
@@ -27,13 +43,14 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
     const asks = notice.is === 'leave-coming' ? 'leave' : 'missing';
     const world = await loadWorld(core);
     const cover = world.absences.find((each) => each.person === person && each.from === from)?.cover ?? '';
-    return formFor(core, to, { person, clients: [], typed: { from, until, with: cover }, asks });
+    return formFor(core, to, { person, clients: [], absence: null, typed: { from, until, with: cover }, asks });
   }
   const world = await loadWorld(core);
   const all = await loadedOf(core, notice);
   const lines = await Promise.all(all.map((each) => lineOf(core, to, each, notice)));
-  const told = lines.filter(({ text, open }) => text !== '' || open > 0);
-  return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, lines: told };
+  const told = notice.is === 'meetings-meanwhile' ? [] : lines.filter(({ text, open }) => text !== '' || open > 0);
+  const meetings = notice.is === 'welcome-back' ? [] : all.flatMap(({ client }) => meetingsOf(client, notice, world));
+  return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, meetings, lines: told };
 }
 
 async function formFor(
@@ -55,28 +72,24 @@ async function formFor(
     candidates: others.map(({ mail }) => refOf(world, mail)),
     clients: files.flatMap((file) => (file ? [clientRef(file.doc)] : [])),
     falls: all.flatMap((each) => fallsDue(each, person, typed, world)),
-    meetings: all.flatMap((each) => meetingsIn(each, person, typed, world)),
+    meetings: all.flatMap(({ client }) => bookedIn(client, person, typed, world)),
+    absence: given.absence,
     typed,
     problems: (given.problems ?? {}) as Partial<Record<CoverField, string>>,
   };
 }
 
-type Days = Partial<Record<'from' | 'until', string>>;
+type DaysTyped = Partial<Record<'from' | 'until', string>>;
 
 /** What is open and due by the last day away. */
-function fallsDue({ client }: Loaded, person: Mail | null, { until = '' }: Days, world: World) {
+function fallsDue({ client }: Loaded, person: Mail | null, { until = '' }: DaysTyped, world: World) {
   return client.obligations
     .filter((each): each is OpenObligation => isOpen(each) && each.owner === person && each.dueOn <= until)
     .map((each) => rowOf(each, client.file, world));
 }
 
-function meetingsIn({ client }: Loaded, person: Mail | null, { from = '', until = '' }: Days, world: World) {
-  return client.meetings.flatMap((meeting) => {
-    if (meeting.state !== 'scheduled' || meeting.invitation.organiser !== person) return [];
-    const { startsAt } = meeting.invitation;
-    const on = dayOf(startsAt, calendarOf(world, person).zone);
-    return from <= on && on <= until ? [{ client: clientRef(client.file), startsAt }] : [];
-  });
+function bookedIn(client: Client, person: Mail | null, { from = '', until = '' }: DaysTyped, world: World) {
+  return person ? meetingsOf(client, { person, from, until }, world) : [];
 }
 
 async function loadedOf(core: Core, given: { person: Mail; clients?: readonly ClientId[] }): Promise<Loaded[]> {

@@ -41,6 +41,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'open-day':
     case 'book-event':
     case 'cancel-event':
+    case 'join-event':
     case 'file-deck':
       return null;
     default:

@@ -63,12 +63,13 @@ async function update(core: Core, id: ClientFile['id'], rows: ClientRows, by: Au
   await decideOn(core, id, by, (client, world) => importInto(client, rows, world));
 }
 
-/** Chat and morning card are the store's: a person may open the chat while an import runs. */
+/** Chat, morning card and what Outlook says, its zone too, are the store's: a person may open the chat while an import runs. */
 async function putPerson(store: Store, { mail, name, roles, country, zone, ...person }: Person): Promise<void> {
   const partition = partitionOf.person(mail);
   for (;;) {
     const known = await store.get('person', partition, mail);
-    const doc = { ...(known?.doc ?? person), mail, name, roles, country, zone };
+    const own = known?.doc.outlook?.hours?.zone ?? zone;
+    const doc = { ...(known?.doc ?? person), mail, name, roles, country, zone: own };
     const write = known ? ({ op: 'put', doc, ifVersion: known.version } as const) : ({ op: 'create', doc } as const);
     if ((await store.commit(partition, [write])) === 'committed') return;
   }

@@ -32,6 +32,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   show: 'An answer',
   'book-event': 'The invitation to a meeting',
   'cancel-event': 'The cancellation of a meeting',
+  'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
   'post-digest': 'The digest of a channel',
 };

@@ -4,13 +4,13 @@ import { dayOf, type Instant, minOf } from '../domain/day.ts';
 import { begin } from '../domain/decision.ts';
 import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { staffPrint } from '../domain/staffing.ts';
 import { type Cards, cardsOf, type Woken, wake } from '../domain/wake.ts';
 import type { Stored } from '../ports.ts';
 import { stepAbsence } from './absences.ts';
 import { loadClient } from './commit.ts';
 import { decideOn, decideOnEach } from './decide.ts';
 import { askForDigest } from './digest.ts';
+import { settlePeople } from './settle-people.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export type Swept = { now: Instant; due: number } & Woken['counts'];
@@ -22,8 +22,8 @@ type Woke = { counts: Woken['counts']; cards: Map<Mail, Instant> };
 export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Swept> {
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
+  if (!dryRun) await settlePeople(core);
   if (!dryRun) await sweepUnsettled(core, now);
-  if (!dryRun) await sweepPeople(core);
   if (!dryRun) await sweepAbsences(core, now);
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
   const run = dryRun ? would : wakeClient;
@@ -78,20 +78,6 @@ async function would(core: Core, id: ClientId, ids: readonly ObligationId[], car
 async function sweepUnsettled(core: Core, now: Instant): Promise<void> {
   for (const { doc } of await core.store.find('client', { wakeBy: now }))
     await decideOn(core, doc.id, 'steward', begin);
-}
-
-/**
- * When people or their roles changed since the last sweep, every client is looked at again. What was settled is noted only
- * when all are done, so that a break begins again.
- */
-async function sweepPeople(core: Core): Promise<void> {
-  const { people } = await loadWorld(core);
-  const value = staffPrint(people);
-  const name = 'settled-people';
-  const known = await core.store.get('setting', partitionOf.tenant, name);
-  if (known?.doc.value === value) return;
-  for (const { doc } of await core.store.find('client', {})) await decideOn(core, doc.id, 'steward', begin);
-  await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name, value } }]);
 }
 
 /** Before the rest: who stands in is prompted in the same sweep. */

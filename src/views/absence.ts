@@ -2,7 +2,9 @@
 import { Template } from 'adaptivecards-templating';
 import absenceTemplate from '../../cards/absence.json' with { type: 'json' };
 import formTemplate from '../../cards/cover-form.json' with { type: 'json' };
+import coversTemplate from '../../cards/covers.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import type { CoverLine, MeetingLine } from '../domain/answer-parts.ts';
 import { temperatureIcon, temperatureName } from './gloss.ts';
 import { backToDay, buttonsOf, names, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -11,12 +13,15 @@ import { dotted, listed, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const card = new Template(absenceTemplate);
+const list = new Template(coversTemplate);
 const MOST_ROWS = 6;
 const MOST_LINES = 10;
+const MOST_COVERS = 8;
 
 export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
   const { person, candidates, clients, falls, meetings } = answer;
   const rows = falls.slice(0, MOST_ROWS);
+  const cover = candidates.find(({ mail }) => mail === answer.typed.with);
   const choices = candidates.map(({ name, mail }) => ({ title: short(name, 60), value: mail }));
   return {
     template: form,
@@ -32,19 +37,15 @@ export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
       candidates: choices,
       rows: rows.map((row) => rowData(row, eye)),
       rowsMore: falls.length > rows.length ? `and ${falls.length - rows.length} more` : '',
-      meetings: meetings.slice(0, MOST_ROWS).map(({ client, startsAt }) => ({
-        icon: '📅',
-        title: short(client.name),
-        line: '',
-        right: momentText(startsAt, eye),
-        color: 'Default',
-        say: `meeting ${client.name}`,
-      })),
+      meetings: meetings.slice(0, MOST_ROWS).map((each) => meetingRow(each, cover?.mail, eye)),
+      meetingsTitle: cover
+        ? `Booked meetings: open one, and ${short(cover.name, 40)} joins`
+        : 'Booked meetings: choose who stands in first, then they can join',
       waits: rows.map((row) => ({
         title: dotted(short(row.client.name), rowData(row, eye, 'about').title),
         value: row.obligation,
       })),
-      press: { person: person?.mail ?? '', clients: clients.map(({ id }) => id) },
+      press: { person: person?.mail ?? '', clients: clients.map(({ id }) => id), absence: answer.absence },
     },
   };
 }
@@ -71,8 +72,10 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
     template: card,
     data: {
       over: `${nearDay(from, eye.today)} to ${nearDay(until, eye.today)}`,
-      title: says === 'cover-begins' ? `You cover for ${who}` : 'Welcome back: what happened',
-      empty: shown.length > 0 ? '' : 'Nothing happened that you need to know.',
+      title: titles[says](who),
+      empty: says === 'welcome-back' && shown.length === 0 ? 'Nothing happened that you need to know.' : '',
+      meetings: answer.meetings.slice(0, MOST_ROWS).map((each) => meetingRow(each, eye.viewer.mail, eye)),
+      meetingsTitle: 'Booked in these days: open one to join it',
       lines: shown.map(({ client, temperature, text, open }) => ({
         icon: temperatureIcon(temperature),
         title: short(client.name),
@@ -83,5 +86,54 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
       more: hidden > 0 ? `and ${hidden} more` : '',
       buttons: buttonsOf(backToDay, { title: 'My clients', say: 'clients mine' }),
     },
+  };
+}
+
+const titles: Record<AnswerOf<'absence'>['says'], (who: string) => string> = {
+  'cover-begins': (who) => `You cover for ${who}`,
+  'meetings-meanwhile': (who) => `${who} is away: you stand in at these meetings`,
+  'welcome-back': () => 'Welcome back: what happened',
+};
+
+/** A row that adds `joins` to the meeting; who is invited already, or nobody, opens the meeting. */
+function meetingRow({ client, startsAt, guests }: MeetingLine, joins: string | undefined, eye: Eye) {
+  const isIn = joins !== undefined && guests.includes(joins);
+  return {
+    icon: '📅',
+    title: short(client.name),
+    line: isIn ? 'invited already' : '',
+    right: momentText(startsAt, eye),
+    color: 'Default',
+    say: joins && !isIn ? `join ${client.name} with ${joins}` : `meeting ${client.name}`,
+  };
+}
+
+export function covers({ lines }: AnswerOf<'covers'>, eye: Eye): View {
+  const shown = lines.slice(0, MOST_COVERS);
+  return {
+    template: list,
+    data: {
+      lines: shown.map((line) => coverData(line, eye)),
+      more: lines.length > shown.length ? `and ${lines.length - shown.length} more` : '',
+      buttons: buttonsOf({ title: 'Set a cover', say: 'cover new' }, backToDay),
+    },
+  };
+}
+
+function coverData(line: CoverLine, eye: Eye) {
+  const { absence: id, person, cover, from, until, clients, source, hasBegun } = line;
+  const [away = '', standsIn] = names(cover ? [person, cover] : [person]);
+  const days = `${nearDay(from, eye.today)} to ${nearDay(until, eye.today)}`;
+  const which =
+    clients.length > 0 ? `only ${listed(clients.slice(0, MOST_ROWS).map(({ name }) => short(name)))}` : null;
+  return {
+    title: away,
+    line: dotted(days, which, source === 'outlook' ? 'from Outlook' : null),
+    cover: standsIn ? `${standsIn} stands in` : 'Nobody stands in yet',
+    color: standsIn ? 'Default' : 'Attention',
+    mayChange: line.mayChange,
+    change: standsIn ? 'Change' : 'Choose who',
+    end: hasBegun ? 'End it now' : 'Call it off',
+    press: { person: person.mail, absence: id },
   };
 }

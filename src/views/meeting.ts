@@ -1,5 +1,6 @@
 // A vCIO meeting on its way to the calendar: times, the exact invitation, booked, cancelled (spec §7).
 import { Template } from 'adaptivecards-templating';
+import joinTemplate from '../../cards/join-preview.json' with { type: 'json' };
 import bookedTemplate from '../../cards/meeting-booked.json' with { type: 'json' };
 import previewTemplate from '../../cards/meeting-preview.json' with { type: 'json' };
 import timesTemplate from '../../cards/meeting-times.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import { clipped, dotted, plural, short } from './words.ts';
 const times = new Template(timesTemplate);
 const preview = new Template(previewTemplate);
 const booked = new Template(bookedTemplate);
+const join = new Template(joinTemplate);
 
 /** The person must see all that is sent. */
 const MOST_TEXT = 10_000;
@@ -100,6 +102,24 @@ export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): Vie
       meeting: answer.meeting,
       links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
       buttons: buttonsOf({ title: 'Records and deck', say: `records ${client.name}` }, openClient(client), backToDay),
+    },
+  };
+}
+
+export function joinPreview(answer: AnswerOf<'join-preview'>, eye: Eye): View {
+  const { client, invitation } = answer;
+  const who = short(answer.who.name, 60);
+  return {
+    template: join,
+    data: {
+      title: `${who} joins: ${short(client.name, 80)}`,
+      facts: invitationFacts(client, invitation, eye),
+      effect: `Outlook invites ${who} in the name of ${short(invitation.organiser, 80)}. The others see the new guest in the meeting and get no mail.`,
+      move: 'I can’t move a meeting yet: to have it on another day, open it, cancel it and book a new time.',
+      invite: `Invite ${short(answer.who.name, 30)}`,
+      meeting: answer.meeting,
+      who: answer.who.mail,
+      say: `meeting ${client.name}`,
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
-import { absence, coverForm } from './absence.ts';
+import { absence, coverForm, covers } from './absence.ts';
 import { actionDone, actionForm } from './action-item.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
@@ -13,7 +13,14 @@ import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm } from './finish.ts';
 import { help } from './help.ts';
-import { meetingBooked, meetingBooking, meetingCancelled, meetingPreview, meetingTimes } from './meeting.ts';
+import {
+  joinPreview,
+  meetingBooked,
+  meetingBooking,
+  meetingCancelled,
+  meetingPreview,
+  meetingTimes,
+} from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
 import { notSent, outbox } from './outbox.ts';
@@ -58,6 +65,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   digest,
   'care-form': careForm,
   'cover-form': coverForm,
+  covers,
+  'join-preview': joinPreview,
   absence,
   outbox,
   'not-sent': notSent,

@@ -9,6 +9,7 @@ import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/
 import { clientIdFor } from '../../src/domain/ids.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
+import { readMailboxes } from '../../src/outbox/mailboxes.ts';
 import type { Clock } from '../../src/ports.ts';
 import { createBot } from '../../src/routes/bot.ts';
 import { type Server, startServer } from '../../src/routes/server.ts';
@@ -110,6 +111,7 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     takeErrors: () => errors.splice(0),
     /** Wakes and sends all whose time has come, then what comes a moment after an answer. */
     drain: async () => {
+      await everywhere((instance) => readMailboxes(instance.outside));
       await everywhere((instance) => sweep(instance.core));
       await everywhere((instance) => drain(instance.outside));
       clock.advance({ seconds: 1 });
@@ -140,6 +142,13 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     fault: async (fault: object) => {
       const answer = await fetch(`${sandbox.url}/__faults`, { method: 'POST', body: JSON.stringify([fault]) });
       if (!answer.ok) throw new Error(`the sandbox refused the fault: ${await answer.text()}`);
+    },
+    /** Somebody changes their settings in Outlook. */
+    outlook: async (who: PersonName, settings: object) => {
+      const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/mailboxSettings`;
+      const headers = { authorization: 'Bearer test' };
+      const answer = await fetch(url, { method: 'PATCH', headers, body: JSON.stringify(settings) });
+      if (!answer.ok) throw new Error(`the sandbox refused the settings: ${await answer.text()}`);
     },
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/domain/answer.ts';
 import type {
   ClientLine,
   ClientRef,
+  CoverLine,
   EscalationView,
   OutboxLine,
   PersonRef,
@@ -297,7 +298,8 @@ const leave: Extract<Answer, { is: 'cover-form' }> = {
   candidates: [dana, ivo],
   clients: [],
   falls: [row(0, -15), row(4, -18)],
-  meetings: [{ client: granite, startsAt: toInstant('2026-12-17T14:30:00Z') }],
+  meetings: [{ client: granite, startsAt: toInstant('2026-12-17T14:30:00Z'), guests: ['amina@granite.example'] }],
+  absence: null,
   typed: { from: day(14), until: day(28), with: '' },
   problems: {},
 };
@@ -307,6 +309,7 @@ const brief: Extract<Answer, { is: 'absence' }> = {
   person: ivo,
   from: today,
   until: day(14),
+  meetings: [{ client: granite, startsAt: toInstant('2026-12-03T14:30:00Z'), guests: [] }],
   lines: [
     { client: granite, temperature: 'cool', text: lastPulse.notes, open: 2 },
     { client: clients[1] ?? granite, temperature: 'warm', text: '', open: 1 },
@@ -631,6 +634,22 @@ const ordinary: readonly Sample[] = [
   { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
   { name: 'cover-form', answer: leave },
   { name: 'absence', answer: brief },
+  { name: 'absence of a day', answer: { ...brief, says: 'meetings-meanwhile', until: today, lines: [] } },
+  {
+    name: 'covers',
+    answer: {
+      is: 'covers',
+      lines: [
+        coverLine({ cover: dana, hasBegun: true }),
+        coverLine({ person: sam, source: 'outlook', mayChange: false }),
+        coverLine({ from: day(20), until: day(22), cover: sam, clients: [granite] }),
+      ],
+    },
+  },
+  {
+    name: 'join-preview',
+    answer: { is: 'join-preview', client: granite, meeting: 'granite-legal:3' as MeetingId, invitation, who: dana },
+  },
   {
     name: 'outbox',
     answer: {
@@ -1153,7 +1172,7 @@ const extreme: readonly Sample[] = [
       candidates: Array.from({ length: 30 }, (_, n) => person(`p${n}@northwind.example`, injected)),
       clients: [evil, evil],
       falls: evilRows,
-      meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now })),
+      meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now, guests: [] })),
       typed: {},
       problems: { person: injected, until: injected },
     },
@@ -1164,7 +1183,31 @@ const extreme: readonly Sample[] = [
       ...brief,
       says: 'welcome-back',
       person: person('x@northwind.example', injected),
+      meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now, guests: [] })),
       lines: Array.from({ length: 60 }, () => ({ client: evil, temperature: null, text: long, open: 99 })),
+    },
+  },
+  {
+    name: 'covers extreme',
+    answer: {
+      is: 'covers',
+      lines: Array.from({ length: 40 }, () =>
+        coverLine({
+          person: person('x@northwind.example', injected),
+          cover: person('y@northwind.example', long),
+          clients: Array.from({ length: 30 }, () => evil),
+        }),
+      ),
+    },
+  },
+  {
+    name: 'join-preview extreme',
+    answer: {
+      is: 'join-preview',
+      client: evil,
+      meeting: 'granite-legal:3' as MeetingId,
+      invitation: invitationEvil,
+      who: person('x@northwind.example', injected),
     },
   },
   {
@@ -1180,6 +1223,12 @@ const extreme: readonly Sample[] = [
 ];
 
 export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
+
+function coverLine(over: Partial<CoverLine> = {}): CoverLine {
+  const days = { from: today, until: day(14) };
+  const rest = { cover: null, clients: [], source: 'cover' as const, hasBegun: false, mayChange: true };
+  return { absence: '2026-11-24:all', person: ivo, ...days, ...rest, ...over };
+}
 
 function outboxLine(state: OutboxLine['state'], over: Partial<OutboxLine> = {}): OutboxLine {
   return {

@@ -3,7 +3,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
 import { begin, isRefusal } from '../../src/domain/decision.ts';
-import { recordAbsence, setCover } from '../../src/usecases/absences.ts';
+import { changeAbsences } from '../../src/usecases/change-absences.ts';
+import { setCover } from '../../src/usecases/covers.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
@@ -36,11 +37,20 @@ async function toldBy(now: string): Promise<[string, string][]> {
   const effects = (await core.store.find('effect', {})).map(({ doc }) => doc.body);
   return effects.flatMap((body) => (body.kind === 'tell' ? [[body.to, body.notice.is] as [string, string]] : []));
 }
+const record = (absence: Absence) => changeAbsences(core, alex, () => [absence]);
 const dana = aPerson(director, ['director']);
-const cover = { person: alex, with: priya, from: leave.from, until: leave.until, clients: [], waits: [] };
+const cover = {
+  person: alex,
+  with: priya,
+  from: leave.from,
+  until: leave.until,
+  clients: [],
+  waits: [],
+  absence: null,
+};
 
 test('a leave without cover: the owner sees it ten days before and is asked five before, then the director; each once', async () => {
-  await recordAbsence(core, leave);
+  await record(leave);
   expect(await toldBy('2026-03-16T08:29:00Z')).toEqual([]);
   const seen = [[alex, 'leave-coming']];
   expect(await toldBy('2026-03-16T08:30:00Z')).toEqual(seen);
@@ -52,7 +62,7 @@ test('a leave without cover: the owner sees it ten days before and is asked five
 });
 
 test('a cover set for those days belongs to the leave that Outlook told of: nobody is asked, the cover gets the brief', async () => {
-  await recordAbsence(core, leave);
+  await record(leave);
   expect(isRefusal(await setCover(core, dana, cover))).toBe(false);
   expect((await core.store.find('absence', {})).map(({ doc }) => [doc.source, doc.cover])).toEqual([
     ['outlook', priya],
@@ -69,14 +79,14 @@ test('a cover set for those days belongs to the leave that Outlook told of: nobo
 });
 
 test('two instances at the same time tell once', async () => {
-  await recordAbsence(core, leave);
+  await record(leave);
   core.setNow('2026-03-16T08:30:00Z');
   await Promise.all([sweep(core), sweep(core.another())]);
   expect((await core.store.find('effect', {})).filter(({ doc }) => doc.body.kind === 'tell')).toHaveLength(1);
 });
 
 test('a decision in the leave finds the cover there already', async () => {
-  await recordAbsence(core, { ...leave, from: day('2026-03-02'), cover: priya });
+  await record({ ...leave, from: day('2026-03-02'), cover: priya });
   await decideOn(core, acme, alex, begin);
   expect((await core.store.find('client', {}))[0]?.doc.cover).toBe(priya);
 });

@@ -5,8 +5,8 @@ import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { type Mail, partitionOf } from '../../src/domain/ids.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import { Fault, type Store } from '../../src/ports.ts';
-import { recordAbsence } from '../../src/usecases/absences.ts';
 import { assignClient } from '../../src/usecases/assign-client.ts';
+import { changeAbsences } from '../../src/usecases/change-absences.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { startCosmos } from '../support/cosmos-server.ts';
@@ -98,7 +98,7 @@ describe.each(['sqlite', 'cosmos'])('150 things owed to one client, on %s', (kin
     };
     const days = { from: day('2026-03-02'), until: day('2026-03-13') };
     const leave = { type: 'absence', person: alex, id: 'leave', source: 'cover', clients: null, cover: priya } as const;
-    await recordAbsence(out, { ...leave, ...days, waits: [], done: [], wakeAt: null });
+    await changeAbsences(out, alex, () => [{ ...leave, ...days, waits: [], done: [], wakeAt: null }]);
     expect(await at('2026-03-02T09:00:00Z')).toMatchObject({ prompted: 150 });
     expect(await owners()).toEqual(all(priya));
     await at('2026-03-06T09:00:00Z');

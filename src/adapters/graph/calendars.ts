@@ -1,13 +1,14 @@
-// Outlook calendars through Graph: free and busy, booking, finding again, cancelling.
+// Outlook through Graph: free and busy, booking, finding again, inviting one more, cancelling; mailbox settings.
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Mail } from '../../domain/ids.ts';
-import type { BookedEvent, Invitation } from '../../domain/meeting.ts';
+import type { Attendee, BookedEvent, Invitation } from '../../domain/meeting.ts';
 import { type Calendars, Fault } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { eventBody } from './event-body.ts';
 import { attempt, type Occasion } from './fault.ts';
 import { lanes } from './lanes.ts';
+import { readSettings } from './mailbox.ts';
 import { type Ask, availabilityOf, scheduleAnswer, scheduleRequest, splitAsk } from './schedule.ts';
 
 // More for one mailbox, and Outlook throttles them.
@@ -21,6 +22,14 @@ const eventAnswer = z.object({
   onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
 });
 const eventList = z.object({ value: z.array(eventAnswer) });
+const guests = z.object({
+  attendees: z.array(
+    z.object({
+      type: z.string().nullish(),
+      emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
+    }),
+  ),
+});
 
 export function calendars(graph: Graph): Calendars {
   const inLane = lanes(REQUESTS_AT_ONCE);
@@ -49,6 +58,17 @@ export function calendars(graph: Graph): Calendars {
         const path = `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}/cancel`;
         await graph.api(path).post({ comment }).catch(ignore('ErrorItemNotFound'));
       }),
+    join: (organiser, eventId, attendee) =>
+      // It looks first who is invited: repeating it invites nobody twice.
+      orderly({ ...writing('add somebody to the meeting', organiser), repeating: 'harmless' }, () =>
+        addGuest(graph, `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}`, attendee),
+      ),
+    settings: (mailbox) => {
+      const occasion = { ...reading('see when you work', mailbox), permission: 'MailboxSettings.Read' };
+      return orderly(occasion, async () =>
+        readSettings(await graph.api(`${calendarOf(mailbox)}/mailboxSettings`).get()),
+      );
+    },
   };
 }
 
@@ -89,6 +109,18 @@ async function createEvent(
   const request = graph.api(`${calendarOf(invitation.organiser)}/events`);
   const answer = await request.post(eventBody(invitation, transactionId)).catch(ignore('ErrorDuplicateTransactionId'));
   return answer === undefined ? undefined : toBooked(eventAnswer.parse(answer));
+}
+
+/**
+ * Nothing but the guests is written: then only who is new gets mail, and the text with its link to the Teams meeting
+ * stays (learn.microsoft.com/graph/api/event-update).
+ */
+async function addGuest(graph: Graph, event: string, { name, mail }: Attendee): Promise<void> {
+  const { attendees } = guests.parse(await graph.api(event).select('attendees').get());
+  if (attendees.some(({ emailAddress }) => emailAddress.address?.toLowerCase() === mail.toLowerCase())) return;
+  const kept = attendees.map(({ type, emailAddress }) => ({ type: type ?? 'required', emailAddress }));
+  const added = { type: 'required', emailAddress: { address: mail, name } };
+  await graph.api(event).patch({ attendees: [...kept, added] });
 }
 
 function toBooked({ id, webLink, onlineMeeting }: z.infer<typeof eventAnswer>): BookedEvent {

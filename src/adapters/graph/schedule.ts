@@ -1,12 +1,11 @@
 // Free and busy, and the working hours of mailboxes, as Outlook's getSchedule tells them.
-import { findIana } from 'windows-iana';
 import { z } from 'zod';
-import { type Instant, isZone, minOf, plus, toInstant, type Zone } from '../../domain/day.ts';
+import { type Instant, minOf, plus, toInstant } from '../../domain/day.ts';
 import type { Availability } from '../../ports.ts';
+import { hoursAnswer, hoursOf } from './zones.ts';
 
 const MAX_MAILBOXES = 20;
 const MAX_DAYS = 62;
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 export type Ask = { mails: readonly string[]; from: Instant; until: Instant };
 
@@ -19,14 +18,7 @@ export const scheduleAnswer = z.object({
       scheduleId: z.string(),
       error: z.unknown().optional(),
       scheduleItems: z.array(z.object({ status: z.string(), start: moment, end: moment })).nullish(),
-      workingHours: z
-        .object({
-          daysOfWeek: z.array(z.string()),
-          startTime: z.string(),
-          endTime: z.string(),
-          timeZone: z.object({ name: z.string() }),
-        })
-        .nullish(),
+      workingHours: hoursAnswer.nullish(),
     }),
   ),
 });
@@ -54,21 +46,15 @@ export function availabilityOf(mail: string, rows: readonly Row[]): Availability
   const [first] = own;
   if (!first || own.some(({ error }) => error)) return { mail, busy: null, hours: null };
   const busy = own.flatMap(({ scheduleItems }) => scheduleItems ?? []).filter(isTaken);
-  return { mail, busy: busy.map(({ start, end }) => ({ from: start, until: end })), hours: hoursOf(first) };
+  return { mail, busy: busy.map(({ start, end }) => ({ from: start, until: end })), hours: zonedHours(first) };
 }
 
 function isTaken({ status }: { status: string }): boolean {
   return status !== 'free' && status !== 'workingElsewhere';
 }
 
-function hoursOf({ workingHours }: Row): Availability['hours'] {
-  const zone = workingHours && ianaOf(workingHours.timeZone.name);
-  if (!zone) return null;
-  const workdays = workingHours.daysOfWeek.map((day) => weekdays.indexOf(day.toLowerCase()) + 1);
-  return { workdays, start: workingHours.startTime.slice(0, 5), end: workingHours.endTime.slice(0, 5), zone };
-}
-
-/** Undefined for a zone of the mailbox's own making, which has no name anybody else knows. */
-function ianaOf(name: string): Zone | undefined {
-  return isZone(name) ? name : findIana(name as Parameters<typeof findIana>[0])[0];
+/** Without a zone that has a name they say nothing about an instant. */
+function zonedHours({ workingHours }: Row): Availability['hours'] {
+  const hours = hoursOf(workingHours);
+  return hours?.zone ? { ...hours, zone: hours.zone } : null;
 }

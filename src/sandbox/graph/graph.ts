@@ -12,7 +12,7 @@ import type { EventRecord } from './event-record.ts';
 import { attendeeRoute, eventRoutes } from './events.ts';
 import { type Item, openLibrary } from './library.ts';
 import { mailRoutes } from './mail.ts';
-import { type AutomaticReplies, mailboxRoutes } from './mailbox.ts';
+import { type Mailbox, mailboxRoutes } from './mailbox.ts';
 import { scheduleRoutes } from './schedule.ts';
 import { SITES, siteRoutes } from './sites.ts';
 import { createUploads, UPLOAD_PREFIX, type UploadSession } from './upload.ts';
@@ -24,6 +24,7 @@ type Parts = { folder: string; feed: Feed; now: () => Date };
 export function createGraph({ folder, feed, now }: Parts): { systems: System[]; attendees: System['routes'] } {
   const state = (name: string) => join(folder, 'state', name);
   const directory = createDirectory(feed.people);
+  const mailboxes = openCollection<Mailbox>(state('mailboxes'));
   const events = openCollection<EventRecord>(state('events'));
   const calendar = createCalendar({ events, directory, invitations: join(folder, 'invitations'), now });
   const libraries = new Map(
@@ -37,8 +38,8 @@ export function createGraph({ folder, feed, now }: Parts): { systems: System[]; 
   const explain = (rejection: Rejection) => explainLikeGraph(rejection, now());
   const routes = [
     ...userRoutes(directory),
-    ...mailboxRoutes(directory, openCollection<AutomaticReplies>(state('automatic-replies'))),
-    ...scheduleRoutes(directory, calendar),
+    ...mailboxRoutes(directory, mailboxes),
+    ...scheduleRoutes({ directory, calendar, mailboxes }),
     ...eventRoutes({ directory, calendar }),
     ...mailRoutes(directory, join(folder, 'mail'), now),
     ...siteRoutes(libraries),

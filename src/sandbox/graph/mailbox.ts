@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Collection } from '../collection.ts';
 import type { Person } from '../feed.ts';
 import { ok, param, type Route, readBody } from '../http.ts';
-import { readZoned, toWindows, type ZonedText, zonedTextSchema } from '../zones.ts';
+import { readZoned, toIana, toWindows, type ZonedText, zonedTextSchema } from '../zones.ts';
 import { type Directory, personId, requireMailbox } from './directory.ts';
 
 const automaticRepliesSchema = z.strictObject({
@@ -15,9 +15,33 @@ const automaticRepliesSchema = z.strictObject({
   internalReplyMessage: z.string().exactOptional(),
   externalReplyMessage: z.string().exactOptional(),
 });
-const changeSchema = z.strictObject({ automaticRepliesSetting: automaticRepliesSchema });
+const offset = z.looseObject({ time: z.string(), dayOccurrence: z.int(), dayOfWeek: z.string(), month: z.int() });
+const zoneSchema = z.union([
+  z.strictObject({ name: z.string() }),
+  z.strictObject({
+    '@odata.type': z.literal('#microsoft.graph.customTimeZone'),
+    name: z.literal('Customized Time Zone'),
+    bias: z.int(),
+    standardOffset: offset,
+    daylightOffset: offset,
+  }),
+]);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$/);
+const day = z.enum(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']);
+const hoursSchema = z.strictObject({
+  daysOfWeek: z.array(day).exactOptional(),
+  startTime: clock.exactOptional(),
+  endTime: clock.exactOptional(),
+  timeZone: zoneSchema.exactOptional(),
+});
+const changeSchema = z.strictObject({
+  automaticRepliesSetting: automaticRepliesSchema.exactOptional(),
+  workingHours: hoursSchema.exactOptional(),
+  timeZone: z.string().exactOptional(),
+});
 
-export type AutomaticReplies = { id: string } & z.infer<typeof automaticRepliesSchema>;
+/** What somebody changed in their settings. */
+export type Mailbox = { id: string } & z.infer<typeof changeSchema>;
 
 const NEVER: ZonedText = { dateTime: '0001-01-01T00:00:00.0000000', timeZone: 'UTC' };
 const OFF = {
@@ -29,25 +53,21 @@ const OFF = {
   externalReplyMessage: '',
 } as const;
 
-export function mailboxRoutes(directory: Directory, replies: Collection<AutomaticReplies>): Route[] {
+export function mailboxRoutes(directory: Directory, mailboxes: Collection<Mailbox>): Route[] {
   const pattern = '/users/{user}/mailboxSettings';
   return [
     {
       method: 'GET',
       pattern,
-      handle: (call) => ok(viewSettings(requireMailbox(directory, param(call, 'user')), replies)),
+      handle: (call) => ok(viewSettings(requireMailbox(directory, param(call, 'user')), mailboxes)),
     },
     {
       method: 'PATCH',
       pattern,
       handle: (call) => {
         const person = requireMailbox(directory, param(call, 'user'));
-        const { automaticRepliesSetting: change } = readBody(call, changeSchema);
-        for (const moment of [change.scheduledStartDateTime, change.scheduledEndDateTime])
-          if (moment) readZoned(moment);
-        const id = personId(person);
-        replies.put({ ...replies.get(id), ...change, id });
-        return ok(viewSettings(person, replies));
+        change(person, readBody(call, changeSchema), mailboxes);
+        return ok(viewSettings(person, mailboxes));
       },
     },
   ];
@@ -58,16 +78,37 @@ function zoneName({ country, time_zone }: Person): string {
   return country === 'US' ? toWindows(time_zone) : time_zone;
 }
 
-export function workingHours(person: Person): WorkingHours {
+function change(person: Person, asked: z.infer<typeof changeSchema>, mailboxes: Collection<Mailbox>): void {
+  const { automaticRepliesSetting: replies, workingHours: hours, timeZone } = asked;
+  for (const moment of [replies?.scheduledStartDateTime, replies?.scheduledEndDateTime]) if (moment) readZoned(moment);
+  if (timeZone !== undefined) toIana(timeZone);
+  if (hours?.timeZone && !('bias' in hours.timeZone)) toIana(hours.timeZone.name);
+  const id = personId(person);
+  const before = mailboxes.get(id);
+  mailboxes.put({
+    ...before,
+    id,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(replies ? { automaticRepliesSetting: { ...before?.automaticRepliesSetting, ...replies } } : {}),
+    ...(hours ? { workingHours: { ...before?.workingHours, ...hours } } : {}),
+  });
+}
+
+export function workingHours(person: Person, mailboxes: Collection<Mailbox>): WorkingHours {
   return {
     daysOfWeek: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
     startTime: '08:30:00.0000000',
     endTime: '17:30:00.0000000',
     timeZone: { name: zoneName(person) },
+    ...mailboxes.get(personId(person))?.workingHours,
   };
 }
 
-function viewSettings(person: Person, replies: Collection<AutomaticReplies>): MailboxSettings {
-  const { id: _, ...automaticRepliesSetting } = { id: '', ...OFF, ...replies.get(personId(person)) };
-  return { automaticRepliesSetting, timeZone: zoneName(person), workingHours: workingHours(person) };
+function viewSettings(person: Person, mailboxes: Collection<Mailbox>): MailboxSettings {
+  const known = mailboxes.get(personId(person));
+  return {
+    automaticRepliesSetting: { ...OFF, ...known?.automaticRepliesSetting },
+    timeZone: known?.timeZone ?? zoneName(person),
+    workingHours: workingHours(person, mailboxes),
+  };
 }

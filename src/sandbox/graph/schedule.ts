@@ -2,12 +2,13 @@
 import type { FreeBusyStatus, ScheduleInformation } from '@microsoft/microsoft-graph-types';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { Collection } from '../collection.ts';
 import { ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { preferredZone, readZoned, writeZoned, zonedTextSchema } from '../zones.ts';
 import { type BusyBlock, busyBlocks } from './busy-blocks.ts';
 import type { Calendar } from './calendar.ts';
 import { type Directory, requireMailbox } from './directory.ts';
-import { workingHours } from './mailbox.ts';
+import { type Mailbox, workingHours } from './mailbox.ts';
 
 const MAX_MAILBOXES = 20;
 const MAX_DAYS = 62;
@@ -21,13 +22,15 @@ const requestSchema = z.strictObject({
 
 type Span = { from: Temporal.Instant; to: Temporal.Instant; interval: number; zone: string };
 
-export function scheduleRoutes(directory: Directory, calendar: Calendar): Route[] {
+type Parts = { directory: Directory; calendar: Calendar; mailboxes: Collection<Mailbox> };
+
+export function scheduleRoutes(parts: Parts): Route[] {
   return [
     {
       method: 'POST',
       pattern: '/users/{user}/calendar/getSchedule',
       handle: (call) => {
-        requireMailbox(directory, param(call, 'user'));
+        requireMailbox(parts.directory, param(call, 'user'));
         const request = readBody(call, requestSchema);
         if (request.schedules.length > MAX_MAILBOXES)
           throw new Rejection(
@@ -36,7 +39,7 @@ export function scheduleRoutes(directory: Directory, calendar: Calendar): Route[
             `At most ${MAX_MAILBOXES} schedules can be asked for at once.`,
           );
         const span = readSpan(request, preferredZone(call));
-        return ok({ value: request.schedules.map((mail) => scheduleOf(mail, span, directory, calendar)) });
+        return ok({ value: request.schedules.map((mail) => scheduleOf(mail, span, parts)) });
       },
     },
   ];
@@ -52,7 +55,7 @@ function readSpan(request: z.infer<typeof requestSchema>, zone: string): Span {
   return { from, to, interval: request.availabilityViewInterval, zone };
 }
 
-function scheduleOf(mail: string, span: Span, directory: Directory, calendar: Calendar): ScheduleInformation {
+function scheduleOf(mail: string, span: Span, { directory, calendar, mailboxes }: Parts): ScheduleInformation {
   const person = directory.find(mail);
   if (!person)
     return {
@@ -76,7 +79,7 @@ function scheduleOf(mail: string, span: Span, directory: Directory, calendar: Ca
       start: writeZoned(start, span.zone),
       end: writeZoned(end, span.zone),
     })),
-    workingHours: workingHours(person),
+    workingHours: workingHours(person, mailboxes),
   };
 }
 

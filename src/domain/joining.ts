@@ -1,0 +1,65 @@
+// One more of ours at a booked meeting, such as whoever covers (spec §3 *Absence*).
+import {
+  begin,
+  type Change,
+  type Client,
+  meetingIn,
+  type Refusal,
+  refuse,
+  withEffect,
+  withFact,
+  withMeeting,
+} from './decision.ts';
+import type { Mail, MeetingId } from './ids.ts';
+import { type Attendee, bookingName } from './meeting.ts';
+import type { CardPlace } from './person.ts';
+import type { World } from './world.ts';
+
+type Joining = { meeting: MeetingId; attendee: Attendee & { mail: Mail } };
+
+/** Asks for the invitation; who is invited already is not asked again. */
+export function requestJoin(
+  client: Client,
+  given: Joining & { by: Mail; card: CardPlace | null },
+  { now }: World,
+): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not booked any more.');
+  const { invitation, event } = meeting;
+  if (invitation.startsAt <= now) return refuse('not-now', 'This meeting has begun already.');
+  const { attendee, by, card } = given;
+  if (isInvited(invitation, attendee.mail)) return refuse('already-done', `${attendee.name} is already invited.`);
+  const { organiser } = invitation;
+  const body = {
+    kind: 'join-event' as const,
+    meeting: meeting.id,
+    organiser,
+    eventId: event.eventId,
+    attendee,
+    card,
+    by,
+  };
+  const asked = withEffect(begin(client), { name: joinName(meeting, attendee.mail), body });
+  return withFact(asked, 'cover-invited', { meeting: meeting.id, mail: attendee.mail });
+}
+
+/** Outlook has invited them. */
+export function joined(client: Client, { meeting: id, attendee }: Joining): Change | Refusal {
+  const meeting = meetingIn(client, id);
+  if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not booked any more.');
+  const { invitation } = meeting;
+  if (isInvited(invitation, attendee.mail)) return begin(client);
+  const attendees = [...invitation.attendees, attendee];
+  return withMeeting(begin(client), { ...meeting, invitation: { ...invitation, attendees } });
+}
+
+export function isInvited(
+  { organiser, attendees }: { organiser: Mail; attendees: readonly Attendee[] },
+  mail: Mail,
+): boolean {
+  return organiser === mail || attendees.some((each) => each.mail.toLowerCase() === mail);
+}
+
+function joinName(meeting: Parameters<typeof bookingName>[0], mail: Mail): string {
+  return `join:${bookingName(meeting)}:${mail}`;
+}

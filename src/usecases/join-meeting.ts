@@ -1,0 +1,93 @@
+// The cover joins a booked meeting: shown first, then invited by Outlook, and what came of it (spec §3 *Absence*).
+import type { Answer } from '../domain/answer.ts';
+import { begin, isRefusal, meetingIn, nextMeeting, type Refusal, refuse, withFact } from '../domain/decision.ts';
+import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
+import { isInvited, joined, requestJoin } from '../domain/joining.ts';
+import type { Attendee } from '../domain/meeting.ts';
+import type { CardPlace, Person } from '../domain/person.ts';
+import { personIn, refOf } from '../domain/world.ts';
+import { clientRef, guard, unknownClient } from './answers.ts';
+import { loadClient } from './commit.ts';
+import { decideOn } from './decide.ts';
+import { meetingCard } from './meeting-card.ts';
+import { withShow } from './with-show.ts';
+import { type Core, loadWorld } from './world.ts';
+
+/** Who would be invited to what; sends nothing. */
+export async function previewJoin(
+  core: Core,
+  asker: Person,
+  given: { client: ClientId; who: Mail },
+): Promise<Answer | Refusal> {
+  const loaded = await loadClient(core.store, given.client);
+  if (!loaded) return unknownClient(given.client);
+  const world = await loadWorld(core);
+  const { client } = loaded;
+  const refusal = guard(asker, 'meeting', client.file, world);
+  if (refusal) return refusal;
+  const meeting = nextMeeting(client);
+  if (meeting?.state !== 'scheduled') return meetingCard(client, world);
+  const { invitation } = meeting;
+  const who = refOf(world, given.who);
+  if (isInvited(invitation, given.who)) return refuse('already-done', `${who.name} is already invited.`);
+  return { is: 'join-preview', client: clientRef(client.file), meeting: meeting.id, invitation, who };
+}
+
+/** Pressed twice, it is sent once; the card is updated when Outlook answered. */
+export async function joinMeeting(
+  core: Core,
+  asker: Person,
+  given: { meeting: MeetingId; who: Mail; card: CardPlace | null },
+): Promise<Answer | Refusal> {
+  const id = clientOf(given.meeting);
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return unknownClient(id);
+  const world = await loadWorld(core);
+  const refusal = guard(asker, 'meeting', loaded.client.file, world);
+  if (refusal) return refusal;
+  const known = personIn(world, given.who);
+  if (!known) return refuse('not-found', 'I know nobody with this address.');
+  const { name, mail } = known;
+  const { meeting, card } = given;
+  const decided = await decideOn(core, id, asker.mail, (client, now) =>
+    requestJoin(client, { meeting, attendee: { name, mail }, by: asker.mail, card }, now),
+  );
+  if (isRefusal(decided)) return decided;
+  const title = `📤 The invitation to ${name} is on its way`;
+  const text = 'I update this card as soon as it is in the calendar. It is sent once, even if you press again.';
+  return { is: 'note', tone: 'plain', title, text, buttons: [{ title: 'My day', say: 'today' }] };
+}
+
+export type Joining = {
+  meeting: MeetingId;
+  attendee: Attendee & { mail: Mail };
+  effect: string;
+  by: Mail;
+  card: CardPlace | null;
+};
+
+/** Outlook has invited them. */
+export async function learnJoined(core: Core, joining: Joining): Promise<void> {
+  await decideOn(core, clientOf(joining.meeting), 'steward', (client, world) => {
+    const change = joined(client, joining);
+    if (isRefusal(change)) return change;
+    const { name } = client.file;
+    const title = `${joining.attendee.name} joins the meeting with ${name}`;
+    return withShow(change, joining, note('good', title, 'Outlook has sent the invitation.', name), world);
+  });
+}
+
+/** Outlook refused for good. */
+export async function learnNotJoined(core: Core, joining: Joining, reason: string): Promise<void> {
+  await decideOn(core, clientOf(joining.meeting), 'steward', (client, world) => {
+    const { name } = client.file;
+    if (!meetingIn(client, joining.meeting)) return begin(client);
+    const change = withFact(begin(client), 'cover-not-invited', { meeting: joining.meeting, reason });
+    const title = `${joining.attendee.name} is not invited to the meeting with ${name}`;
+    return withShow(change, joining, note('problem', title, `${reason} Please forward the invitation.`, name), world);
+  });
+}
+
+function note(tone: 'good' | 'problem', title: string, text: string, client: string): Answer {
+  return { is: 'note', tone, title, text, buttons: [{ title: 'Show the meeting', say: `meeting ${client}` }] };
+}

@@ -1,0 +1,44 @@
+// People, their hours or the policy changed: the clients they have to do with are looked at again, one after the other.
+import { mayBeAbove } from '../domain/climb.ts';
+import { begin } from '../domain/decision.ts';
+import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import { type Basis, basisOf, changedSince, replan } from '../domain/replan.ts';
+import { staffPrint } from '../domain/staffing.ts';
+import type { World } from '../domain/world.ts';
+import { decideOn, decideOnEach } from './decide.ts';
+import { type Core, loadWorld } from './world.ts';
+
+const SETTING = 'settled-people';
+type Settled = { staff: string; basis: Basis };
+
+/** What was settled is noted only when all clients are done, so that a break begins again; done twice changes nothing. */
+export async function settlePeople(core: Core): Promise<void> {
+  const world = await loadWorld(core);
+  const now: Settled = { staff: staffPrint(world.people), basis: basisOf(world.people, world.policy) };
+  const value = JSON.stringify(now);
+  const known = await core.store.get('setting', partitionOf.tenant, SETTING);
+  if (known?.doc.value === value) return;
+  for (const id of await toSettle(core, known && JSON.parse(known.doc.value), now, world)) await settleClient(core, id);
+  await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: SETTING, value } }]);
+}
+
+async function settleClient(core: Core, id: ClientId): Promise<void> {
+  await decideOn(core, id, 'steward', begin);
+  const open = await core.store.find('obligation', { partition: partitionOf.client(id), live: true });
+  const ids = open.map(({ doc }) => doc.id);
+  await decideOnEach(core, id, ids, (client, some, world) => ({ change: replan(client, some, world) }));
+}
+
+/** New people and roles, or a change of who stands above others or is covered, may concern any client. */
+async function toSettle({ store }: Core, before: Settled | undefined, now: Settled, world: World): Promise<ClientId[]> {
+  const changed = before?.staff === now.staff ? changedSince(before.basis, now.basis) : 'all';
+  if (changed === 'all' || changed.some((mail) => concernsAll(mail, world)))
+    return (await store.find('client', {})).map(({ doc }) => doc.id);
+  const theirs = await Promise.all(changed.map((owner) => store.find('obligation', { owner, live: true })));
+  return [...new Set(theirs.flat().map(({ doc }) => doc.client))];
+}
+
+function concernsAll(mail: Mail, { people, absences, policy }: World): boolean {
+  if (absences.some(({ person }) => person === mail)) return true;
+  return people.some((person) => person.mail === mail && mayBeAbove(person, policy));
+}
