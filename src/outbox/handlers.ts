@@ -18,7 +18,7 @@ import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
-import { isReplaced, sendDay } from './morning.ts';
+import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
 export type Outside = Core &
@@ -49,6 +49,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       learnUndelivered(out, client, { obligation, round, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
+  'move-on': { send: moveOn },
   tell: {
     send: async (out, body, { client }) => {
       const person = await reachable(out, body.to);

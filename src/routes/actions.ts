@@ -80,7 +80,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>
     backToDay(desk, turn.asker, shown ? { shown } : {}),
   ),
-  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) => openFromDay(desk, turn.asker, data.obligation)),
+  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) =>
+    openFromDay(desk, turn.asker, { ...data, card: turn.card }),
+  ),
 
   'pulse.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => pulseForm(desk, turn.asker, { ...data, typed, problems });
