@@ -37,6 +37,7 @@ import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
 import { waiveRecord } from '../usecases/records.ts';
+import { renewalForm, saveRenewal } from '../usecases/renewals.ts';
 import { itArrived, sendAgain } from '../usecases/show-outbox.ts';
 import { backToDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
@@ -47,6 +48,7 @@ import { parseEscalation, parsePromise } from './forms/escalation.ts';
 import { LONGEST_TEXT, parseDay, parseText } from './forms/fields.ts';
 import { parseWish } from './forms/meeting.ts';
 import { parsePulse } from './forms/pulse.ts';
+import { parseRenewal } from './forms/renewal.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 type Result = Promise<Answer | Refusal>;
@@ -115,6 +117,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the new day.' });
     return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
+  }),
+
+  'renewal.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => renewalForm(desk, turn.asker, { ...data, typed, problems });
+    const parsed = parseRenewal(typed);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(saveRenewal(desk, turn.asker, { ...data, input: parsed.input }), form);
   }),
 
   'assign.save': verb(z.object({ client }), ({ desk, turn, typed }, data) => {
@@ -251,6 +260,7 @@ async function reopen(
   problems: Problems,
 ): Promise<Answer> {
   if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
+  if (data.obligation.startsWith('renewal-review:')) return renewalForm(desk, turn.asker, { ...data, typed, problems });
   if (!data.obligation.startsWith('schedule-meeting:'))
     return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;

@@ -15,6 +15,7 @@ import { meetingTimes } from './meeting-times.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
+import { renewalForm } from './renewals.ts';
 import type { Core } from './world.ts';
 
 /** Opens a row of the day in place; the card (null: not known which) is left alone while its form is open. */
@@ -48,6 +49,7 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'schedule-meeting': meetingTimes,
   'prepare-meeting': showRecords,
   'close-meeting': closingForm,
+  'renewal-review': renewalForm,
   'escalation-ack': escalation,
   'escalation-update': escalation,
 };
