@@ -62,9 +62,8 @@ export function finishAction(client: Client, id: ObligationId, by: Mail, world: 
   const { about } = obligation;
   const how = { as: 'done' as const, at: world.now, by, result: 'done' };
   const done = withObligation(begin(client), close(obligation, how));
-  const reviewed = about.kind === 'renewal-review' ? withFile(done, { renewalReviewed: about.ends }) : done;
   const what = about.kind === 'action-item' ? 'action-done' : `${about.kind}-done`;
-  return withFact(reviewed, what, { obligation: id, text: kindOf(about).words(about) });
+  return withFact(done, what, { obligation: id, text: kindOf(about).words(about) });
 }
 
 /** Moves it to another day, with a reason. */

@@ -45,10 +45,12 @@ export type YourDay = {
   due: readonly Row[];
   /** For a director: what others owe late and what they put off again and again (spec §3 *Climbing*, *Snooze*). */
   late: readonly Row[];
+  /** What others owe that this person should know of. */
+  copied: readonly Row[];
   /** What falls due by the end of the next working day (local mode) or of the week (Mondays). */
   coming: readonly Row[];
   comingUntil: Day;
-  /** How many rows of `due` and `late` are shown; *show more* asks for more. */
+  /** How many rows of `due`, `late` and `copied` are shown; *show more* asks for more. */
   shown: number;
   /** What was just answered from this card, newest first. */
   ticked: readonly { obligation: ObligationId; text: string }[];
@@ -88,6 +90,7 @@ export type ClosingField =
   | 'action'
   | 'actionDue'
   | 'reason';
+export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'until';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
 

@@ -14,6 +14,7 @@ import type {
   OutboxLine,
   PersonRef,
   PulseField,
+  RenewalField,
   Row,
   SayButton,
   TimeChoice,
@@ -30,6 +31,7 @@ import type { BookedEvent, Invitation } from './meeting.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 import type { RecordLine } from './record.ts';
+import type { RenewalOutcome } from './renewal.ts';
 
 export type Answer =
   | { is: 'help'; commands: readonly { usage: string; does: string; say: string | null }[]; dueCount: number }
@@ -77,6 +79,33 @@ export type Answer =
       lateDays: number;
       within: Within;
     } & Form<'until' | 'reason'>)
+  | ({
+      is: 'renewal-form';
+      client: ClientRef;
+      obligation: ObligationId;
+      round: number;
+      owner: PersonRef;
+      mayAnswer: boolean;
+      mayPutOff: boolean;
+      starts: Day | null;
+      ends: Day;
+      endsInDays: number;
+      /** The new end, should it renew by itself. */
+      byItselfUntil: Day;
+      temperature: Temperature | null;
+      lastPulseOn: Day | null;
+      within: Within;
+    } & Form<RenewalField>)
+  | {
+      is: 'renewal-saved';
+      client: ClientRef;
+      outcome: RenewalOutcome;
+      ends: Day | null;
+      note: string;
+      told: PersonRef | null;
+      /** When the review of the new end is due. */
+      nextOn: Day | null;
+    }
   | { is: 'action-done'; client: ClientRef; text: string; by: PersonRef; on: Day }
   | {
       is: 'client-list';

@@ -50,6 +50,8 @@ export type Kind<K extends ObligationKind = ObligationKind> = {
   snoozable: boolean;
   /** Late, it goes to the director; escalations have a chain of their own (spec §6). */
   climbs: boolean;
+  /** Who sees it on their own morning card, without owing it. */
+  copied?: keyof Team;
   /** On which day it is shown again; policy's business days later where a kind says nothing. */
   shownAgain?: (about: AboutOf<K>, shownOn: Day, policy: Policy) => Day;
   /** What ends it, as it completes "ends with …". */
@@ -157,6 +159,8 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
       const marks = [renewal.againDaysBefore, renewal.dueDaysBefore].map((days) => addDays(ends, -days));
       return marks.find((day) => day > shownOn) ?? addDays(shownOn, renewal.thenEveryDays);
     },
+    copied: 'sales',
+    simple: false,
     closedBy: 'renewed until, renews by itself, or leaving',
     icon: '🔁',
     words: () => 'Review the renewal of the agreement',

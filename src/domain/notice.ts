@@ -10,7 +10,8 @@ export type ClientNotice =
   | { is: 'escalation'; escalation: EscalationId; says: 'raised' | 'updated' | 'resolved' }
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
-  | { is: 'no-answer-thrice' };
+  | { is: 'no-answer-thrice' }
+  | { is: 'leaving'; by: Mail; ends: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */
 export type AbsenceNotice =

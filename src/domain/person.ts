@@ -33,10 +33,12 @@ export type Person = {
   chat: (ChatPlace & { stopped?: string }) | null;
   /** The newest *Your day*: later prompts of the day refresh it, older cards point to it (spec §3 *One card a morning*). */
   morning: { day: Day; card: CardPlace; sentAt: Instant } | null;
-  /** Since when a form is open on that card: refreshing it would take what they are typing. */
+  /** Since when a form is open on a card of theirs: replacing it would take what they are typing. */
   formOpenSince: Instant | null;
   /** What Outlook last said; left out: it was never read. */
   outlook?: Outlook;
+  /** Which card that is, by its activity; left out: the newest. */
+  formOpenOn?: string;
 };
 
 /** A person's display name when only the mail is known: the part before the @, spaced. */

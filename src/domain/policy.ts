@@ -35,7 +35,14 @@ export type Policy = {
     careReview: number;
   };
   /** In days before the agreement ends. */
-  renewal: { firstDaysBefore: number; againDaysBefore: number; dueDaysBefore: number; thenEveryDays: number };
+  renewal: {
+    firstDaysBefore: number;
+    againDaysBefore: number;
+    dueDaysBefore: number;
+    thenEveryDays: number;
+    /** How long an agreement runs on that renews by itself. */
+    byItselfMonths: number;
+  };
   /** Up to so many business days work waits for the return; when a leave is looked ahead, and its cover asked for. */
   absence: { waitBusinessDays: number; leaveCardBusinessDays: number; askCoverBusinessDays: number };
   /** After how many business days late something climbs to the director (spec §3 *Climbing*). */
@@ -79,7 +86,7 @@ export const defaultPolicy: Policy = {
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
   onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
   due: { assignVcio: 1, internalMeeting: 3, iceMeeting: 10, supportKickoff: 30, careReview: 14 },
-  renewal: { firstDaysBefore: 120, againDaysBefore: 90, dueDaysBefore: 60, thenEveryDays: 7 },
+  renewal: { firstDaysBefore: 120, againDaysBefore: 90, dueDaysBefore: 60, thenEveryDays: 7, byItselfMonths: 12 },
   absence: { waitBusinessDays: 2, leaveCardBusinessDays: 10, askCoverBusinessDays: 5 },
   climb: { inDanger: 2, others: 5, hot: 10 },
   firstImport: { spreadWorkingDays: 10, noClimbDays: 14 },

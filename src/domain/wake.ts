@@ -142,7 +142,8 @@ function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const { comes } = kindOf(obligation.about);
   const { owner: to, id, round } = obligation;
   const body = { kind: 'prompt' as const, to, obligation: id, round, urgent: comes !== 'in the morning' };
-  const asked = withEffect(sofar.change, { name: promptName(obligation), body, notBefore: showAt(obligation, world) });
+  const own = withEffect(sofar.change, { name: promptName(obligation), body, notBefore: showAt(obligation, world) });
+  const asked = copied(own, obligation, world);
   // An escalation's clock runs on, whether or not its card arrives.
   const wakeAt = comes === 'at any hour' ? remindAt(obligation, world.now, sofar.change.client, world) : null;
   const change = withObligation(asked, { ...obligation, wakeAt });
@@ -152,6 +153,17 @@ function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
     reminded: sofar.counts.reminded + Number(obligation.state === 'prompted'),
   };
   return { change: missedPromise(change, obligation, world), counts };
+}
+
+/** Whoever should know of it gets the row on their own morning card. */
+function copied(change: Change, obligation: OpenObligation, world: World): Change {
+  const role = kindOf(obligation.about).copied;
+  const to = role && teamMember(world.people, change.client.file, role);
+  if (!to || to === obligation.owner) return change;
+  const { id, round } = obligation;
+  const body = { kind: 'prompt' as const, to, obligation: id, round, urgent: false };
+  const notBefore = morningOf(to, obligation.promptAt, world);
+  return withEffect(change, { name: `copy:${promptName(obligation)}:${to}`, body, notBefore });
 }
 
 function showAt({ about, owner, promptAt }: OpenObligation, world: World): Instant {

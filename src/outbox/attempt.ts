@@ -18,6 +18,7 @@ const PATIENCE = { hours: 1 };
 const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   prompt: 'once',
   'open-day': 'once',
+  'move-on': 'again',
   tell: 'once',
   show: 'once',
   'book-event': 'again',
@@ -26,7 +27,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'file-deck': 'again',
   'post-digest': 'ask',
 };
-const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'tell', 'show']);
+const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'move-on', 'tell', 'show']);
 
 /** An effect that ended without being done. */
 export type Failed = Extract<Effect, { state: 'dead' | 'unknown' }>;

@@ -19,7 +19,7 @@ import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
-import { isReplaced, sendDay } from './morning.ts';
+import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
 export type Outside = Core &
@@ -46,10 +46,11 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       const answer = await openObligation(out, person, { obligation: body.obligation, within: null });
       if (answer.is !== 'note') await out.chat.send(person.chat, cardFor(out, answer, person));
     },
-    gaveUp: (out, { obligation, round }, { client }, reason) =>
-      learnUndelivered(out, client, { obligation, round, reason }),
+    gaveUp: (out, { obligation, round, to }, { client }, reason) =>
+      learnUndelivered(out, client, { obligation, round, to, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
+  'move-on': { send: moveOn },
   tell: {
     send: async (out, body, { client }) => {
       const person = await reachable(out, body.to);

@@ -3,7 +3,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
 import { dayOf, type Instant, minutesBetween, plus } from '../domain/day.ts';
-import type { Effect } from '../domain/effect.ts';
+import type { Effect, NewEffect } from '../domain/effect.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
 import type { MarkerOf } from '../domain/marker.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
@@ -11,7 +11,7 @@ import type { Delivered } from '../domain/wake.ts';
 import { type Chat, Fault } from '../ports.ts';
 import { changePerson } from '../usecases/change-person.ts';
 import { learnDelivered } from '../usecases/learn-delivered.ts';
-import { morning } from '../usecases/morning-card.ts';
+import { morning, movedOn } from '../usecases/morning-card.ts';
 import type { FormPorts } from '../usecases/open-obligation.ts';
 import type { Core } from '../usecases/world.ts';
 import { yourDay } from '../usecases/your-day.ts';
@@ -55,21 +55,44 @@ export async function sendDay(out: Out, person: Reachable, how: 'new' | 'refresh
   const answer = await day(out, person);
   const card = cardFor(out, answer, person);
   const sent = person.morning;
-  if (how === 'refresh' && isTyping(person, now)) throw typing(person);
-  if (how === 'refresh' && sent?.day === today && (await isReplaced(out, sent.card, card))) return;
+  if (how === 'refresh' && sent?.day === today) {
+    if (isTyping(person, sent.card, now)) throw typing(person);
+    if (await isReplaced(out, sent.card, card)) return;
+  }
   const place = await out.chat.send(person.chat, card);
-  await changePerson(out, person.mail, (current) => ({
+  const older = sent ? [movesOn(person, sent.card, now)] : [];
+  const newest = (current: Person): Person => ({
     ...current,
     morning: { day: today, card: place, sentAt: now },
     formOpenSince: answer.is === 'your-day' ? null : now,
-  }));
+    formOpenOn: place.activity,
+  });
+  await changePerson(out, person.mail, newest, older);
+}
+
+/** An older card points to the newest, once nobody types on it any more; it never holds the new one up. */
+function movesOn(person: Reachable, card: CardPlace, now: Instant): NewEffect {
+  const { mail: to, formOpenSince } = person;
+  const name = `move-on:${to}:${card.activity}`;
+  const body = { kind: 'move-on' as const, to, card };
+  if (formOpenSince === null || !isTyping(person, card, now)) return { name, body };
+  return { name, body, notBefore: plus(formOpenSince, { minutes: TYPING_MINUTES }) };
+}
+
+/** Replaces an older card of the day; one that the chat has no more is let be. */
+export async function moveOn(out: Out, { to, card }: { to: Mail; card: CardPlace }): Promise<void> {
+  const person = (await out.store.get('person', partitionOf.person(to), to))?.doc;
+  if (!person) return;
+  if (isTyping(person, card, out.clock.now())) throw typing(person);
+  await isReplaced(out, card, cardFor(out, movedOn, person));
 }
 
 /** A form left open for longer than this was walked away from. */
 const TYPING_MINUTES = 60;
 
-function isTyping({ formOpenSince }: Person, now: Instant): boolean {
-  return formOpenSince !== null && minutesBetween(formOpenSince, now) < TYPING_MINUTES;
+function isTyping({ formOpenSince, formOpenOn }: Person, card: CardPlace, now: Instant): boolean {
+  const isHere = formOpenOn === undefined || formOpenOn === card.activity;
+  return isHere && formOpenSince !== null && minutesBetween(formOpenSince, now) < TYPING_MINUTES;
 }
 
 /** Going back to the list shows what is new at once; this only looks again in between. */

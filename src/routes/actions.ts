@@ -38,6 +38,7 @@ import { careForm, proposeCare } from '../usecases/propose-care.ts';
 import { skipObligation, snoozeObligation } from '../usecases/put-off.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../usecases/record-pulse.ts';
 import { waiveRecord } from '../usecases/records.ts';
+import { renewalForm, saveRenewal } from '../usecases/renewals.ts';
 import { itArrived, sendAgain } from '../usecases/show-outbox.ts';
 import { backToDay } from '../usecases/your-day.ts';
 import { command } from './commands.ts';
@@ -48,6 +49,7 @@ import { parseEscalation, parsePromise } from './forms/escalation.ts';
 import { LONGEST_TEXT, parseDay, parseText } from './forms/fields.ts';
 import { parseWish } from './forms/meeting.ts';
 import { parsePulse } from './forms/pulse.ts';
+import { parseRenewal } from './forms/renewal.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 type Result = Promise<Answer | Refusal>;
@@ -82,7 +84,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>
     backToDay(desk, turn.asker, shown ? { shown } : {}),
   ),
-  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) => openFromDay(desk, turn.asker, data.obligation)),
+  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) =>
+    openFromDay(desk, turn.asker, { ...data, card: turn.card }),
+  ),
 
   'pulse.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => pulseForm(desk, turn.asker, { ...data, typed, problems });
@@ -115,6 +119,13 @@ const verbs: Readonly<Record<string, Verb>> = {
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the new day.' });
     return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
+  }),
+
+  'renewal.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => renewalForm(desk, turn.asker, { ...data, typed, problems });
+    const parsed = parseRenewal(typed);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(saveRenewal(desk, turn.asker, { ...data, input: parsed.input }), form);
   }),
 
   'assign.save': verb(z.object({ client }), ({ desk, turn, typed }, data) => {
@@ -258,6 +269,7 @@ async function reopen(
   problems: Problems,
 ): Promise<Answer> {
   if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
+  if (data.obligation.startsWith('renewal-review:')) return renewalForm(desk, turn.asker, { ...data, typed, problems });
   if (!data.obligation.startsWith('schedule-meeting:'))
     return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;

@@ -37,8 +37,9 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'tell':
     case 'show':
       return overseer(people, body.to);
-    // The prompts it would have carried come by themselves; the others tell who asked for them.
+    // The prompts it would have carried come by themselves, an older card does no harm; the others tell who asked for them.
     case 'open-day':
+    case 'move-on':
     case 'book-event':
     case 'cancel-event':
     case 'join-event':

@@ -1,5 +1,5 @@
 // A prompt was given up: its obligation is asked for again.
-import type { ClientId, ObligationId } from '../domain/ids.ts';
+import type { ClientId, Mail, ObligationId } from '../domain/ids.ts';
 import { undelivered } from '../domain/undelivered.ts';
 import { decideOn } from './decide.ts';
 import type { Core } from './world.ts';
@@ -7,7 +7,7 @@ import type { Core } from './world.ts';
 export async function learnUndelivered(
   core: Core,
   client: ClientId | null,
-  prompt: { obligation: ObligationId; round: number; reason: string },
+  prompt: { obligation: ObligationId; round: number; to: Mail; reason: string },
 ): Promise<void> {
   if (client) await decideOn(core, client, 'steward', (current, world) => undelivered(current, prompt, world));
 }

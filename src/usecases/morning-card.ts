@@ -10,7 +10,7 @@ export async function morning(core: Core & FormPorts, person: Person): Promise<A
   const day = await yourDay(core, person);
   if (day.is !== 'your-day') return day;
   const [only] = day.due;
-  if (only && day.due.length === 1 && day.coming.length + day.late.length === 0)
+  if (only && day.due.length === 1 && day.coming.length + day.late.length + day.copied.length === 0)
     return openObligation(core, person, { obligation: only.obligation, within: null });
   return day;
 }

@@ -1,6 +1,7 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
 import { primaryContact } from '../domain/client.ts';
+import { dayOf, shortDay } from '../domain/day.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -44,6 +45,11 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
     case 'no-answer-thrice': {
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
+    }
+    case 'leaving': {
+      const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
+      const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
+      return note(`${file.name} is leaving`, text, file.name);
     }
     default:
       return notice satisfies never;

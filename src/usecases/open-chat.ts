@@ -10,7 +10,7 @@ type Contact = { mail: Mail; chat: ChatPlace; occasion: string };
 /** Undefined: nobody of that mail is known. */
 export async function openChat(core: Core, { mail, chat, occasion }: Contact): Promise<Person | undefined> {
   const card = { name: `open-day:${mail}:${occasion}`, body: { kind: 'open-day' as const, to: mail } };
-  return changePerson(core, mail, (person) => ({ ...person, chat, morning: null }), [card]);
+  return changePerson(core, mail, (person) => ({ ...person, chat }), [card]);
 }
 
 /** The app was upgraded, by whomever: only somebody who could not be reached until now gets a card. */

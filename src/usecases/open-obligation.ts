@@ -4,7 +4,7 @@ import type { Within } from '../domain/answer-parts.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { About, ObligationKind } from '../domain/kinds.ts';
 import { isOpen } from '../domain/obligation.ts';
-import type { Person } from '../domain/person.ts';
+import type { CardPlace, Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
 import { assignForm } from './assign-client.ts';
@@ -15,11 +15,20 @@ import { meetingTimes } from './meeting-times.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
+import { renewalForm } from './renewals.ts';
 import type { Core } from './world.ts';
 
-/** Opens a row of the day in place; the card is left alone while its form is open. */
-export async function openFromDay(core: Core & FormPorts, asker: Person, obligation: ObligationId): Promise<Answer> {
-  await changePerson(core, asker.mail, (person) => ({ ...person, formOpenSince: core.clock.now() }));
+/** Opens a row of the day in place; the card (null: not known which) is left alone while its form is open. */
+export async function openFromDay(
+  core: Core & FormPorts,
+  asker: Person,
+  { obligation, card }: { obligation: ObligationId; card: CardPlace | null },
+): Promise<Answer> {
+  await changePerson(core, asker.mail, ({ formOpenOn: _, ...person }) => ({
+    ...person,
+    formOpenSince: core.clock.now(),
+    ...(card && { formOpenOn: card.activity }),
+  }));
   return openObligation(core, asker, { obligation, within: 'day' });
 }
 
@@ -40,6 +49,7 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'schedule-meeting': meetingTimes,
   'prepare-meeting': showRecords,
   'close-meeting': closingForm,
+  'renewal-review': renewalForm,
   'escalation-ack': escalation,
   'escalation-update': escalation,
 };

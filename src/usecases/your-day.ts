@@ -1,13 +1,15 @@
 // A person's day: what is owed, and the card that brings it (spec §3 *One card a morning*).
 import type { Answer } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
-import type { ClientFile } from '../domain/client.ts';
+import type { ClientFile, Team } from '../domain/client.ts';
 import { mayBeAbove } from '../domain/climb.ts';
-import { addDays, at, type Day, type Instant, weekday } from '../domain/day.ts';
+import { addDays, at, type Day, type Instant, plus, weekday } from '../domain/day.ts';
 import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { type Kind, kindOf, kinds } from '../domain/kinds.ts';
 import { isOnCard } from '../domain/morning.ts';
 import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
+import { teamMember } from '../domain/roles.ts';
 import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store, Stored } from '../ports.ts';
@@ -36,6 +38,7 @@ export async function yourDay(
     today,
     due: owed.now,
     late: await climbedRows(core.store, asker, world),
+    copied: await copiedRows(core.store, asker, world),
     coming: owed.later.filter(({ dueAt }) => dueAt < limit),
     comingUntil: until,
     shown: given.shown ?? ROWS,
@@ -70,6 +73,26 @@ async function climbedRows(store: Store, person: Person, world: World): Promise<
   const found = await store.find('obligation', { live: true, dueBy: world.now });
   const climbed = found.filter(({ doc }) => doc.owner !== mail && doc.climbed?.to.includes(mail));
   return rowsOf(store, climbed, world);
+}
+
+/** What is copied to a role of this person, from its first prompt on: only those roles are ever looked for. */
+async function copiedRows(store: Store, person: Person, world: World): Promise<Row[]> {
+  if (!Object.values(kinds).some(({ copied }: Pick<Kind, 'copied'>) => copied && holds(person, copied))) return [];
+  const dueBy = plus(world.now, { days: world.policy.renewal.firstDaysBefore });
+  const found = (await store.find('obligation', { live: true, dueBy })).filter(({ doc }) => {
+    const role = kindOf(doc.about).copied;
+    return role && holds(person, role) && doc.owner !== person.mail && doc.promptAt <= world.now;
+  });
+  const files = await filesOf(store, new Set(found.map(({ doc }) => doc.client)));
+  const isTheirs = ({ doc }: Stored<Obligation>) => {
+    const [file, role] = [files.get(doc.client), kindOf(doc.about).copied];
+    return file && role && teamMember(world.people, file, role) === person.mail;
+  };
+  return rowsOf(store, found.filter(isTheirs), world);
+}
+
+function holds({ roles }: Person, role: keyof Team): boolean {
+  return roles.includes(role);
 }
 
 async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world: World): Promise<Row[]> {

@@ -16,11 +16,12 @@ const MOST_COMING = 5;
 const MOST_TICKED = 5;
 
 export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
-  const all = [...day.due, ...day.late];
+  const all = [...day.due, ...day.late, ...day.copied];
   const until = Math.min(day.shown, all.length);
   const from = Math.max(0, until - MOST_ROWS);
   const rows = all.slice(from, until);
   const isMine = (row: Row) => day.due.includes(row);
+  const isCopied = (row: Row) => day.copied.includes(row);
   // Whoever pages through what is due has no need of what is coming.
   const coming = until > PAGE ? [] : day.coming.slice(0, MOST_COMING);
   const hidden = day.coming.length - MOST_COMING;
@@ -34,7 +35,12 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
         { heading: 'Overdue', color: 'Attention', has: (row: Row) => isMine(row) && row.lateDays > 0 },
         { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && isToday(row, eye) },
         { heading: 'Also open', color: 'Default', has: (row: Row) => isMine(row) && row.dueOn > eye.today },
-        { heading: 'Late or put off, with others', color: 'Attention', has: (row: Row) => !isMine(row) },
+        {
+          heading: 'Late or put off, with others',
+          color: 'Attention',
+          has: (row: Row) => !isMine(row) && !isCopied(row),
+        },
+        { heading: 'For your information', color: 'Default', has: isCopied },
       ]
         .map(({ has, ...section }) => ({ ...section, rows: rows.filter(has).map((row) => rowData(row, eye)) }))
         .filter((section) => section.rows.length > 0),
@@ -53,12 +59,14 @@ function summary(day: YourDay, eye: Eye): string {
   const due = day.due.filter((row) => isToday(row, eye)).length;
   const early = day.due.length - late - due;
   const others = day.late.length > 0 ? `${day.late.length} with others` : null;
-  if (day.due.length > 0 || others) {
+  const copied = day.copied.length > 0 ? `${day.copied.length} for your information` : null;
+  if (day.due.length > 0 || others || copied) {
     return dotted(
       late > 0 ? `${late} overdue` : null,
       due > 0 ? `${due} due today` : null,
       early > 0 ? `${early} more open` : null,
       others,
+      copied,
       doneText(day),
     );
   }

@@ -27,6 +27,7 @@ import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
+import { renewalForm, renewalSaved } from './renewal.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
 
@@ -36,6 +37,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'pulse-form': pulseForm,
   'pulse-saved': pulseSaved,
   moved,
+  'renewal-form': renewalForm,
+  'renewal-saved': renewalSaved,
   'action-form': actionForm,
   'action-done': actionDone,
   'client-list': clientList,

@@ -124,7 +124,10 @@ test('sweep --dry-run counts and writes nothing; sweep fills the outbox, once', 
   expect(json('sweep', ...monday).said).toEqual(trial.said);
   expect(json('sweep', ...monday).said).toMatchObject({ due: trial.said.due, prompted: 0 });
   const { said } = json('outbox', 'list');
-  expect(said).toMatchObject({ waiting: trial.said.prompted, done: 0, dead: 0, unknown: 0 });
+  expect(said).toMatchObject({ waiting: said.items.length, done: 0, dead: 0, unknown: 0 });
+  // Beside the prompts, sales is shown the renewals.
+  const prompts = said.items.filter(({ id }: { id: string }) => id.startsWith('prompt:'));
+  expect(prompts).toHaveLength(trial.said.prompted);
   expect(Object.keys(said.items[0])).toEqual(['id', 'kind', 'client', 'state', 'attempts', 'nextTryAt', 'reason']);
   expect(json('outbox', 'dead').said.items).toEqual([]);
   expect(json('outbox', 'retry', said.items[0].id)).toMatchObject({

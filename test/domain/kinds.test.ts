@@ -3,12 +3,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { actionItem, finishAction, moveAction } from '../../src/domain/action-item.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
-import { begin, type Client, openOf } from '../../src/domain/decision.ts';
+import { begin, type Client } from '../../src/domain/decision.ts';
 import type { Mail, MeetingId } from '../../src/domain/ids.ts';
 import { type About, kindOf, kinds } from '../../src/domain/kinds.ts';
 import { planNext } from '../../src/domain/lifecycle.ts';
-import { isOpen, type OpenObligation } from '../../src/domain/obligation.ts';
+import type { OpenObligation } from '../../src/domain/obligation.ts';
 import { owe } from '../../src/domain/owing.ts';
+import { undelivered } from '../../src/domain/undelivered.ts';
 import { delivered, wake } from '../../src/domain/wake.ts';
 import {
   aClient,
@@ -140,12 +141,21 @@ describe('the renewal of an agreement that ends on 30 September', () => {
     expect(woken.change.effects).toEqual([]);
   });
 
-  test('reviewed, it does not come again; another end is another occasion', () => {
-    const done = accepted(finishAction(client, review.id, alex, world));
-    const without = { ...done.client, obligations: done.client.obligations.filter(isOpen) };
-    expect(openOf(planNext(begin(without), world).client, 'renewal-review')).toBeUndefined();
-    const longer = { ...without, file: { ...without.file, agreementEnd: day('2027-09-30') } };
-    expect(open(planNext(begin(longer), world).client, 'renewal-review').about.ends).toBe('2027-09-30');
+  test('each time it is shown sales sees it too, and owes nothing', () => {
+    const first = wake(client, [review.id], atTime(world, review.promptAt));
+    expect(first.change.effects.map(({ name, body }) => [name, 'to' in body && body.to])).toEqual([
+      [`prompt:${review.id}:1`, alex],
+      [`copy:prompt:${review.id}:1:${sales}`, sales],
+    ]);
+    const seen = delivered(
+      first.change.client,
+      [{ obligation: review.id, round: 1, to: sales }],
+      review.promptAt,
+      world,
+    );
+    expect(open(seen.client, 'renewal-review').state).toBe('waiting');
+    const given = { obligation: review.id, round: 1, to: sales, reason: 'blocked' };
+    expect(open(undelivered(seen.client, given, world).client, 'renewal-review').round).toBe(1);
   });
 
   test('an end that changed takes the place of the old one', () => {

@@ -60,6 +60,29 @@ describe('the morning card', () => {
     expect(alex.newest().text).toMatch(/2 overdue/);
   });
 
+  test('takes the place of the older one, which points to it as soon as nobody types there', async () => {
+    const office = await openOffice({ now: monday7, clients: [granite, highland, maple] });
+    const alex = office.person('alex');
+    await alex.open();
+    await cardsAt(office, monday7, tuesday830);
+    expect(alex.cards()[0]?.text).toContain('Your day moved on');
+    expect((await alex.press('Show my day')).text).toContain('2 due today');
+
+    // Teams refuses the update of the older card for a while: the new one comes all the same.
+    office.clock.set('2026-11-27T16:00:00Z');
+    await alex.press('Granite');
+    office.teams.fail({ on: 'update', status: 503 });
+    expect(await cardsAt(office, '2026-11-27T16:31:00Z')).toEqual([3]);
+    const older = () => alex.cards()[1];
+    expect(older()?.buttons).toContain('Save');
+    await alex.press('Talked, nothing changed');
+    expect(older()?.text).toContain('✅ Granite');
+    await cardsAt(office, '2026-11-27T17:02:00Z', '2026-11-27T17:20:00Z');
+    expect(older()?.text).toContain('Your day moved on');
+    expect(alex.messages().map(({ updates }) => updates)).toEqual([2, 3, 0]);
+    expect(await office.outbox()).toMatchObject({ waiting: 0, dead: 0, unknown: 0 });
+  });
+
   test('is refreshed in place when more falls due the same day', async () => {
     const lees = { name: 'Quarry', pulseDue: '2026-11-24', columns: { vcio_email: people.lee.mail } };
     const office = await openOffice({ now: monday7, clients: [granite, highland, lees] });

@@ -80,6 +80,7 @@ const lastPulse: LastPulse = {
 };
 const next = { on: day(30), days: 30, why: ['every 30 days because Good', 'last talked 26 Nov', 'rolled to Monday'] };
 const noForm = { typed: {}, problems: {} };
+const renewed = { outcome: 'renewed' as const, ends: day(425), told: null, nextOn: day(365) };
 
 const kinds: readonly About[] = [
   { kind: 'pulse-check', n: 4 },
@@ -401,18 +402,12 @@ const ordinary: readonly Sample[] = [
     },
   },
   {
-    name: 'action-form of a renewal',
-    answer: {
-      is: 'action-form',
-      client: granite,
-      obligation: 'renewal-review:granite-legal:2027-01-25' as ObligationId,
-      round: 1,
-      about: { kind: 'renewal-review', ends: day(60) },
-      dueOn: today,
-      lateDays: 0,
-      within: 'day',
-      ...noForm,
-    },
+    name: 'renewal-form',
+    answer: renewalForm({}),
+  },
+  {
+    name: 'renewal-saved',
+    answer: { is: 'renewal-saved', client: granite, ...renewed, note: 'Two more sites from January.' },
   },
   {
     name: 'action-form',
@@ -673,6 +668,32 @@ const ordinary: readonly Sample[] = [
 
 const variants: readonly Sample[] = [
   {
+    name: 'renewal-form copied',
+    answer: renewalForm({ owner: dana, mayAnswer: false, mayPutOff: false, starts: null, endsInDays: 118 }),
+  },
+  {
+    name: 'renewal-form over',
+    answer: renewalForm({
+      ends: day(-4),
+      endsInDays: -4,
+      within: null,
+      typed: { outcome: 'leaving' },
+      problems: { note: 'Say why they leave: the director reads it.' },
+    }),
+  },
+  {
+    name: 'renewal-saved leaving',
+    answer: {
+      is: 'renewal-saved',
+      client: granite,
+      outcome: 'leaving',
+      ends: day(60),
+      note: 'Bought by a group with its own IT',
+      told: dana,
+      nextOn: null,
+    },
+  },
+  {
     name: 'outbox empty',
     answer: { is: 'outbox', failed: [], waiting: [], counts: { dead: 0, unknown: 0, waiting: 0 } },
   },
@@ -859,6 +880,22 @@ const evilForm = {
 };
 
 const extreme: readonly Sample[] = [
+  {
+    name: 'renewal-form extreme',
+    answer: renewalForm({ client: evil, owner: { ...sam, name: injected }, ...evilForm }),
+  },
+  {
+    name: 'renewal-saved extreme',
+    answer: {
+      is: 'renewal-saved',
+      client: evil,
+      outcome: 'leaving',
+      ends: day(60),
+      note: long,
+      told: { ...dana, name: injected },
+      nextOn: null,
+    },
+  },
   {
     name: 'help extreme',
     answer: {
@@ -1284,6 +1321,38 @@ function clientLine(client: ClientRef, n: number): ClientLine {
   };
 }
 
+function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): Answer {
+  return {
+    is: 'renewal-form',
+    client: granite,
+    obligation: 'renewal-review:granite-legal:2027-01-25' as ObligationId,
+    round: 1,
+    owner: sam,
+    mayAnswer: true,
+    mayPutOff: true,
+    starts: day(-305),
+    ends: day(60),
+    endsInDays: 60,
+    byItselfUntil: day(425),
+    temperature: 'warm',
+    lastPulseOn: day(-16),
+    within: 'day',
+    ...noForm,
+    ...given,
+  };
+}
+
 function yourDay(given: Partial<Extract<Answer, { is: 'your-day' }>>): Answer {
-  return { is: 'your-day', today, due: [], late: [], coming: [], comingUntil: day(1), shown: 10, ticked: [], ...given };
+  return {
+    is: 'your-day',
+    today,
+    due: [],
+    late: [],
+    copied: [],
+    coming: [],
+    comingUntil: day(1),
+    shown: 10,
+    ticked: [],
+    ...given,
+  };
 }
