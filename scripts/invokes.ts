@@ -1,4 +1,4 @@
-// How long presses of buttons take on a real server, beside a bare bot: node scripts/invokes.ts [PRESSES] [A_SECOND]
+// How long presses of buttons take on a real server, beside a bare bot: npm run invokes -- [PRESSES] [A_SECOND]
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

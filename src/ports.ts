@@ -143,7 +143,7 @@ export interface DeckWriter {
   write(outline: DeckOutline): Promise<Uint8Array>;
 }
 
-/** Where a routine tells what it did; never personal data or notes. */
+/** Where a routine tells what it did; never personal data or notes. An error is given as it is: its causes are told, too. */
 export interface Log {
   info(event: string, data?: Readonly<Record<string, unknown>>): void;
   warn(event: string, data?: Readonly<Record<string, unknown>>): void;

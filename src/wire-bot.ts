@@ -107,7 +107,7 @@ function repeat(job: () => Promise<unknown>, everyMs: number, log: Log): Repeate
       try {
         await job();
       } catch (error) {
-        log.error('job failed', { error: error instanceof Error ? error.stack : String(error) });
+        log.error('job failed', { error });
       }
     } while (again);
     running = undefined;

@@ -96,7 +96,7 @@ async function failed(out: Outside, effect: Effect, error: unknown): Promise<voi
   if (!(error instanceof Fault)) throw error;
   if (error.signal === 'blocked') await stopConversation(out, effect.body, error.reason);
   const next = afterFault(effect, error, out.clock.now(), Math.random());
-  out.log.warn('effect not sent', { name: effect.name, state: next.state, reason: error.reason });
+  out.log.warn('effect not sent', { name: effect.name, state: next.state, error });
   await settle(out, effect, next);
 }
 

@@ -35,7 +35,7 @@ export type Bot = { handle(http: Http): Promise<void> };
 /** `tenant`: the only tenant whose people are answered; null in local mode. */
 export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: string | null }): Bot {
   const adapter = new TeamsAdapter({ ...options.identity });
-  adapter.onTurnError = async (_context, error) => desk.log.error('turn failed', { error: String(error) });
+  adapter.onTurnError = async (_context, error) => desk.log.error('turn failed', { error });
   const app = new Application<TurnState>({
     adapter,
     botAppId: options.identity.MicrosoftAppId ?? '',

@@ -58,7 +58,7 @@ async function readiness({ store, clock, log }: Desk): Promise<{ ready: boolean;
     const behind = oldest ? (Date.parse(now) - Date.parse(oldest.doc.wakeAt)) / SECOND_MS : 0;
     return { ready: true, outboxSecondsBehind: Math.round(behind) };
   } catch (error) {
-    log.error('store not reachable', { error: String(error) });
+    log.error('store not reachable', { error });
     return { ready: false, outboxSecondsBehind: null };
   }
 }

@@ -10,7 +10,7 @@ export async function troubled<T>(log: Log, answer: () => Promise<T>): Promise<T
     const after = mayHaveChanged(error)
       ? 'It may be saved all the same: please look before you try again.'
       : 'Nothing was changed; please try again in a moment.';
-    log.error('answer failed', { error: error instanceof Error ? error.stack : String(error) });
+    log.error('answer failed', { error });
     const text = reason
       ? `${reason} ${after}`
       : 'Something went wrong on my side. Nothing was changed; please try again, and tell your administrator if it stays.';

@@ -11,13 +11,24 @@ export async function outboxLine(core: Pick<Core, 'store'>, effect: Effect, worl
   const file = id && (await core.store.get('client', partitionOf.client(id), id));
   return {
     effect: name,
-    what: what[body.kind],
+    what: body.kind === 'post-digest' ? await digestOf(core, body.channel) : what[body.kind],
     to: personOf(body, world),
     client: file ? clientRef(file.doc) : null,
     state: effect.state === 'dead' || effect.state === 'unknown' ? effect.state : 'waiting',
-    reason: 'reason' in effect ? (effect.reason ?? '') : '',
+    reason: reasonOf(effect) ?? '',
     nextTryAt: effect.state === 'waiting' ? effect.wakeAt : null,
   };
+}
+
+/** Why it has not gone out, in plain words; null: it is only not its time yet. */
+export function reasonOf(effect: Effect): string | null {
+  if (effect.state === 'sending') return 'It is being sent now.';
+  return 'reason' in effect && effect.reason ? effect.reason : null;
+}
+
+async function digestOf({ store }: Pick<Core, 'store'>, id: string): Promise<string> {
+  const channel = await store.get('channel', partitionOf.channel(id), id);
+  return channel?.doc.name ? `The digest of the channel ${channel.doc.name}` : what['post-digest'];
 }
 
 function personOf(body: EffectBody, world: World): OutboxLine['to'] {

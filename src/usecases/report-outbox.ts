@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/day.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { OutboxItem, OutboxReport } from '../domain/report.ts';
+import { reasonOf } from './outbox-line.ts';
 import { clientNames } from './report-obligations.ts';
 import type { Core } from './world.ts';
 
@@ -38,7 +39,7 @@ function itemOf(effect: Effect, client: string | null): OutboxItem {
     state: shownState(effect),
     attempts: effect.attempts,
     nextTryAt: nextTryOf(effect),
-    reason: 'reason' in effect ? effect.reason : null,
+    reason: reasonOf(effect),
   };
 }
 

@@ -19,7 +19,9 @@ export async function retryEffect(core: Pick<Core, 'store' | 'clock'>, name: str
 function retried(effect: Effect, now: Effect['wakeAt']): Effect | Refusal {
   const { type, name, partition, client, body, createdAt } = effect;
   if (effect.state !== 'dead' && effect.state !== 'unknown')
-    return refuse('already-done', `"${name}" is ${effect.state} and needs no retry.`);
+    return refuse('already-done', `"${name}" ${already[effect.state]}: it needs no retry.`);
   const waiting = { wakeAt: now, attempts: 0, state: 'waiting', reason: null } as const;
   return { type, name, partition, client, body, createdAt, ...waiting };
 }
+
+const already = { waiting: 'waits to be sent', sending: 'is being sent now', done: 'was sent' } as const;

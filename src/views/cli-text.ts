@@ -74,9 +74,15 @@ export function outboxText({ waiting, done, dead, unknown, items }: OutboxReport
       short(reason ?? '', 80),
     ];
   });
-  return [counts, table(['state', 'id', 'client', 'attempts', 'next try (UTC)', 'reason'], cells)]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const isIn = (state: OutboxReport['items'][number]['state']) => items.some((each) => each.state === state);
+  const next = [
+    isIn('waiting') ? 'waiting: goes out by itself.' : '',
+    isIn('dead') ? 'dead: is not tried again by itself; "outbox retry ID" does.' : '',
+    isIn('unknown') ? 'unknown: please look whether it arrived; if not, "outbox retry ID" sends it again.' : '',
+    isIn('dead') || isIn('unknown') ? 'In Teams, directors and administrators decide the same: they type outbox.' : '',
+  ];
+  const rows = table(['state', 'id', 'client', 'attempts', 'next try (UTC)', 'reason'], cells);
+  return [counts, rows, next.filter((line) => line !== '').join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 export function importText(report: ImportReport, refused: boolean): string {

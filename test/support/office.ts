@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, jest } from '@jest/globals';
 import type { LocalConfig } from '../../src/config.ts';
 import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/day.ts';
@@ -192,7 +193,7 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given
   const log = {
     info: () => {},
     warn: () => {},
-    error: (event: string, data = {}) => void errors.push(`${event} ${JSON.stringify(data)}`),
+    error: (event: string, data = {}) => void errors.push(`${event} ${inspect(data)}`),
   };
   // The story moves the clock: nobody waits for it.
   const outside = await openOutside(core, config, log, { sleep: async () => {} });

@@ -11,6 +11,7 @@ import { partitionOf, toMail } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { deadOnly, outboxReport } from '../../src/usecases/report-outbox.ts';
 import { retryEffect } from '../../src/usecases/retry-effect.ts';
+import { outboxText } from '../../src/views/cli-text.ts';
 
 const now = toInstant('2026-11-23T09:00:00Z');
 const clock = { now: () => now };
@@ -42,8 +43,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('what is being sent counts as waiting; what is dead tells why', async () => {
+test('what is being sent counts as waiting; what is dead tells why, and what can be done', async () => {
   const report = await outboxReport({ store });
+  expect(report.items[0]).toMatchObject({ id: 'open-day:2', state: 'waiting', reason: 'It is being sent now.' });
+  const text = outboxText(report);
+  expect(text).toMatch(/waiting: goes out by itself\.\ndead: [^\n]*"outbox retry ID" does\.\nIn Teams, directors/);
+  expect(text).not.toContain('look whether it arrived');
   expect(report).toMatchObject({ waiting: 1, done: 0, dead: 1, unknown: 0 });
   expect(deadOnly(report).items).toEqual([
     {
@@ -65,6 +70,9 @@ test('a retry waits again from now, its attempts counted anew; what is under way
     wakeAt: now,
   });
   expect(await outboxReport({ store })).toMatchObject({ waiting: 2, dead: 0 });
-  expect(await retryEffect({ store, clock }, 'open-day:2')).toMatchObject({ refused: 'already-done' });
+  expect(await retryEffect({ store, clock }, 'open-day:2')).toMatchObject({
+    refused: 'already-done',
+    because: '"open-day:2" is being sent now: it needs no retry.',
+  });
   expect(await retryEffect({ store, clock }, 'open-day:3')).toMatchObject({ refused: 'not-found' });
 });
