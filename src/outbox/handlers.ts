@@ -45,8 +45,8 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       const answer = await openObligation(out, person, { obligation: body.obligation, within: null });
       if (answer.is !== 'note') await out.chat.send(person.chat, cardFor(out, answer, person));
     },
-    gaveUp: (out, { obligation, round }, { client }, reason) =>
-      learnUndelivered(out, client, { obligation, round, reason }),
+    gaveUp: (out, { obligation, round, to }, { client }, reason) =>
+      learnUndelivered(out, client, { obligation, round, to, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
   tell: {
