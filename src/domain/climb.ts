@@ -56,7 +56,9 @@ function nextClimb(obligation: OpenObligation, file: ClientFile, world: World): 
   if (start > world.now) return { climbAt: start, climbed: null };
   const { climbed } = obligation;
   if (!climbed || climbed.to.join() !== to.join()) return { climbAt: start, climbed: null };
-  return { climbAt: climbed.shownAt && again(climbed.shownAt, file, calendar, world), climbed };
+  // Not seen yet: on its way, or given up and sent again at the time that was set then.
+  if (!climbed.shownAt) return { climbAt: obligation.climbAt, climbed };
+  return { climbAt: again(climbed.shownAt, file, calendar, world), climbed };
 }
 
 /** Cold or in extra care: any morning; the rest waits for the director's Monday card. */

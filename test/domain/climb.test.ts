@@ -3,9 +3,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
-import { begin, type Client } from '../../src/domain/decision.ts';
+import { begin, type Change, type Client } from '../../src/domain/decision.ts';
 import type { Mail } from '../../src/domain/ids.ts';
 import { snooze } from '../../src/domain/put-off.ts';
+import { settle } from '../../src/domain/settle.ts';
+import { undelivered } from '../../src/domain/undelivered.ts';
 import { delivered, wake } from '../../src/domain/wake.ts';
 import type { World } from '../../src/domain/world.ts';
 import {
@@ -152,4 +154,19 @@ describe('put off three times in a row', () => {
     expect(climbAt(woken)).toBeNull();
     expect(open(woken, 'pulse-check').climbed).toEqual({ to: [director], shownAt: null });
   });
+});
+
+test('a card that never reached the director is sent again on the next morning, and its owner is not asked anew', () => {
+  const thursday = atTime(world, '2026-03-05T08:30:00Z');
+  const cold = late({ temperature: 'cold' });
+  const { change } = wake(cold, [open(cold, 'pulse-check').id], thursday);
+  const { round } = open(change.client, 'pulse-check');
+  const lost = { obligation: open(cold, 'pulse-check').id, round, to: director, reason: 'Teams refused it.' };
+  const kept = settle(undelivered(change.client, lost, thursday), thursday).client;
+  expect(open(kept, 'pulse-check')).toMatchObject({ round, climbAt: '2026-03-06T08:30:00.000Z' });
+  const friday = atTime(world, '2026-03-06T08:30:00Z');
+  const names = ({ effects }: Change) => effects.map(({ name }) => name).filter((name) => name.startsWith('late:'));
+  const again = wake(kept, [lost.obligation], friday).change;
+  expect(names(again)).toEqual([`late:${id}:${director}:2026-03-06`]);
+  expect(names(again)).not.toEqual(names(change));
 });

@@ -1,0 +1,121 @@
+// Which effect each message came from, and whether one that came again had a reason to.
+import { dayOf, toInstant } from '../../../src/domain/day.ts';
+import type { Effect } from '../../../src/domain/effect.ts';
+import type { Mail } from '../../../src/domain/ids.ts';
+import { partitionOf } from '../../../src/domain/ids.ts';
+import type { Person } from '../../../src/domain/person.ts';
+import { type Counts, count } from './figures.ts';
+import type { Commit } from './gated-store.ts';
+import type { Life } from './life.ts';
+import type { Mirror } from './mirror.ts';
+import type { Schedule } from './schedule.ts';
+import type { Arrival } from './teams.ts';
+
+type Sending = Extract<Effect, { state: 'sending' }>;
+type Claim = { effect: Sending; sent: boolean };
+type Delivered = { times: number; life: Life; leaseUntil: string; ambiguous: boolean; confirmed: boolean };
+
+export type Deliveries = {
+  committed(commit: Commit): void;
+  arrived(arrival: Arrival): void;
+  /** A person asked for it again. */
+  askedAgain(name: string): void;
+};
+type Given = { time: Schedule; mirror: Mirror; again: Counts; broken: (what: string) => void };
+
+/** Personal cards go out at most twice by themselves, whatever happens. */
+const MOST = 2;
+
+export function deliveries({ time, mirror, again, broken }: Given): Deliveries {
+  const claims = new Map<string, Claim[]>();
+  const delivered = new Map<string, Delivered>();
+  const days = new Map<string, Delivered & { names: string }>();
+  const lineOf = (life: Life, { body, partition }: Effect) => `${life.name} ${'to' in body ? body.to : partition}`;
+
+  const claimed = (life: Life, effect: Sending) => {
+    const line = lineOf(life, effect);
+    const known = (claims.get(line) ?? []).filter((each) => !each.sent && isStill(mirror, each.effect));
+    claims.set(line, [...known, { effect, sent: false }]);
+  };
+  const settled = (life: Life, effect: Effect) => {
+    const line = lineOf(life, effect);
+    claims.set(
+      line,
+      (claims.get(line) ?? []).filter((each) => each.effect.name !== effect.name),
+    );
+    const before = delivered.get(effect.name);
+    if (before && effect.state === 'done') before.confirmed = true;
+  };
+  const excuse = (before: Delivered, leaseUntil: string): string | null => {
+    const now = toInstant(time.now());
+    if (now > leaseUntil) return 'sent by a process that was frozen, its lease was over';
+    if (before.confirmed) return null;
+    if (before.ambiguous) return 'the answer was lost';
+    if (!before.life.isAlive()) return 'the process ended before it was confirmed';
+    return now > before.leaseUntil ? 'confirmed too late, the lease was over' : null;
+  };
+  const cameAgain = (name: string, why: string | null) => {
+    if (why) count(again, `again: ${why}`);
+    else broken(`${name} was delivered again although nothing went wrong`);
+  };
+  const arrivedOne = (life: Life, { name, leaseUntil }: Sending, { ambiguous }: Arrival) => {
+    const before = delivered.get(name);
+    const times = (before?.times ?? 0) + 1;
+    if (before) cameAgain(name, excuse(before, leaseUntil));
+    if (times > MOST) broken(`${name} was delivered ${times} times`);
+    if (ambiguous) count(again, 'may come again: the answer was lost');
+    delivered.set(name, { times, life, leaseUntil, ambiguous, confirmed: false });
+  };
+  /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
+  const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
+    const zone = mirror.get('person', partitionOf.person(mail), 'person')?.zone ?? 'UTC';
+    const key = `${mail} ${dayOf(toInstant(time.now()), zone)}`;
+    const names = sent.map(({ name }) => name).join(', ');
+    const leaseUntil = sent[0]?.leaseUntil ?? '';
+    const before = days.get(key);
+    const isOpened = sent.some(({ body }) => body.kind === 'open-day');
+    if (instead) count(again, 'a new card of the day, refreshing the first was refused');
+    if (before && !isOpened && !instead && !excuse(before, leaseUntil))
+      broken(`${mail} got a second card of the day (${names} after ${before.names})`);
+    days.set(key, { times: 1, life, leaseUntil, ambiguous, confirmed: false, names });
+  };
+  /** The store knows the card of the day: from now on it is refreshed. */
+  const dayKept = ({ mail, morning }: Person) => {
+    const before = morning && days.get(`${mail} ${morning.day}`);
+    if (before) before.confirmed = true;
+  };
+
+  return {
+    committed: ({ life, writes }) => {
+      for (const { doc } of writes) {
+        if (doc.type === 'person') dayKept(doc);
+        if (doc.type !== 'effect') continue;
+        if (doc.state === 'sending') claimed(life, doc);
+        else settled(life, doc);
+      }
+    },
+    arrived: (arrival) => {
+      const { life, to } = arrival;
+      const line = `${life.name} ${'mail' in to ? to.mail : partitionOf.channel(to.channel)}`;
+      const mine = claims.get(line)?.filter(({ sent }) => !sent) ?? [];
+      // Urgent ones go out one by one, in the order they were claimed; the card of the day carries all the others.
+      const sent = mine.map(({ effect }) => effect);
+      for (const each of mine) each.sent = true;
+      if (sent.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
+      for (const effect of sent) arrivedOne(life, effect, arrival);
+      const ofDay = sent.filter(isOfDay);
+      if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
+      count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);
+    },
+    askedAgain: (name) => void delivered.delete(name),
+  };
+}
+
+function isOfDay({ body }: Effect): boolean {
+  return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
+}
+
+function isStill(mirror: Mirror, { partition, name, attempts, leaseUntil }: Sending): boolean {
+  const now = mirror.get('effect', partition, `effect:${name}`);
+  return now?.state === 'sending' && now.attempts === attempts && now.leaseUntil === leaseUntil;
+}

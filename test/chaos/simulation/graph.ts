@@ -1,0 +1,99 @@
+// Outlook and SharePoint: events that are known by their transaction, files that are known by their name.
+import { toInstant } from '../../../src/domain/day.ts';
+import type { Mail } from '../../../src/domain/ids.ts';
+import type { BookedEvent, Invitation } from '../../../src/domain/meeting.ts';
+import type { Calendars, Files } from '../../../src/ports.ts';
+import type { Dice } from './dice.ts';
+import { type Counts, count } from './figures.ts';
+import type { Life } from './life.ts';
+import type { Outages } from './outages.ts';
+import type { Schedule } from './schedule.ts';
+
+export type SimulatedEvent = BookedEvent & {
+  transaction: string;
+  invitation: Invitation;
+  isCancelled: boolean;
+};
+export type Graph = {
+  events: ReadonlyMap<string, SimulatedEvent>;
+  calendars(life: Life): Calendars;
+  files(life: Life): Files;
+};
+type Given = {
+  time: Schedule;
+  dice: Dice;
+  outages: Outages;
+  arrived: Counts;
+  onEvent: (event: SimulatedEvent) => void;
+};
+
+export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
+  const events = new Map<string, SimulatedEvent>();
+  const files = new Set<string>();
+  const request = <T>(life: Life, point: string, repeating: 'harmless' | 'doubles', take: () => T) =>
+    life.over(point, { there: dice.between(50, 400), back: dice.between(50, 400) }, () => {
+      const { takesEffect, fault } = outages.fate(time.now(), repeating);
+      const answer = takesEffect ? take() : undefined;
+      if (fault) throw fault;
+      return answer as T;
+    });
+  const byTransaction = (organiser: Mail, transaction: string) =>
+    [...events.values()].find((each) => each.transaction === transaction && each.invitation.organiser === organiser);
+  const create = (invitation: Invitation, transaction: string): SimulatedEvent => {
+    const eventId = `event-${events.size + 1}`;
+    const event = { eventId, webLink: '', joinUrl: null, transaction, invitation, isCancelled: false };
+    events.set(eventId, event);
+    count(arrived, 'events');
+    onEvent(event);
+    return event;
+  };
+  const booked = ({ eventId, webLink, joinUrl }: SimulatedEvent): BookedEvent => ({ eventId, webLink, joinUrl });
+  return {
+    events,
+    calendars: (life) => ({
+      availability: (mails, from) =>
+        request(life, 'calendars.availability', 'harmless', () =>
+          mails.map((mail) => {
+            const start = Date.parse(from) + dice.between(0, 20) * 86_400_000;
+            const busy = [{ from: toInstant(start), until: toInstant(start + 3 * 3_600_000) }];
+            return { mail, busy: dice.chance(0.9) ? busy : null, hours: null };
+          }),
+        ),
+      find: (organiser, transaction) =>
+        request(life, 'calendars.find', 'harmless', () => {
+          const found = byTransaction(organiser, transaction);
+          return found && booked(found);
+        }),
+      book: (invitation, transaction) =>
+        request(life, 'calendars.book', 'doubles', () => {
+          const before = byTransaction(invitation.organiser, transaction);
+          if (before) count(arrived, 'bookings that Outlook knew');
+          return booked(before ?? create(invitation, transaction));
+        }),
+      cancel: (_organiser, eventId) =>
+        request(life, 'calendars.cancel', 'harmless', () => {
+          const event = events.get(eventId);
+          if (event && !event.isCancelled) count(arrived, 'cancellations');
+          if (event) event.isCancelled = true;
+        }),
+      join: (_organiser, eventId, attendee) =>
+        request(life, 'calendars.join', 'harmless', () => {
+          const event = events.get(eventId);
+          if (!event || event.invitation.attendees.some(({ mail }) => mail === attendee.mail)) return;
+          event.invitation = { ...event.invitation, attendees: [...event.invitation.attendees, attendee] };
+        }),
+      settings: () => request(life, 'calendars.settings', 'harmless', () => ({ hours: null, outOfOffice: null })),
+    }),
+    files: (life) => ({
+      folder: (path) =>
+        request(life, 'files.folder', 'harmless', () => ({ drive: 'drive', item: path, url: `https://files/${path}` })),
+      file: (folder, name, bytes) =>
+        request(life, 'files.file', 'harmless', () => {
+          const path = `${folder.item}/${name} ${bytes.length}`;
+          if (!files.has(path)) count(arrived, 'files');
+          files.add(path);
+          return { drive: folder.drive, item: path, name, url: `https://files/${path}` };
+        }),
+    }),
+  };
+}

@@ -1,0 +1,118 @@
+// What a person does with the card before them: which button, and what they put into the fields.
+import { addDays, type Day } from '../../../src/domain/day.ts';
+import type { Button, CardRead, Field } from './card-read.ts';
+import type { Dice } from './dice.ts';
+
+export type Deed = { button: Button; inputs: Record<string, string> };
+/** How somebody works; all from 0 to 1. */
+export type Habits = { diligence: number; thoroughness: number };
+type Moment = { today: Day; dice: Dice; habits: Habits; note: string };
+
+export function someHabits({ random }: Dice): Habits {
+  return { diligence: random() < 0.1 ? 0.1 : 0.7 + 0.3 * random(), thoroughness: random() };
+}
+
+/** Buttons in the order people look for them, with how likely they press. */
+const usual: readonly (readonly [verb: string, chance: number])[] = [
+  ['escalation.acknowledge', 0.8],
+  ['escalation.resolve', 0.7],
+  ['escalation.update', 0.9],
+  ['meeting.book', 0.92],
+  ['escalation.raise', 0.95],
+  ['pulse.no-answer', 0.12],
+  ['put-off.snooze', 0.08],
+  ['put-off.skip', 0.04],
+  ['pulse.same', 0.2],
+  ['pulse.save', 0.9],
+  ['closing.save', 0.9],
+  ['deck.build', 0.4],
+  ['records.waive', 0.7],
+  ['meeting.cancel', 0.05],
+  ['meeting.preview', 0.85],
+  ['action.move', 0.2],
+  ['action.done', 0.85],
+  ['assign.save', 0.9],
+  ['assign.got-it', 0.7],
+  ['cover.save', 0.8],
+  ['care.propose', 0.8],
+  ['escalation.preview', 0.95],
+  ['outbox.arrived', 0.4],
+  ['outbox.again', 0.7],
+  ['day.open', 0.97],
+  ['escalation.form', 0.7],
+  ['day.show', 0.5],
+];
+
+/** Undefined: they leave the card as it is. */
+export function deedOn({ buttons, fields }: CardRead, moment: Moment): Deed | undefined {
+  const { dice } = moment;
+  for (const [verb, chance] of usual) {
+    const [first, ...others] = buttons.filter((each) => each.verb === verb);
+    if (!first || !dice.chance(chance)) continue;
+    const button = others.length > 0 && dice.chance(0.1) ? dice.pick(others) : first;
+    return { button, inputs: filled(fields, verb, moment) };
+  }
+  return undefined;
+}
+
+function filled(fields: readonly Field[], verb: string, moment: Moment): Record<string, string> {
+  const typed = Object.fromEntries(fields.map(({ id, value }) => [id, value]));
+  const has = (id: string) => fields.find((each) => each.id === id);
+  for (const [id, what] of Object.entries(words(verb, moment))) if (has(id)) typed[id] = what;
+  const { dice } = moment;
+  for (const id of ['method', 'temperature', 'contact', 'vcio', 'with', 'record', 'severity', 'slot']) {
+    const choices = has(id)?.choices ?? [];
+    if (choices.length > 0 && (typed[id] === '' || dice.chance(0.3))) typed[id] = dice.pick(choices);
+  }
+  const guests = has('attendees')?.choices ?? [];
+  if (guests.length > 0 && typed.attendees === '') typed.attendees = guests[0] as string;
+  return typed;
+}
+
+/** What is typed into the fields of this name; the others keep what stands in them. */
+function words(verb: string, { dice, today, note, habits }: Moment): Record<string, string> {
+  const soon = addDays(today, dice.between(1, 12));
+  const rarely = (of: number, inputs: Record<string, string>) =>
+    dice.chance(of * (0.5 + habits.thoroughness)) ? inputs : {};
+  switch (verb) {
+    case 'pulse.save':
+      return {
+        on: addDays(today, -dice.between(0, 3)),
+        notes: note,
+        ...rarely(0.2, { followUp: `send the offer ${dice.between(1, 999)}`, followUpDue: soon }),
+        ...rarely(0.05, { nextDays: String(dice.between(5, 60)), nextReason: 'asked for it' }),
+      };
+    case 'pulse.same':
+    case 'pulse.no-answer':
+      return { notes: note };
+    case 'put-off.snooze':
+      return { until: addDays(today, dice.between(0, 15)), reason: 'they are moving house' };
+    case 'put-off.skip':
+    case 'meeting.cancel':
+    case 'care.propose':
+    case 'records.waive':
+      return { reason: 'not this time' };
+    case 'action.move':
+      return { until: soon, reason: 'waiting for the vendor' };
+    case 'closing.save':
+      return dice.chance(0.15)
+        ? { outcome: 'no-show', reason: 'nobody came' }
+        : { outcome: 'held', notes: note, action: 'send the minutes', actionDue: soon };
+    case 'cover.save': {
+      const from = addDays(today, dice.between(0, 20));
+      return { from, until: addDays(from, dice.between(0, 14)) };
+    }
+    case 'escalation.preview':
+      return {
+        what: `it is down ${dice.between(1, 999)}`,
+        affected: 'everybody',
+        severity: String(dice.between(1, 3)),
+      };
+    case 'escalation.update':
+      return { text: `still on it ${dice.between(1, 9999)}`, nextDate: addDays(today, 1), nextTime: '10:00' };
+    case 'escalation.resolve':
+      return { cause: 'a cable', change: 'two cables' };
+    default:
+      return {};
+  }
+}

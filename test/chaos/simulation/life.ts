@@ -1,0 +1,95 @@
+// One life of a process: it begins, may freeze, and ends in the middle of anything; what it awaited then never comes.
+import type { Dice } from './dice.ts';
+import { count, type Figures } from './figures.ts';
+import type { Schedule } from './schedule.ts';
+
+export type Life = {
+  readonly name: string;
+  isAlive(): boolean;
+  /** Resolves that much later; never, when the life has ended. */
+  sleep(ms: number): Promise<void>;
+  /** The call is made a moment from now; the process may end before it, or after it and before its answer. */
+  through<T>(point: string, call: () => Promise<T>): Promise<T>;
+  /** As `through` for a call that has left the process: the other side goes on with it, whatever becomes of the caller. */
+  over<T>(point: string, delays: { there: number; back: number }, call: () => T): Promise<T>;
+  end(): void;
+};
+export type LifeOf = {
+  name: string;
+  time: Schedule;
+  dice: Dice;
+  figures: Figures;
+  /** How likely a process ends at a point, before or after the call. */
+  risk: (point: string) => number;
+  ended: () => void;
+};
+
+/** So often a call finds its process frozen, as by a paused machine, for longer than any lease. */
+const FREEZES = 1 / 20_000;
+
+export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
+  let alive = true;
+  let frozenUntil = 0;
+  const end = () => {
+    if (!alive) return;
+    alive = false;
+    ended();
+  };
+  const dies = (point: string, when: 'before' | 'after') => {
+    if (!alive || !dice.chance(risk(point))) return !alive;
+    count(figures.crashes, `${point} ${when}`);
+    end();
+    return true;
+  };
+  /** Runs in this life, later when it is frozen, never when it has ended. */
+  const here = (act: () => void) => {
+    if (!alive) return;
+    if (time.now() < frozenUntil) time.at(frozenUntil + dice.between(0, 1000), () => here(act));
+    else act();
+  };
+  const sleep = (ms: number) => new Promise<void>((resolve) => time.at(time.now() + ms, () => here(resolve)));
+  const freeze = () => {
+    if (!dice.chance(FREEZES)) return;
+    count(figures.faults, 'process frozen');
+    frozenUntil = time.now() + dice.between(1000, 400_000);
+  };
+  return {
+    name,
+    end,
+    sleep,
+    isAlive: () => alive,
+    through: async (point, call) => {
+      freeze();
+      await sleep(dice.between(0, 12));
+      if (dies(point, 'before')) return never();
+      const answer = await call();
+      return dies(point, 'after') ? never() : answer;
+    },
+    over: async (point, { there, back }, call) => {
+      freeze();
+      await sleep(dice.between(0, 3));
+      if (dies(point, 'before')) return never();
+      return new Promise((resolve, reject) => {
+        time.at(time.now() + there, () => {
+          const outcome = outcomeOf(call);
+          if (dies(point, 'after')) return;
+          time.at(time.now() + back, () =>
+            here(() => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value))),
+          );
+        });
+      });
+    },
+  };
+}
+
+function outcomeOf<T>(call: () => T): { value: T } | { error: unknown } {
+  try {
+    return { value: call() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function never<T>(): Promise<T> {
+  return new Promise<T>(() => {});
+}

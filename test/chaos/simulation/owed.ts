@@ -1,0 +1,90 @@
+// What must hold of a client after every commit of it.
+import type { ClientFile } from '../../../src/domain/client.ts';
+import type { Doc } from '../../../src/domain/document.ts';
+import type { Effect } from '../../../src/domain/effect.ts';
+import type { Escalation } from '../../../src/domain/escalation.ts';
+import type { HistoryEntry } from '../../../src/domain/history.ts';
+import type { ClientId } from '../../../src/domain/ids.ts';
+import type { Meeting } from '../../../src/domain/meeting.ts';
+import { isOpen, type OpenObligation } from '../../../src/domain/obligation.ts';
+import { hashOf } from '../../../src/usecases/commit.ts';
+
+type Live = {
+  file: ClientFile | undefined;
+  open: OpenObligation[];
+  meetings: Meeting[];
+  escalations: Escalation[];
+  effects: Effect[];
+};
+
+/** What is wrong with a client, in words; `docs`: everything live of it. */
+export function wrongs(docs: ReadonlyMap<string, Doc>): string[] {
+  const live = sorted(docs);
+  const { file } = live;
+  if (!file) return [];
+  return [...owedWrongs(file, live), ...live.open.flatMap((each) => awaitedWrongs(each, live))];
+}
+
+function sorted(docs: ReadonlyMap<string, Doc>): Live {
+  const live: Live = { file: undefined, open: [], meetings: [], escalations: [], effects: [] };
+  for (const doc of docs.values()) {
+    if (doc.type === 'client') live.file = doc;
+    else if (doc.type === 'obligation' && isOpen(doc)) live.open.push(doc);
+    else if (doc.type === 'meeting') live.meetings.push(doc);
+    else if (doc.type === 'escalation') live.escalations.push(doc);
+    else if (doc.type === 'effect') live.effects.push(doc);
+  }
+  return live;
+}
+
+function owedWrongs({ id, stage }: ClientFile, { open, meetings, escalations }: Live): string[] {
+  const wrong: string[] = [];
+  const of = (kind: string) => open.filter(({ about }) => about.kind === kind);
+  const must = (isRight: boolean, what: string) => void (isRight || wrong.push(`${id}: ${what}`));
+  if (stage === 'active' || stage === 'onboarding')
+    must(of('pulse-check').length === 1, `${of('pulse-check').length} open pulse checks`);
+  if (stage !== 'active') return wrong;
+  const [meeting, ...more] = meetings;
+  must(meeting !== undefined && more.length === 0, `${meetings.length} meetings that are due or scheduled`);
+  if (meeting?.state === 'due')
+    must(of('schedule-meeting').length === 1, `${of('schedule-meeting').length} open schedule-meeting`);
+  if (meeting?.state === 'scheduled')
+    must(of('close-meeting').length === 1, `${of('close-meeting').length} open close-meeting`);
+  for (const escalation of escalations) {
+    const owed = open.filter(({ about }) => 'escalation' in about && about.escalation === escalation.id);
+    must(owed.length === 1, `escalation ${escalation.id} has ${owed.length} open obligations`);
+  }
+  return wrong;
+}
+
+/** Each is awaited: the sweep wakes it, or its card is on its way. */
+function awaitedWrongs(obligation: OpenObligation, { effects }: Live): string[] {
+  const { id, round, owner, wakeAt, climbAt, climbed } = obligation;
+  const isOnItsWay = (to: readonly string[]) =>
+    effects.some(({ body, state }) => {
+      const isUnderWay = state === 'waiting' || state === 'sending';
+      return isUnderWay && body.kind === 'prompt' && body.obligation === id && to.includes(body.to);
+    });
+  const wrong: string[] = [];
+  const ofRound = effects.some(({ body }) => body.kind === 'prompt' && body.obligation === id && body.round === round);
+  if (wakeAt === null && !(ofRound && isOnItsWay([owner]))) wrong.push(`${id} (round ${round}) is awaited by nobody`);
+  if (climbed && climbed.shownAt === null && climbAt === null && !isOnItsWay(climbed.to))
+    wrong.push(`${id} climbed to ${climbed.to.join()} and is not on its way to them`);
+  return wrong;
+}
+
+/** Follows each client's history as it grows. */
+export function historyKeeper(notes: Map<string, string[]>): (doc: HistoryEntry) => string | null {
+  const heads = new Map<ClientId, { seq: number; hash: string }>();
+  return (entry) => {
+    const { hash, ...rest } = entry;
+    const { client, seq, previous } = rest;
+    const head = heads.get(client) ?? { seq: 0, hash: '' };
+    heads.set(client, { seq, hash });
+    if (typeof entry.data.notes === 'string')
+      notes.set(entry.data.notes, [...(notes.get(entry.data.notes) ?? []), entry.what]);
+    if (seq !== head.seq + 1 || previous !== head.hash)
+      return `${client}: history entry ${seq} does not follow ${head.seq}`;
+    return hashOf(rest) === hash ? null : `${client}: history entry ${seq} has another hash`;
+  };
+}

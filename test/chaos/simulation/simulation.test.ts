@@ -1,0 +1,21 @@
+// A few seeds of the simulation, so that every change runs through it; `npm run chaos` runs thousands of client-years.
+import { expect, test } from '@jest/globals';
+import { simulate } from './simulate.ts';
+
+const small = { clients: 8, days: 45 };
+
+test.each([1, 2, 3])(
+  'nothing is lost, stuck or done twice in the run of seed %i',
+  async (seed) => {
+    const { broken, figures } = await simulate({ ...small, seed });
+    expect(broken).toBeNull();
+    expect(figures.again.prompts).toBeGreaterThan(0);
+  },
+  60_000,
+);
+
+test('the same seed is the same run', async () => {
+  const asked = { seed: 4, clients: 5, days: 15 };
+  const { digest } = await simulate(asked);
+  expect((await simulate(asked)).digest).toBe(digest);
+}, 60_000);
