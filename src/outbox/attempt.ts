@@ -65,11 +65,16 @@ export function afterFault(effect: Effect, fault: Fault, now: Instant, random: n
   const next = isUnknown ? doubted(effect) : effect;
   if (isUnknown && !mayGoOutAgain(next)) return { ...base(next), state: 'unknown', reason, endedAt: now };
   if ((isUnknown || fault.retryable) && effect.attempts < MOST_ATTEMPTS) {
-    const backOff = Math.min(LONGEST_PAUSE_SECONDS, 2 ** effect.attempts) * (0.8 + 0.4 * random);
-    return waiting(next, plus(now, { seconds: fault.retryAfterSeconds ?? backOff }), reason);
+    return waiting(next, plus(now, { seconds: pauseSeconds(effect, fault, random) }), reason);
   }
   if (isNeverGivenUp(next, fault)) return waiting(next, plus(now, PATIENCE), reason);
   return { ...base(next), state: isUnknown ? 'unknown' : 'dead', reason, endedAt: now };
+}
+
+/** Not before the outside wishes; a little spread, for many are told the same at the same moment. */
+function pauseSeconds({ attempts }: Effect, { retryAfterSeconds }: Fault, random: number): number {
+  if (retryAfterSeconds !== null) return retryAfterSeconds * (1 + 0.1 * random);
+  return Math.min(LONGEST_PAUSE_SECONDS, 2 ** attempts) * (0.8 + 0.4 * random);
 }
 
 /**

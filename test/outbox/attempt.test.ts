@@ -65,8 +65,9 @@ describe('sending', () => {
     expect(pause(afterFault(sending(3), fault(), now, 1))).toBeCloseTo(9.6);
   });
 
-  test("the outside's own wish counts more", () => {
-    expect(pause(afterFault(sending(1), fault({ retryAfterSeconds: 3600 }), now, 0.5))).toBe(3600);
+  test("the outside's own wish counts more: never earlier, spread by a tenth", () => {
+    const wished = (random: number) => pause(afterFault(sending(1), fault({ retryAfterSeconds: 3600 }), now, random));
+    expect([wished(0), wished(1)]).toEqual([3600, expect.closeTo(3960)]);
     expect(pause(afterFault(sending(5), fault({ retryAfterSeconds: 0 }), now, 0.5))).toBe(0);
   });
 
