@@ -34,6 +34,10 @@ test('for exactly the days of Outlook it belongs to them; for a part of them it 
     source: 'cover',
     done: ['leave-card', 'owner-asked', 'director-asked'],
   });
+  // Also when it was opened from Outlook's: that one keeps its days.
+  expect(withCover(asked({ until: day('2026-04-03'), absence: outlook.id }), [outlook])).toMatchObject({
+    source: 'cover',
+  });
   const world = aWorld({ now: '2026-04-01T09:00:00Z', absences: [{ ...outlook, cover: priya }, part] });
   const cover = (on: string) => awayOn(world, alex, acme, day(on))?.cover;
   expect([cover('2026-04-01'), cover('2026-04-07')]).toEqual([vitm, priya]);
