@@ -128,7 +128,7 @@ function coverData(line: CoverLine, eye: Eye) {
   const days = daysText({ from, until }, eye);
   const hidden = clients.length - MOST_NAMES;
   const which = [
-    ...clients.slice(0, MOST_NAMES).map(({ name }) => short(name, 40)),
+    ...clients.slice(0, MOST_NAMES).map(({ name }) => short(name)),
     ...(hidden > 0 ? [`${hidden} more`] : []),
   ];
   return {
