@@ -22,6 +22,8 @@ export type Absence = {
   /** What the owner keeps for after the return. */
   waits: readonly ObligationId[];
   done: readonly AbsenceStep[];
+  /** The day on which the person was last asked who covers. */
+  askedOn?: Day;
   /** It was ended before its last day, by a person or because Outlook says no more that they are away. */
   ended?: { at: Instant; by: Mail | 'outlook' };
   /** When the next step is due; null when it is over. */

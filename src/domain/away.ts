@@ -67,10 +67,14 @@ export function nextStep(absence: Absence, world: World): { step: AbsenceStep; a
   const before = (days: number) => workStart(calendar, addBusinessDays(calendar, from, -days));
   const { leaveCardBusinessDays, askCoverBusinessDays } = world.policy.absence;
   const isLeave = clients === null && isLong(absence, person, world) && todayOf(world, person) < from;
+  const { askedOn } = absence;
+  // Heard of late, the card has asked already: the director hears of it on the next business day at the earliest.
+  const isAsked = askedOn !== undefined && askedOn >= addBusinessDays(calendar, from, -askCoverBusinessDays);
+  const dayAfter = askedOn ? workStart(calendar, addBusinessDays(calendar, askedOn, 1)) : world.now;
   const steps: Record<AbsenceStep, Instant | null> = {
     'leave-card': isLeave ? before(leaveCardBusinessDays) : null,
-    'owner-asked': isLeave && !cover ? before(askCoverBusinessDays) : null,
-    'director-asked': isLeave && !cover ? before(askCoverBusinessDays - 1) : null,
+    'owner-asked': isLeave && !cover && !isAsked ? before(askCoverBusinessDays) : null,
+    'director-asked': isLeave && !cover ? maxOf(before(askCoverBusinessDays - 1), dayAfter) : null,
     begun: at(from, '00:00', calendar.zone),
     returned: returnOf(absence, person, world),
   };

@@ -5,7 +5,7 @@ import type { ClientFile } from './client.ts';
 import { isInDanger } from './climb.ts';
 import { type Change, withFact, withFile, withObligation } from './decision.ts';
 import { kindOf } from './kinds.ts';
-import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
+import { isOpen, nextRound, type OpenObligation, released } from './obligation.ts';
 import { todayOf, type World } from './world.ts';
 
 /** Who is away, and what of it cannot wait for the return. */
@@ -44,7 +44,8 @@ export function coverNow(change: Change, world: World): Change {
 function coveredNow(obligation: OpenObligation, file: ClientFile, world: World): OpenObligation {
   const away = ownerAway(obligation, file, world);
   const { coveredFor } = obligation;
-  if (!away) return coveredFor ? nextRound(obligation, { owner: coveredFor, coveredFor: null }) : obligation;
-  const isAsked = obligation.state === 'prompted' || coveredFor !== null;
-  return isAsked && cannotWait(obligation, away, file, world) ? handOver(obligation, away, file, world) : obligation;
+  const free = released(obligation, world.now);
+  if (!away) return coveredFor ? nextRound(free, { owner: coveredFor, coveredFor: null }) : free;
+  const isAsked = obligation.state === 'prompted' || coveredFor !== null || free !== obligation;
+  return isAsked && cannotWait(obligation, away, file, world) ? handOver(free, away, file, world) : obligation;
 }

@@ -26,6 +26,8 @@ type Common = {
   climbAt: Instant | null;
   /** To whom it climbed, and when they last saw it; null while it has not. */
   climbed: { to: readonly Mail[]; shownAt: Instant | null } | null;
+  /** It waits for its owner's return: when it might have been shown before that. Left out: it does not wait. */
+  heldFrom?: Instant;
   /** The due day before a first import spread it. */
   wasDueOn: Day | null;
   /** Rises with each snooze, move, reassignment or cover; names the prompt. */
@@ -91,6 +93,18 @@ export function newObligation(given: NewObligation): OpenObligation {
 
 export function isOpen(obligation: Obligation): obligation is OpenObligation {
   return obligation.state === 'waiting' || obligation.state === 'prompted';
+}
+
+/** Puts it off until its owner is back. */
+export function held(obligation: OpenObligation, until: Instant): OpenObligation {
+  return { ...obligation, heldFrom: obligation.heldFrom ?? obligation.promptAt, promptAt: until, wakeAt: until };
+}
+
+/** As it was before it waited for the return, to be shown from now on; one that does not wait as it is. */
+export function released(obligation: OpenObligation, now: Instant): OpenObligation {
+  const { heldFrom, ...free } = obligation;
+  if (!heldFrom) return obligation;
+  return { ...free, promptAt: heldFrom, wakeAt: obligation.state === 'waiting' ? heldFrom : now };
 }
 
 /** Closes an open obligation; a closed one is returned as it is, so that closing twice changes nothing. */

@@ -1,6 +1,6 @@
 // Outlook's out of office as an absence: which days it takes, and what becomes of those known before (spec §3 *Absence*).
 import type { Absence } from './absence.ts';
-import { ended, overlaps } from './away.ts';
+import { ended, isLong, overlaps } from './away.ts';
 import { addDays, type Day, dayOf, maxOf } from './day.ts';
 import type { Mail } from './ids.ts';
 import type { Days, OutOfOffice } from './mailbox.ts';
@@ -40,9 +40,17 @@ export function fromOutlook(
   const byHand = whole.find((each) => each.source === 'cover' && overlaps(each, days));
   // Whoever set a cover for these days said it all.
   if (byHand && byHand.from <= days.from && days.until <= byHand.until) return over;
-  if (mine && touches(mine, days)) return isSame(mine, days) ? [] : [{ ...mine, ...days }];
+  if (mine && touches(mine, days)) return isSame(mine, days) ? [] : [grown(mine, days, world)];
   const begun = beginning(person, days, known, byHand);
   return begun ? [...over, begun] : over;
+}
+
+/** Long after all, it begins again: who stands in gets the brief, and what waited. */
+function grown(absence: Absence, days: Days, world: World): Absence {
+  const next = { ...absence, ...days };
+  const { person, done } = absence;
+  if (isLong(absence, person, world) || !isLong(next, person, world)) return next;
+  return { ...next, done: done.filter((step) => step !== 'begun') };
 }
 
 /** Null: somebody said that these days are over, whatever Outlook goes on saying. */

@@ -18,7 +18,7 @@ import {
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
-import { close, isOpen, nextRound, type OpenObligation, promptName, shown } from './obligation.ts';
+import { close, held, isOpen, nextRound, type OpenObligation, promptName, released, shown } from './obligation.ts';
 import { recordState } from './record.ts';
 import { teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes, nextAllowed, rollForward, workStart } from './work-calendar.ts';
@@ -110,13 +110,13 @@ function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woke
   const { file } = sofar.change.client;
   const away = ownerAway(obligation, file, world);
   if (away && !cannotWait(obligation, away, file, world)) return waitForReturn(sofar, obligation, away, world);
-  const asked = away ? handOver(obligation, away, file, world) : obligation;
+  const free = released(obligation, world.now);
+  const asked = away ? handOver(free, away, file, world) : free;
   return isUnheard(asked) ? passOn(sofar, asked, world) : prompt(sofar, asked, world);
 }
 
 function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, world: World): Woken {
-  const wakeAt = returnOf(away, obligation.owner, world);
-  return { ...sofar, change: withObligation(sofar.change, { ...obligation, promptAt: wakeAt, wakeAt }) };
+  return { ...sofar, change: withObligation(sofar.change, held(obligation, returnOf(away, obligation.owner, world))) };
 }
 
 /** Late: it comes onto the morning card of those above its owner, and stays the owner's. */

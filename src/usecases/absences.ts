@@ -24,7 +24,9 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
   const isTurn = next.step === 'begun' || next.step === 'returned';
   if (isTurn) for (const id of await clientsOf(core, doc)) await decideOn(core, id, 'steward', begin);
   const partition = partitionOf.person(doc.person);
-  const stepped = planned({ ...doc, done: [...doc.done, next.step] }, world);
+  const asks = next.step === 'leave-card' || next.step === 'owner-asked';
+  const askedOn = asks ? { askedOn: todayOf(world, doc.person) } : {};
+  const stepped = planned({ ...doc, ...askedOn, done: [...doc.done, next.step] }, world);
   const writes: Write[] = [{ op: 'put', doc: stepped, ifVersion: version }];
   for (const effect of await noticesOf(core, doc, next.step, world)) {
     if (await core.store.get('effect', partition, effect.name)) continue;
@@ -46,11 +48,10 @@ async function noticesOf(core: Core, absence: Absence, step: AbsenceStep, world:
     case 'owner-asked':
       return [tell(person, 'cover-missing')];
     case 'director-asked':
-      return holdersOf(world.people, 'director')
-        .slice(0, 1)
-        .map((director) => tell(director, 'cover-missing'));
+      return standInByRole(person, world).map((to) => tell(to, 'cover-missing'));
     case 'begun':
-      if (cover && (clients !== null || isLong(absence, person, world))) return [tell(cover, 'cover-begins')];
+      if (clients !== null || isLong(absence, person, world))
+        return (cover ? [cover] : standInByRole(person, world)).map((to) => tell(to, 'cover-begins'));
       return (await standInsForMeetings(core, absence, world)).map((to) => tell(to, 'meetings-meanwhile'));
     case 'returned':
       // Two absences that end together are one return; one that never began is none.
@@ -60,6 +61,12 @@ async function noticesOf(core: Core, absence: Absence, step: AbsenceStep, world:
     default:
       return step satisfies never;
   }
+}
+
+/** The director, else an administrator; nobody is asked about themselves. */
+function standInByRole(person: Mail, { people }: World): Mail[] {
+  const above = [...holdersOf(people, 'director'), ...holdersOf(people, 'admin')];
+  return above.filter((mail) => mail !== person).slice(0, 1);
 }
 
 /** Nobody is told of a short absence but whoever stands in at a meeting of these days. */

@@ -29,6 +29,7 @@ const commands: readonly Command[] = [
     say: 'cover',
     needs: 'today',
   },
+  { usage: 'join <client> with <person>', does: 'one more of us at the booked meeting', say: null, needs: 'meeting' },
   { usage: 'digest on / off', does: 'a daily post in this channel', say: null, needs: 'digest' },
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
   { usage: 'outbox', does: 'what waits to be sent, and what could not be', say: 'outbox', needs: 'outbox' },

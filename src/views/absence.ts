@@ -5,6 +5,7 @@ import formTemplate from '../../cards/cover-form.json' with { type: 'json' };
 import coversTemplate from '../../cards/covers.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { CoverLine, MeetingLine } from '../domain/answer-parts.ts';
+import type { Day } from '../domain/day.ts';
 import { temperatureIcon, temperatureName } from './gloss.ts';
 import { backToDay, buttonsOf, names, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -17,6 +18,7 @@ const list = new Template(coversTemplate);
 const MOST_ROWS = 6;
 const MOST_LINES = 10;
 const MOST_COVERS = 8;
+const MOST_NAMES = 3;
 
 export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
   const { person, candidates, clients, falls, meetings } = answer;
@@ -71,7 +73,7 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
   return {
     template: card,
     data: {
-      over: `${nearDay(from, eye.today)} to ${nearDay(until, eye.today)}`,
+      over: daysText({ from, until }, eye),
       title: titles[says](who),
       empty: says === 'welcome-back' && shown.length === 0 ? 'Nothing happened that you need to know.' : '',
       meetings: answer.meetings.slice(0, MOST_ROWS).map((each) => meetingRow(each, eye.viewer.mail, eye)),
@@ -123,12 +125,15 @@ export function covers({ lines }: AnswerOf<'covers'>, eye: Eye): View {
 function coverData(line: CoverLine, eye: Eye) {
   const { absence: id, person, cover, from, until, clients, source, hasBegun } = line;
   const [away = '', standsIn] = names(cover ? [person, cover] : [person]);
-  const days = `${nearDay(from, eye.today)} to ${nearDay(until, eye.today)}`;
-  const which =
-    clients.length > 0 ? `only ${listed(clients.slice(0, MOST_ROWS).map(({ name }) => short(name)))}` : null;
+  const days = daysText({ from, until }, eye);
+  const hidden = clients.length - MOST_NAMES;
+  const which = [
+    ...clients.slice(0, MOST_NAMES).map(({ name }) => short(name)),
+    ...(hidden > 0 ? [`${hidden} more`] : []),
+  ];
   return {
     title: away,
-    line: dotted(days, which, source === 'outlook' ? 'from Outlook' : null),
+    line: dotted(days, which.length > 0 ? `only ${listed(which)}` : null, source === 'outlook' ? 'from Outlook' : null),
     cover: standsIn ? `${standsIn} stands in` : 'Nobody stands in yet',
     color: standsIn ? 'Default' : 'Attention',
     mayChange: line.mayChange,
@@ -136,4 +141,8 @@ function coverData(line: CoverLine, eye: Eye) {
     end: hasBegun ? 'End it now' : 'Call it off',
     press: { person: person.mail, absence: id },
   };
+}
+
+function daysText({ from, until }: { from: Day; until: Day }, { today }: Eye): string {
+  return from === until ? nearDay(from, today) : `${nearDay(from, today)} to ${nearDay(until, today)}`;
 }

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
 import { assign } from '../../src/domain/assignment.ts';
-import { awayOn, nextStep, planned } from '../../src/domain/away.ts';
+import { awayOn, ended, nextStep, planned } from '../../src/domain/away.ts';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client } from '../../src/domain/decision.ts';
 import { raise } from '../../src/domain/escalating.ts';
@@ -59,6 +59,34 @@ describe('up to two business days', () => {
   test('what is at risk or in extra care goes to the cover in a new round', () => {
     for (const facts of [{ temperature: 'cold' as const }, { extraCare: true }])
       expect(pulse(woken(short, facts))).toMatchObject({ owner: priya, coveredFor: alex, round: 2 });
+  });
+
+  test('what turns at risk while it waits, or is long after all, goes over at once', () => {
+    const waiting = woken(short);
+    expect(pulse(waiting).heldFrom).toBe('2026-03-02T08:30:00.000Z');
+    expect(settle(begin(waiting), short).client).toEqual(waiting);
+    const cold = { ...waiting, file: { ...waiting.file, temperature: 'cold' as const } };
+    for (const after of [
+      settle(begin(cold), short),
+      settle(begin(waiting), without(away('2026-03-02', '2026-03-04'))),
+    ]) {
+      expect(pulse(after.client)).toMatchObject({ owner: priya, coveredFor: alex, wakeAt: '2026-03-02T08:30:00.000Z' });
+      expect(pulse(after.client).heldFrom).toBeUndefined();
+    }
+  });
+
+  test('ended early, what waited is shown again from that moment on', () => {
+    const waiting = woken(short);
+    const noon = atTime(aWorld(), '2026-03-02T12:00:00Z');
+    const back = settle(begin(waiting), noon).client;
+    expect(pulse(back)).toMatchObject({ owner: alex, round: 1, wakeAt: '2026-03-02T08:30:00.000Z' });
+    expect(wake(back, [pulse(back).id], noon).counts.prompted).toBe(1);
+    const reminder = aPlannedClient({ ...onlyPulse, lastPulseOn: day('2026-01-27') });
+    const prompts = [{ obligation: pulse(reminder).id, round: 1, to: alex }];
+    const seen = delivered(reminder, prompts, instant('2026-02-26T08:30:00Z'), aWorld()).client;
+    const held = pulse(woken(short, {}, seen));
+    expect(held).toMatchObject({ state: 'prompted', wakeAt: '2026-03-04T08:30:00.000Z' });
+    expect(pulse(settle(begin({ ...seen, obligations: [held] }), noon).client).wakeAt).toBe(noon.now);
   });
 
   test('without a cover, or with one who is away too, to the director', () => {
@@ -151,6 +179,23 @@ describe('a leave of three weeks from Monday 30 March', () => {
     const begun: Absence = { ...covered, done: ['leave-card', 'begun'] };
     expect(steps(begun, '2026-04-01T08:30:00Z')).toEqual(['returned', '2026-04-20T07:30:00.000Z']);
     expect(planned({ ...begun, done: [...begun.done, 'returned'] }, aWorld()).wakeAt).toBeNull();
+  });
+
+  test('heard of late, the card asks; the director is asked on the next business day, not in the same hour', () => {
+    // Thursday: two business days to go.
+    const now = '2026-03-26T12:00:00Z';
+    expect(steps(leave, now)?.[0]).toBe('leave-card');
+    const asked: Absence = { ...leave, done: ['leave-card'], askedOn: day('2026-03-26') };
+    expect(steps(asked, now)).toEqual(['director-asked', '2026-03-27T08:30:00.000Z']);
+  });
+
+  test('ended early it is over at once, whatever was still to be done', () => {
+    const world = aWorld({ now: '2026-04-01T12:00:00Z' });
+    const over = ended({ ...leave, done: ['begun'] }, alex, world);
+    expect(over).toMatchObject({ until: '2026-03-31', wakeAt: world.now });
+    expect(nextStep(over, world)).toEqual({ step: 'returned', at: world.now });
+    expect(awayOn({ ...world, absences: [over] }, alex, acme, day('2026-04-01'))).toBeNull();
+    expect(planned({ ...over, done: ['begun', 'returned'] }, world).wakeAt).toBeNull();
   });
 
   test('known only when it has begun, nothing before it is asked any more', () => {

@@ -63,6 +63,9 @@ describe('the days', () => {
     const [first] = said(open);
     expect([first?.from, first?.until]).toEqual(['2026-03-02', '2026-03-02']);
     const [grown] = said(open, [kept('2026-03-02', '2026-03-02')], later('2026-03-04T08:00:00Z'));
+    const short = kept('2026-03-02', '2026-03-02', { done: ['begun'] });
+    const until = (now: string) => said(open, [short], later(now)).map(({ done }) => done);
+    expect([until('2026-03-03T08:00:00Z'), until('2026-03-04T08:00:00Z')]).toEqual([[['begun']], [[]]]);
     expect(grown).toMatchObject({ id: 'outlook:2026-03-02', from: '2026-03-02', until: '2026-03-04' });
   });
 });

@@ -94,6 +94,7 @@ describe('out of office', () => {
     says = (mail) => (mail === alex ? always : nothing);
     await readAt('2026-03-02T08:00:00Z');
     expect(await absences()).toMatchObject([{ source: 'outlook', from: '2026-03-02', until: '2026-03-02' }]);
+    await sweep(core);
     says = () => {
       throw silent;
     };
@@ -102,10 +103,12 @@ describe('out of office', () => {
     await readAt('2026-03-04T08:00:00Z');
     expect(await absences()).toMatchObject([{ from: '2026-03-02', until: '2026-03-04' }]);
     await sweep(core);
-    core.setNow('2026-03-04T09:00:00Z');
-    await sweep(core);
-    // The third working day: it does not wait any more.
+    // The third working day: it does not wait any more, and who stands in gets the brief.
     expect(await pulse()).toMatchObject({ owner: director, coveredFor: alex });
+    const briefed = (await core.store.find('effect', { owner: director })).map(({ doc }) => doc.body);
+    expect(briefed).toContainEqual(
+      expect.objectContaining({ notice: expect.objectContaining({ is: 'cover-begins' }) }),
+    );
 
     says = () => nothing;
     await readAt('2026-03-05T08:00:00Z');
