@@ -19,6 +19,10 @@ export type Elapsed = { days?: number; hours?: number; minutes?: number; seconds
 // Days have no zone, so they are counted at UTC, where each has 24 hours.
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+const MOST_REMEMBERED = 10_000;
+const instants = remembering<Instant>();
+const offsets = remembering<number>();
 const weekdayNames = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
@@ -42,15 +46,18 @@ export function toDay(text: string): Day {
  * Throws RangeError for a text without offset (its zone would be a guess) and outside the years 0000–9999.
  */
 export function toInstant(input: string | number | Date): Instant {
-  const date = new Date(typeof input === 'string' ? Temporal.Instant.from(input).epochMilliseconds : input);
-  const text = date.toISOString();
+  return instantOf(typeof input === 'string' ? Temporal.Instant.from(input).epochMilliseconds : Number(input));
+}
+
+function instantOf(ms: number): Instant {
+  const text = new Date(ms).toISOString();
   if (text.length !== 24) throw new RangeError(`not an instant of the years 0000–9999: ${text}`);
   return text as Instant;
 }
 
 /** The day `n` days after `day`; before it when `n` is negative. */
 export function addDays(day: Day, n: number): Day {
-  return toDay(new Date(Date.parse(day) + n * DAY).toISOString().slice(0, 10));
+  return dayIn(new Date(Date.parse(day) + n * DAY).toISOString());
 }
 
 /**
@@ -76,22 +83,25 @@ export function weekday(day: Day): number {
  * as much later; of one that autumn's change repeats, the first counts. Throws RangeError for no such time or zone.
  */
 export function at(day: Day, time: string, zone: Zone): Instant {
-  return toInstant(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+  return instants(`${day} ${time} ${zone}`, () => {
+    const there = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time });
+    return instantOf(there.epochMilliseconds);
+  });
 }
 
 /** The calendar day in `zone` at `instant`. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return toDay(inZone(instant, zone).toPlainDate().toString());
+  return dayIn(clocksIn(instant, zone));
 }
 
 /** What clocks in `zone` show at `instant`, `HH:MM`. */
 export function timeOf(instant: Instant, zone: Zone): string {
-  return inZone(instant, zone).toPlainTime().toString().slice(0, 5);
+  return clocksIn(instant, zone).slice(11, 16);
 }
 
 /** The instant exactly that much later; earlier for negative lengths. */
 export function plus(instant: Instant, { days = 0, hours = 0, minutes = 0, seconds = 0 }: Elapsed): Instant {
-  return toInstant(Date.parse(instant) + ((days * 24 + hours) * 60 + minutes) * MINUTE + seconds * 1000);
+  return instantOf(Date.parse(instant) + ((days * 24 + hours) * 60 + minutes) * MINUTE + seconds * 1000);
 }
 
 /** How many minutes `b` is after `a`, with fractions; negative when before. */
@@ -132,6 +142,32 @@ export function shortDay(day: Day, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
 
-function inZone(instant: Instant, zone: Zone): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+/** What clocks in `zone` show, written as if it were UTC. */
+function clocksIn(instant: Instant, zone: Zone): string {
+  const ms = Date.parse(instant);
+  // Clocks change at quarters of an hour: within one they are as far off UTC.
+  const quarter = Math.floor(ms / QUARTER) * QUARTER;
+  const offset = offsets(`${quarter} ${zone}`, () => {
+    const there = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone);
+    return there.offsetNanoseconds / 1_000_000;
+  });
+  return new Date(ms + offset).toISOString();
+}
+
+function dayIn(text: string): Day {
+  if (text.length !== 24) throw new RangeError(`not a day of the years 0000–9999: ${text}`);
+  return text.slice(0, 10) as Day;
+}
+
+/** Gives what was asked for before without asking again; zones are slow to ask. */
+function remembering<T>(): (key: string, ask: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, ask) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const answer = ask();
+    known.set(key, answer);
+    return answer;
+  };
 }

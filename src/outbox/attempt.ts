@@ -8,8 +8,9 @@ const MOST_ATTEMPTS = 10;
 /** A longer pause than this helps nobody who waits in a chat. */
 const LONGEST_PAUSE_SECONDS = 300;
 
-/** How soon what is never given up is tried again; opening the chat sends its cards at once. */
+/** How soon what is never given up is tried again; who can't be reached gets it when they open the chat, at once. */
 const PATIENCE = { hours: 1 };
+const PATIENCE_UNREACHABLE = { hours: 12 };
 
 /**
  * What may be done when it may already have gone out. `again`: it is looked up, or replaces itself, however often. `once`:
@@ -67,7 +68,8 @@ export function afterFault(effect: Effect, fault: Fault, now: Instant, random: n
   if ((isUnknown || fault.retryable) && effect.attempts < MOST_ATTEMPTS) {
     return waiting(next, plus(now, { seconds: pauseSeconds(effect, fault, random) }), reason);
   }
-  if (isNeverGivenUp(next, fault)) return waiting(next, plus(now, PATIENCE), reason);
+  const patience = fault.signal === 'blocked' ? PATIENCE_UNREACHABLE : PATIENCE;
+  if (isNeverGivenUp(next, fault)) return waiting(next, plus(now, patience), reason);
   return { ...base(next), state: isUnknown ? 'unknown' : 'dead', reason, endedAt: now };
 }
 

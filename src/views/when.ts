@@ -8,14 +8,19 @@ import {
   minutesBetween,
   shortDay,
   timeOf,
+  weekdayName,
   type Zone,
 } from '../domain/day.ts';
 import type { Eye } from './view.ts';
 import { plural } from './words.ts';
 
+// Making one takes longer than a whole card.
+const shortWeekdays = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
+const longMonths = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
 /** `Thu 26 Nov`, with the year when it is another one. */
 export function dayText(day: Day, today: Day): string {
-  return `${weekdayOf(day, 'short')} ${shortDay(day, today)}`;
+  return `${shortWeekdays.format(Date.parse(day))} ${shortDay(day, today)}`;
 }
 
 /** As `dayText`, but `yesterday`, `today` and `tomorrow` by name. */
@@ -28,8 +33,7 @@ export function nearDay(day: Day, today: Day): string {
 
 /** `Thursday 26 November`. */
 export function longDay(day: Day): string {
-  const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.parse(day));
-  return `${weekdayOf(day, 'long')} ${Number(day.slice(8))} ${month}`;
+  return `${weekdayName(day)} ${Number(day.slice(8))} ${longMonths.format(Date.parse(day))}`;
 }
 
 /** `today, 14:30` or `Thu 26 Nov, 14:30`. */
@@ -78,8 +82,4 @@ export function dueText(dueOn: Day, lateDays: number, today: Day): string {
 export function daysAgo(day: Day, today: Day): string {
   const days = daysBetween(day, today);
   return days < 2 ? nearDay(day, today) : `${days} days ago`;
-}
-
-function weekdayOf(day: Day, weekday: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(Date.parse(day));
 }

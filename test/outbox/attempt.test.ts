@@ -107,13 +107,19 @@ describe('sending', () => {
     expect(afterFault(sending(1, post), fault(), now, 0.5).state).toBe('waiting');
   });
 
-  test('a card waits for a person who can not be reached, and for Teams, however long: it is looked at every hour', () => {
-    for (const lasting of [fault({ retryable: false, signal: 'blocked' }), fault({ signal: 'throttled' })])
-      expect(afterFault(sending(10), lasting, now, 0.5)).toMatchObject({
-        state: 'waiting',
-        reason: 'Teams is busy.',
-        wakeAt: plus(now, { hours: 1 }),
-      });
+  test.each([
+    [
+      'a person who can not be reached until they open the chat',
+      { retryable: false, signal: 'blocked' },
+      { hours: 12 },
+    ],
+    ['Teams', { signal: 'throttled' }, { hours: 1 }],
+  ] as const)('a card waits for %s, however long', (_, lasting, pause) => {
+    expect(afterFault(sending(10), fault(lasting), now, 0.5)).toMatchObject({
+      state: 'waiting',
+      reason: 'Teams is busy.',
+      wakeAt: plus(now, pause),
+    });
   });
 
   test('a card that Teams refuses for good is dead, with its reason', () => {

@@ -1,5 +1,5 @@
 // The store on one SQLite file, for any number of processes on one machine.
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Doc, type DocOf, type DocType, docName, keptSeconds } from '../../domain/document.ts';
 import type { Partition } from '../../domain/ids.ts';
 import type { Store, Stored, Where } from '../../ports.ts';
@@ -54,6 +54,14 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     throwAway.run(now());
   };
 
+  // As many as there are combinations of conditions: a handful.
+  const searches = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const statement = searches.get(sql) ?? db.prepare(sql);
+    searches.set(sql, statement);
+    return statement;
+  };
+
   const apply = ({ write: { doc, op, ...rest }, filing }: Filed): boolean => {
     const { partition, name, live, wakeAt, dueAt, owner } = filing;
     const body = JSON.stringify(doc);
@@ -77,7 +85,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     },
     async find<T extends DocType>(type: T, where: Where) {
       const { sql, values } = query(type, where);
-      return (db.prepare(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      return (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
     },
     async commit(partition, writes) {
       const all = filed(partition, writes);

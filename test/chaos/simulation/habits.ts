@@ -25,7 +25,7 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['pulse.same', 0.2],
   ['pulse.save', 0.9],
   ['closing.save', 0.9],
-  ['deck.build', 0.4],
+  ['deck.build', 0.15],
   ['records.waive', 0.7],
   ['meeting.cancel', 0.05],
   ['meeting.preview', 0.85],
@@ -92,6 +92,8 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
     case 'care.propose':
     case 'records.waive':
       return { reason: 'not this time' };
+    case 'meeting.preview':
+      return { date: addDays(today, dice.between(1, 45)), time: dice.pick(['09:00', '13:30', '16:00']) };
     case 'action.move':
       return { until: soon, reason: 'waiting for the vendor' };
     case 'closing.save':

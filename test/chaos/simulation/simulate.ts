@@ -9,14 +9,17 @@ import { importFiles } from '../../../src/usecases/import-files.ts';
 import { sealer } from '../../../src/usecases/seal.ts';
 import type { Core } from '../../../src/usecases/world.ts';
 import { importCore } from '../../../src/wire-import.ts';
+import { audit } from './audit.ts';
+import { bookings } from './bookings.ts';
 import { deliveries } from './deliveries.ts';
 import { dice } from './dice.ts';
 import { count, type Figures, noFigures } from './figures.ts';
+import { follower } from './follower.ts';
 import { type Commit, counted, gatedStore } from './gated-store.ts';
 import { graph } from './graph.ts';
 import { clockOf, type Instance, instance } from './instance.ts';
 import { life } from './life.ts';
-import { mirror as mirrorOf, wokenOf } from './mirror.ts';
+import { mirror as mirrorOf, type Woken, wokenOf } from './mirror.ts';
 import { type Employee, office } from './office.ts';
 import { outages } from './outages.ts';
 import { historyKeeper, wrongs } from './owed.ts';
@@ -41,6 +44,7 @@ export type Asked = {
 };
 
 const DAY = 86_400_000;
+const AUDIT_EVERY = 2 * DAY;
 const allHolidays = holidays();
 
 export async function simulate(asked: Asked): Promise<Outcome> {
@@ -79,22 +83,35 @@ async function run(
     broken ??= { at: toInstant(time.now()), what };
   };
   const sent = deliveries({ time, mirror, again: figures.again, broken: breaks });
+  const booked = bookings(breaks);
+  const follows = follower();
   const { store, underWay } = counted(raw);
 
   const running: Instance[] = [];
+  const races = chance.fork();
+  /** One notices in time, the others now and then at the same moment; a running Steward looks all the time, to no effect. */
+  const expected = (what: Woken, at: number) => {
+    if (running.length === 0) return;
+    const first = races.between(0, running.length - 1);
+    running.forEach((each, n) => {
+      if (n === first || races.chance(0.3)) each.expect(what, at);
+    });
+  };
   const seen = (commit: Commit, outcome: 'committed' | 'conflict') => {
     count(figures.commits, outcome);
     if (outcome === 'conflict') return;
     const checking = performance.now();
     const { partition, writes, life } = commit;
     sent.committed(commit);
+    booked.committed(commit);
+    for (const { doc } of writes) follows.seen(doc, toInstant(time.now()));
     mirror.apply(writes);
     trace.update(`${time.now()} ${life.name} ${partition}`);
     for (const { doc } of writes) {
       const { wakeAt, name } = filingOf(doc);
       trace.update(name);
       watch?.(toInstant(time.now()), life.name, doc);
-      if (wakeAt) for (const each of running) each.expect(wokenOf(doc), Date.parse(wakeAt));
+      if (wakeAt) expected(wokenOf(doc), Date.parse(wakeAt));
       if (doc.type === 'history') {
         const wrong = follow(doc);
         if (wrong) breaks(wrong);
@@ -128,8 +145,31 @@ async function run(
       if ('mail' in arrival.to) persons.get(arrival.to.mail)?.();
     },
   });
-  const inGraph = graph({ time, dice: chance.fork(), outages: graphOut, arrived: figures.arrived, onEvent: () => {} });
+  const inGraph = graph({
+    time,
+    dice: chance.fork(),
+    outages: graphOut,
+    arrived: figures.arrived,
+    onEvent: booked.made,
+  });
 
+  let lastAllDown = start;
+  const auditNow = () => {
+    const checking = performance.now();
+    const calm = Math.max(lastAllDown, teamsOut.lastEnd(time.now()), graphOut.lastEnd(time.now()));
+    const world = {
+      ...core,
+      now: toInstant(time.now()),
+      people: [...mirror.all('person')],
+      absences: [...mirror.all('absence')],
+    };
+    const events = inGraph.events.values();
+    if (calm <= time.now())
+      for (const wrong of audit({ ...follows, mirror, world, events, calmSince: toInstant(calm) })) breaks(wrong);
+    count(figures.checks, 'audits of everything');
+    figures.ms.checks += performance.now() - checking;
+    time.at(time.now() + AUDIT_EVERY, auditNow);
+  };
   let lives = 0;
   const seal = sealer('key');
   const risk = (point: string) => (point.startsWith('store.') ? 1 / 6000 : 1 / 150);
@@ -146,7 +186,9 @@ async function run(
           running.findIndex((each) => each.life === mine),
           1,
         );
+        for (const what of ['other', 'effect'] as const) expected(what, time.now());
         const gone = chance.chance(0.97) ? chance.between(1000, 600_000) : chance.between(1, 30) * 3_600_000;
+        if (running.length === 0) lastAllDown = Math.max(lastAllDown, time.now() + gone);
         time.at(time.now() + gone, begin);
       },
     });
@@ -215,6 +257,7 @@ async function run(
     ({ refused, report }) => {
       if (refused) breaks(JSON.stringify(report.problems));
       isFilled = true;
+      auditNow();
       const instances = chance.chance(0.25) ? 3 : 2;
       for (let n = 0; n < instances; n += 1) begin();
       for (const each of staff) {
