@@ -13,6 +13,7 @@ import type {
   PersonRef,
   PulseField,
   RenewalField,
+  RenewalOutcome,
   Row,
   SayButton,
   TimeChoice,
@@ -29,7 +30,6 @@ import type { BookedEvent, Invitation } from './meeting.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 import type { RecordLine } from './record.ts';
-import type { RenewalOutcome } from './renewal.ts';
 
 export type Answer =
   | { is: 'help'; commands: readonly { usage: string; does: string; say: string | null }[]; dueCount: number }
