@@ -31,7 +31,10 @@ import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 import type { RecordLine } from './record.ts';
 
-export type Answer =
+/** `why`: of a prompt, why it comes today (spec §3 *Explain*). */
+export type Answer = Said & { why?: readonly string[] };
+
+type Said =
   | { is: 'help'; commands: readonly { usage: string; does: string; say: string | null }[]; dueCount: number }
   | ({ is: 'your-day' } & YourDay)
   | ({
@@ -42,7 +45,6 @@ export type Answer =
       dueOn: Day;
       lateDays: number;
       today: Day;
-      why: readonly string[];
       contacts: readonly Contact[];
       facts: CadenceFacts;
       last: LastPulse | null;

@@ -904,7 +904,7 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'renewal-form extreme',
-    answer: renewalForm({ client: evil, owner: { ...sam, name: injected }, ...evilForm }),
+    answer: renewalForm({ client: evil, owner: { ...sam, name: injected }, why: [long], ...evilForm }),
   },
   {
     name: 'renewal-saved extreme',
@@ -1329,6 +1329,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     temperature: 'warm',
     lastPulseOn: day(-16),
     within: 'day',
+    why: ['shown 120 and 90 days before the agreement ends on 2027-01-25, due 60 days before'],
     ...noForm,
     ...given,
   };
