@@ -47,6 +47,10 @@ export type YourDay = {
   late: readonly Row[];
   /** What others owe that this person should know of. */
   copied: readonly Row[];
+  /** For a director, on the first morning of the week; else null. */
+  weekly: Weekly | null;
+  /** For a director: people whom Teams does not reach, and how much waits for them. */
+  unreached: readonly { person: PersonRef; waiting: number; reason: string }[];
   /** What falls due by the end of the next working day (local mode) or of the week (Mondays). */
   coming: readonly Row[];
   comingUntil: Day;
@@ -54,6 +58,22 @@ export type YourDay = {
   shown: number;
   /** What was just answered from this card, newest first. */
   ticked: readonly { obligation: ObligationId; text: string }[];
+};
+
+/** What a director looks at on Monday (spec §6). */
+export type Weekly = {
+  /** By whoever owes it; most first. */
+  late: readonly { person: PersonRef; n: number; oldestDays: number }[];
+  /** Not talked to for longer than 1.5 times their own rhythm; longest first. */
+  outOfContact: readonly { client: ClientRef; days: number; rhythm: number }[];
+  /** Rhythms that a vCIO set against the rule. */
+  overrides: readonly { client: ClientRef; days: number; reason: string; until: Day }[];
+  /** Updates promised in escalations for the last seven days. */
+  promises: { given: number; kept: number };
+  load: readonly { person: PersonRef; clients: number; pulsesAMonth: number }[];
+  care: readonly { client: ClientRef; isProposed: boolean }[];
+  /** Agreements whose renewal is to be reviewed; the next end first. */
+  renewals: readonly { client: ClientRef; ends: Day }[];
 };
 
 export type PulseField =
@@ -90,6 +110,7 @@ export type ClosingField =
   | 'action'
   | 'actionDue'
   | 'reason';
+export type RenewalOutcome = 'renewed' | 'by-itself' | 'leaving';
 export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'until';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';

@@ -15,6 +15,7 @@ import type {
   PersonRef,
   PulseField,
   RenewalField,
+  RenewalOutcome,
   Row,
   SayButton,
   TimeChoice,
@@ -31,9 +32,11 @@ import type { BookedEvent, Invitation } from './meeting.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 import type { RecordLine } from './record.ts';
-import type { RenewalOutcome } from './renewal.ts';
 
-export type Answer =
+/** `why`: of a prompt, why it comes today (spec §3 *Explain*). */
+export type Answer = Said & { why?: readonly string[] };
+
+type Said =
   | { is: 'help'; commands: readonly { usage: string; does: string; say: string | null }[]; dueCount: number }
   | ({ is: 'your-day' } & YourDay)
   | ({
@@ -44,7 +47,6 @@ export type Answer =
       dueOn: Day;
       lateDays: number;
       today: Day;
-      why: readonly string[];
       contacts: readonly Contact[];
       facts: CadenceFacts;
       last: LastPulse | null;

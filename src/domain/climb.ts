@@ -1,6 +1,6 @@
 // When what is late climbs, and to whom (spec §3 *Climbing*).
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, type Instant, maxOf, minOf, weekday } from './day.ts';
+import { addDays, type Day, dayOf, type Instant, maxOf, minOf } from './day.ts';
 import { type Change, withObligation } from './decision.ts';
 import { type Mail, toMail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -14,6 +14,7 @@ import {
   nextWorkStart,
   rollForward,
   type WorkCalendar,
+  weekStart,
   workStart,
 } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
@@ -95,9 +96,8 @@ export function isInDanger({ temperature, extraCare }: ClientFile): boolean {
   return temperature === 'cold' || extraCare;
 }
 
-/** The first day from `day` on that brings the week's card: a Monday, or the working day after one that is free. */
+/** The first day from `day` on that brings the week's card. */
 function mondayCard(day: Day, calendar: WorkCalendar): Day {
-  const monday = addDays(day, 1 - weekday(day));
-  const thisWeek = rollForward(monday, calendar);
-  return thisWeek >= day ? thisWeek : rollForward(addDays(monday, 7), calendar);
+  const thisWeek = weekStart(day, calendar);
+  return thisWeek >= day ? thisWeek : weekStart(addDays(day, 7), calendar);
 }

@@ -11,6 +11,8 @@ export type EffectBody =
   | { kind: 'prompt'; to: Mail; obligation: ObligationId; round: number; urgent: boolean }
   /** One *Your day*, when a person opens the chat. */
   | { kind: 'open-day'; to: Mail }
+  /** Has something new on the day's card that no obligation brings: the director's week, somebody who can't be reached. */
+  | { kind: 'refresh-day'; to: Mail }
   /** The card of an earlier morning says that a newer one came. */
   | { kind: 'move-on'; to: Mail; card: CardPlace }
   | { kind: 'tell'; to: Mail; notice: Notice }

@@ -69,6 +69,7 @@ export function raise(
     client: file.id,
     n,
     ...input,
+    firstPromisedAt: input.promisedAt,
     raisedBy: by,
     raisedAt: world.now,
     acknowledged: null,

@@ -16,6 +16,8 @@ export type Escalation = {
   raisedBy: Mail;
   raisedAt: Instant;
   acknowledged: { by: Mail; at: Instant } | null;
+  /** When the first update was promised. */
+  firstPromisedAt?: Instant;
   /** When the next update was promised. */
   promisedAt: Instant;
   updates: readonly EscalationUpdate[];

@@ -54,12 +54,15 @@ export type Kind<K extends ObligationKind = ObligationKind> = {
   copied?: keyof Team;
   /** On which day it is shown again; policy's business days later where a kind says nothing. */
   shownAgain?: (about: AboutOf<K>, shownOn: Day, policy: Policy) => Day;
+  /** Why it is due then, where whoever created it said nothing. */
+  because: (about: AboutOf<K>, policy: Policy) => string;
   /** What ends it, as it completes "ends with …". */
   closedBy: string;
   icon: string;
   words: (about: AboutOf<K>) => string;
 };
 
+const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 const given = () => 'given' as const;
 const everyMorning = {
   due: given,
@@ -90,6 +93,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: () => 'director',
     due: ({ due }) => ({ businessDays: due.assignVcio }),
     simple: false,
+    because: (_, { due }) => `${count(due.assignVcio, 'business day')} after it had no vCIO`,
     closedBy: 'a vCIO assigned',
     icon: '🤝',
     words: () => 'Assign a vCIO',
@@ -98,6 +102,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     owner: () => 'sales',
     due: ({ due }) => ({ businessDays: due.internalMeeting }),
+    because: (_, { due }) => `${count(due.internalMeeting, 'business day')} after the vCIO was assigned`,
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the internal meeting with the vCIO',
@@ -106,6 +111,8 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     owner: () => 'sales',
     due: ({ due }) => ({ businessDays: due.iceMeeting }),
+    because: (_, { due }) =>
+      `the day sales expects, else ${count(due.iceMeeting, 'business day')} after the vCIO was assigned`,
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the ICE meeting',
@@ -114,6 +121,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     ...afterMeeting,
     owner: () => 'vcio',
+    because: () => 'the ICE meeting is over',
     closedBy: 'roadmapping, planning and ongoing engagement ticked',
     icon: '📝',
     words: () => 'ICE meeting: what was explained',
@@ -122,6 +130,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     ...afterMeeting,
     owner: () => 'sales',
+    because: () => 'the ICE meeting is over',
     closedBy: 'signed, a follow-up date, or lost with a reason',
     icon: '📝',
     words: () => 'ICE meeting: the outcome',
@@ -131,6 +140,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: ({ role }) => role,
     occasion: ({ task }, client) => `${client}:${task}`,
     skippable: true,
+    because: () => 'its day in the onboarding plan, counted from the kick-off',
     closedBy: 'done, or waived with a reason',
     icon: '🧩',
     words: ({ text }) => text,
@@ -139,6 +149,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     owner: () => 'project',
     due: ({ due }) => ({ days: due.supportKickoff }),
+    because: (_, { due }) => `${count(due.supportKickoff, 'day')} after the kick-off`,
     closedBy: 'the meeting held',
     icon: '🚀',
     words: () => 'Hold the support kick-off',
@@ -147,6 +158,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...oneOfMany,
     owner: () => 'vcio',
     due: ({ due }) => ({ days: due.careReview }),
+    because: (_, { due }) => `every ${count(due.careReview, 'day')} in extra care`,
     closedBy: 'the review recorded, or care ended',
     icon: '🩺',
     words: () => 'Review the extra care',
@@ -161,6 +173,8 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     },
     copied: 'sales',
     simple: false,
+    because: ({ ends }, { renewal }) =>
+      `shown ${renewal.firstDaysBefore} and ${renewal.againDaysBefore} days before the agreement ends on ${ends}, due ${renewal.dueDaysBefore} days before`,
     closedBy: 'renewed until, renews by itself, or leaving',
     icon: '🔁',
     words: () => 'Review the renewal of the agreement',
@@ -171,6 +185,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     rolls: 'clear of client holidays',
     skippable: true,
     simple: false,
+    because: () => 'a regular talk keeps the relationship',
     closedBy: 'the contact recorded, or skipped with a reason',
     icon: '💬',
     words: () => 'Pulse check',
@@ -181,6 +196,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     occasion: ({ meeting }) => meeting,
     skippable: true,
     simple: false,
+    because: (_, { meeting }) => `${count(meeting.scheduleDaysBefore, 'day')} before the vCIO meeting is due`,
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the vCIO meeting',
@@ -191,6 +207,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     occasion: ({ meeting, step }) => `${meeting}:${step}`,
     rolls: 'backward',
     simple: false,
+    because: ({ step }, { meeting }) => `${count(meeting.prepareDaysBefore[step], 'day')} before the meeting`,
     closedBy: 'every record ready or waived',
     icon: '📋',
     words: () => 'Prepare the vCIO meeting',
@@ -201,6 +218,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     occasion: ({ meeting }) => meeting,
     ...afterMeeting,
     simple: false,
+    because: () => 'the meeting is over',
     closedBy: 'the outcome recorded',
     icon: '📝',
     words: () => 'Close the vCIO meeting',
@@ -210,6 +228,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: () => 'named',
     occasion: ({ n }, client) => `${client}:${n}`,
     skippable: true,
+    because: ({ from }) => (from ? `agreed for this day: ${from}` : 'agreed for this day'),
     closedBy: 'done, or moved with a reason',
     icon: '📌',
     words: ({ text, asks }) => (asks ? `Ask ${asks} about: ${text}` : text),
@@ -217,6 +236,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'escalation-ack': {
     ...escalating,
     occasion: ({ escalation }) => escalation,
+    because: () => 'an escalation was raised',
     closedBy: '"I have it"',
     icon: '🚨',
     words: () => 'Escalation: who has it?',
@@ -224,6 +244,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'escalation-update': {
     ...escalating,
     occasion: ({ escalation, n }) => `${escalation}:${n}`,
+    because: () => 'an update was promised for this time',
     closedBy: 'an update, or resolved',
     icon: '📣',
     words: () => 'Escalation: update promised',

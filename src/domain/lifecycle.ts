@@ -82,8 +82,7 @@ function planRenewal(change: Change, world: World): Change {
   const { firstDaysBefore, dueDaysBefore } = world.policy.renewal;
   const calendar = calendarOf(world, owner);
   const promptAt = workStart(calendar, rollForward(addDays(ends, -firstDaysBefore), calendar));
-  const why = [`the agreement ends in ${dueDaysBefore} days then, on ${ends}`];
-  return owe(current, { kind: 'renewal-review', ends }, { from: addDays(ends, -dueDaysBefore), promptAt, why }, world);
+  return owe(current, { kind: 'renewal-review', ends }, { from: addDays(ends, -dueDaysBefore), promptAt }, world);
 }
 
 /** As `planNext`, with the meeting due again on the day of one that did not take place. */
@@ -111,9 +110,8 @@ function scheduleObligation(
   const calendar = calendarOf(world, owner);
   const before = world.policy.meeting.scheduleDaysBefore;
   const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
-  const why = [`${before} days before the vCIO meeting is due`];
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
-  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn), why });
+  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
 }
 
 function nextMeetingDay(file: ClientFile, today: Day, world: World): { on: Day; firstDay: Day } | undefined {

@@ -41,6 +41,11 @@ export type Person = {
   formOpenOn?: string;
 };
 
+/** Why nothing reaches a person in Teams, in plain words; null when it does. */
+export function whyUnreached({ name, chat }: Person): string | null {
+  return chat ? (chat.stopped ?? null) : `${name} has not opened Steward in Teams yet.`;
+}
+
 /** A person's display name when only the mail is known: the part before the @, spaced. */
 export function nameFromMail(mail: string): string {
   return (mail.split('@')[0] ?? mail)

@@ -1,4 +1,5 @@
 // Reviewing the renewal of an agreement: renewed until a day, renews by itself, or leaving (spec §3 *renewal-review*).
+import type { RenewalOutcome } from './answer-parts.ts';
 import { addMonths, type Day, shortDay } from './day.ts';
 import {
   begin,
@@ -21,8 +22,7 @@ import { directorOf } from './roles.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, todayOf, type World } from './world.ts';
 
-export const renewalOutcomes = ['renewed', 'by-itself', 'leaving'] as const;
-export type RenewalOutcome = (typeof renewalOutcomes)[number];
+export const renewalOutcomes = ['renewed', 'by-itself', 'leaving'] as const satisfies readonly RenewalOutcome[];
 /** `until`: the new end of what was renewed; `note`: why a client leaves, else whatever is worth keeping. */
 export type RenewalInput = { outcome: RenewalOutcome; until: Day | null; note: string };
 type Review = ObligationOf<'renewal-review'>;

@@ -82,6 +82,11 @@ export function lateFrom(calendar: DayCalendar, dueDay: Day, n: number): Day {
   return addBusinessDays(calendar, dueDay, n + 1);
 }
 
+/** The first working day of the week that `day` is in: its Monday, or the working day after one that is free. */
+export function weekStart(day: Day, calendar: DayCalendar): Day {
+  return rollForward(addDays(day, 1 - weekday(day)), calendar);
+}
+
 /** When working hours begin on `day`, be it a working day or not. */
 export function workStart(calendar: WorkCalendar, day: Day): Instant {
   return at(day, calendar.start, calendar.zone);

@@ -19,6 +19,7 @@ const PATIENCE_UNREACHABLE = { hours: 12 };
 const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   prompt: 'once',
   'open-day': 'once',
+  'refresh-day': 'once',
   'move-on': 'again',
   tell: 'once',
   show: 'once',
@@ -28,7 +29,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'file-deck': 'again',
   'post-digest': 'ask',
 };
-const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'move-on', 'tell', 'show']);
+const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);
 
 /** An effect that ended without being done. */
 export type Failed = Extract<Effect, { state: 'dead' | 'unknown' }>;

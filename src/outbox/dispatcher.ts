@@ -35,7 +35,7 @@ export async function drain(out: Outside): Promise<void> {
 /** An opened chat first: its card carries what waits for the morning card. */
 async function attemptLine(out: Outside, { to, effects }: Line): Promise<number> {
   const openings = effects.filter(({ doc }) => doc.body.kind === 'open-day');
-  const mornings = effects.filter(({ doc }) => doc.body.kind === 'prompt' && !doc.body.urgent);
+  const mornings = effects.filter(({ doc }) => isOnDay(doc.body) && !openings.some((each) => each.doc === doc));
   const others = effects.filter((each) => !openings.includes(each) && !mornings.includes(each));
   let attempted = 0;
   if (to && openings.length > 0) attempted += await attemptDay(out, { to, how: 'new', effects: openings });
@@ -121,7 +121,7 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
 }
 
 function isOnDay(body: EffectBody): boolean {
-  return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
+  return body.kind === 'open-day' || body.kind === 'refresh-day' || (body.kind === 'prompt' && !body.urgent);
 }
 
 async function replace(out: Outside, before: Stored<Effect>, effect: Effect): Promise<void> {

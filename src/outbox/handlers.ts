@@ -2,7 +2,7 @@
 import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
-import type { Person } from '../domain/person.ts';
+import { type Person, whyUnreached } from '../domain/person.ts';
 import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
@@ -50,6 +50,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       learnUndelivered(out, client, { obligation, round, to, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
+  'refresh-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'refresh') },
   'move-on': { send: moveOn },
   tell: {
     send: async (out, body, { client }) => {
@@ -119,9 +120,9 @@ type Reachable = Person & { chat: NonNullable<Person['chat']> };
 /** Throws a Fault with the reason a director can read, when the person never opened the chat. */
 export async function reachable(out: Outside, mail: Mail): Promise<Reachable> {
   const person = await personOf(out, mail);
-  if (person.chat && !person.chat.stopped) return { ...person, chat: person.chat };
-  const reason = person.chat?.stopped ?? `${person.name} has not opened Steward in Teams yet.`;
-  throw new Fault('teams', { outcome: 'failed', retryable: false, reason, signal: 'blocked' });
+  const reason = whyUnreached(person);
+  if (person.chat && !reason) return { ...person, chat: person.chat };
+  throw new Fault('teams', { outcome: 'failed', retryable: false, reason: reason ?? '', signal: 'blocked' });
 }
 
 async function personOf(out: Outside, mail: Mail): Promise<Person> {

@@ -15,7 +15,7 @@ import { meetingOf } from '../usecases/meeting-times.ts';
 import { careForm } from '../usecases/propose-care.ts';
 import { pulseOf } from '../usecases/record-pulse.ts';
 import { showRecords } from '../usecases/records.ts';
-import { explain, showClient } from '../usecases/show-client.ts';
+import { showClient, showWhy } from '../usecases/show-client.ts';
 import { showOutbox } from '../usecases/show-outbox.ts';
 import { yourDay } from '../usecases/your-day.ts';
 import { assignTyped } from './assign-typed.ts';
@@ -43,7 +43,7 @@ const commands: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['client', forClient('client', (desk, { asker }, { id }) => showClient(desk, asker, id))],
   ['brief', forClient('brief', (desk, { asker }, { id }) => showClient(desk, asker, id))],
   ['pulse', forClient('pulse', (desk, { asker }, { id }) => pulseOf(desk, asker, id))],
-  ['why', forClient('why', (desk, { asker }, { id }) => explain(desk, asker, id))],
+  ['why', forClient('why', (desk, { asker }, { id }) => showWhy(desk, asker, id))],
   ['meeting', forClient('meeting', (desk, { asker }, { id }) => meetingOf(desk, asker, { client: id, within: null }))],
   [
     'records',

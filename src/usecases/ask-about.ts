@@ -39,6 +39,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
       return overseer(people, body.to);
     // The prompts it would have carried come by themselves, an older card does no harm; the others tell who asked for them.
     case 'open-day':
+    case 'refresh-day':
     case 'move-on':
     case 'book-event':
     case 'cancel-event':

@@ -10,7 +10,8 @@ export async function morning(core: Core & FormPorts, person: Person): Promise<A
   const day = await yourDay(core, person);
   if (day.is !== 'your-day') return day;
   const [only] = day.due;
-  if (only && day.due.length === 1 && day.coming.length + day.late.length + day.copied.length === 0)
+  const others = [day.coming, day.late, day.copied, day.unreached];
+  if (only && day.due.length === 1 && !day.weekly && others.every(({ length }) => length === 0))
     return openObligation(core, person, { obligation: only.obligation, within: null });
   return day;
 }

@@ -1,6 +1,7 @@
 // Opens an obligation as the form that answers it (spec §3: a row opens its form in place).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
+import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { About, ObligationKind } from '../domain/kinds.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -16,7 +17,7 @@ import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
 import { renewalForm } from './renewals.ts';
-import type { Core } from './world.ts';
+import { type Core, loadWorld } from './world.ts';
 
 /** Opens a row of the day in place; the card (null: not known which) is left alone while its form is open. */
 export async function openFromDay(
@@ -60,7 +61,9 @@ export async function openObligation(core: Core & FormPorts, asker: Person, open
   if (!stored || !isOpen(stored.doc)) return answered;
   const { about } = stored.doc;
   const opener = openers[about.kind] ?? actionForm;
-  return opener(core, asker, { ...opening, client, about });
+  const answer = await opener(core, asker, { ...opening, client, about });
+  if (answer.is === 'note' || answer.is === 'refused') return answer;
+  return { ...answer, why: explain(stored.doc, await loadWorld(core)) };
 }
 
 const answered: Answer = {

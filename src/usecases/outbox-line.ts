@@ -39,6 +39,7 @@ function personOf(body: EffectBody, world: World): OutboxLine['to'] {
 const what: Readonly<Record<EffectBody['kind'], string>> = {
   prompt: 'The card of what is due',
   'open-day': 'The card of the day',
+  'refresh-day': 'The card of the day',
   'move-on': 'The card of an earlier day',
   tell: 'A message',
   show: 'An answer',

@@ -4,6 +4,7 @@ import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { daysBetween, shortDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
+import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -55,7 +56,7 @@ export async function pulseForm(core: Core, asker: Person, given: Given & Shown)
     dueOn: open.dueOn,
     lateDays: Math.max(0, daysBetween(open.dueOn, today)),
     today,
-    why: open.why,
+    why: explain(open, world),
     contacts: file.contacts,
     facts: { ...file, override: file.cadenceOverride, cap: null },
     last: file.lastPulse,

@@ -2,14 +2,14 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { SayButton } from '../domain/answer-parts.ts';
 import { type ClientFile, primaryContact } from '../domain/client.ts';
-import { shortDay } from '../domain/day.ts';
 import { type Client, nextMeeting, openOf } from '../domain/decision.ts';
+import { explain } from '../domain/explain.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, responsible, teamMember } from '../domain/roles.ts';
-import { refOf, todayOf, type World } from '../domain/world.ts';
+import { refOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, rowOf, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -40,7 +40,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
 }
 
 /** Why its obligations are due when they are (spec §3 *Explain*). */
-export async function explain(core: Core, _asker: Person, id: ClientId): Promise<Answer> {
+export async function showWhy(core: Core, _asker: Person, id: ClientId): Promise<Answer> {
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
   const world = await loadWorld(core);
@@ -53,7 +53,7 @@ export async function explain(core: Core, _asker: Person, id: ClientId): Promise
     is: 'why',
     client: clientRef(client.file),
     next: pulsePlan(client, world),
-    rows: rows.map((each) => ({ row: rowOf(each, client.file, world), why: whyOf(each, world) })),
+    rows: rows.map((each) => ({ row: rowOf(each, client.file, world), why: explain(each, world) })),
   };
 }
 
@@ -63,13 +63,7 @@ export function pulsePlan(client: Client, world: World): AnswerOf<'client'>['nex
   const owner = responsible(world.people, client.file);
   if (!open || !owner) return null;
   const { days } = nextPulse(client.file, owner, world);
-  return { on: open.dueOn, days, why: whyOf(open, world) };
-}
-
-function whyOf({ why, wasDueOn, dueOn, owner }: OpenObligation, world: World): readonly string[] {
-  if (!wasDueOn || wasDueOn === dueOn) return why;
-  const day = shortDay(wasDueOn, todayOf(world, owner));
-  return [...why, `was due ${day}; spread over the first days after the import`];
+  return { on: open.dueOn, days, why: explain(open, world) };
 }
 
 function facts(file: ClientFile, world: World) {

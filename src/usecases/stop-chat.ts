@@ -7,14 +7,16 @@ import { overseer } from '../domain/roles.ts';
 import { nextAllowed } from '../domain/work-calendar.ts';
 import { calendarOf, personIn } from '../domain/world.ts';
 import { changePerson } from './change-person.ts';
+import { showUnreached } from './unreached.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** `reason` is for people: a director, else an administrator, is told, once a day. */
 export async function stopChat(core: Core, mail: Mail, reason: string): Promise<void> {
   const world = await loadWorld(core);
   const person = personIn(world, mail);
-  if (!person?.chat || person.chat.stopped) return;
+  if (!person || person.chat?.stopped) return;
   const to = overseer(world.people, mail);
+  if (!person.chat) return void (to && (await showUnreached(core, { person: mail, to }, world)));
   const name = `chat-stopped:${mail}:${dayOf(world.now, 'UTC')}`;
   const told = to && {
     name,

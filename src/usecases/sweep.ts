@@ -11,6 +11,7 @@ import { loadClient } from './commit.ts';
 import { decideOn, decideOnEach } from './decide.ts';
 import { askForDigest } from './digest.ts';
 import { settlePeople } from './settle-people.ts';
+import { askForWeekly } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export type Swept = { now: Instant; due: number } & Woken['counts'];
@@ -31,6 +32,7 @@ export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryR
   const awake = new Set(woken.map(({ doc }) => doc.id));
   const others = (await onCards(core, first.cards)).filter(({ doc }) => !awake.has(doc.id));
   const along = await wakeAll(core, byClient(others), first.cards, run);
+  if (!dryRun) await askForWeekly(core);
   if (!dryRun) await sweepChannels(core, now);
   return { now, due: due.length, ...sum(first.counts, along.counts) };
 }

@@ -10,11 +10,14 @@ import { isOnCard } from '../domain/morning.ts';
 import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { teamMember } from '../domain/roles.ts';
+import { isWeekly } from '../domain/weekly.ts';
 import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store, Stored } from '../ports.ts';
 import { rowOf } from './answers.ts';
 import { changePerson } from './change-person.ts';
+import { unreachedFor } from './unreached.ts';
+import { weeklyFor } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** How many rows *Your day* shows before *show more*. */
@@ -39,6 +42,8 @@ export async function yourDay(
     due: owed.now,
     late: await climbedRows(core.store, asker, world),
     copied: await copiedRows(core.store, asker, world),
+    weekly: await weeklyFor(core, asker, world),
+    unreached: await unreachedFor(core, asker, world),
     coming: owed.later.filter(({ dueAt }) => dueAt < limit),
     comingUntil: until,
     shown: given.shown ?? ROWS,
@@ -114,9 +119,9 @@ function order({ dueAt, client, obligation }: Row): string {
   return `${dueAt} ${client.name} ${obligation}`;
 }
 
-/** On Mondays the week ahead, else to the end of the next working day. */
+/** On the first morning of a week the week ahead, else to the end of the next working day. */
 function comingUntil(world: World, person: Person, today: Day): Day {
-  if (weekday(today) === 1) return addDays(today, 6);
+  if (isWeekly(person.mail, world)) return addDays(today, 7 - weekday(today));
   return addBusinessDays(calendarOf(world, person.mail), today, 1);
 }
 

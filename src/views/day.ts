@@ -5,6 +5,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
 import { rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
+import { weeklyFacts } from './weekly.ts';
 import { longDay, nearDay } from './when.ts';
 import { dotted, plural, short } from './words.ts';
 
@@ -14,6 +15,7 @@ const PAGE = 10;
 const MOST_ROWS = 20;
 const MOST_COMING = 5;
 const MOST_TICKED = 5;
+const MOST_UNREACHED = 3;
 
 export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
   const all = [...day.due, ...day.late, ...day.copied];
@@ -44,6 +46,8 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
       ]
         .map(({ has, ...section }) => ({ ...section, rows: rows.filter(has).map((row) => rowData(row, eye)) }))
         .filter((section) => section.rows.length > 0),
+      unreached: unreachedTexts(day),
+      weekly: day.weekly && until <= PAGE ? weeklyFacts(day.weekly, eye) : [],
       position: from > 0 || until < all.length ? `${from + 1} to ${until} of ${all.length}` : '',
       coming: coming.map((row) => rowData(row, eye)),
       comingTitle: `Coming, until ${nearDay(day.comingUntil, day.today)}`,
@@ -75,6 +79,18 @@ function summary(day: YourDay, eye: Eye): string {
   return next
     ? `${praise} Next: ${short(next.client.name)}, ${nearDay(next.dueOn, eye.today)}.`
     : `${praise} Enjoy the quiet.`;
+}
+
+/** Who it is, why, and how much waits: it goes out by itself when they are there again. */
+function unreachedTexts({ unreached }: YourDay): { text: string }[] {
+  const lines = unreached.slice(0, MOST_UNREACHED).map(({ person, waiting, reason }) => {
+    const who = reason.includes(person.name) ? '' : `${short(person.name, 40)}: `;
+    return `${who}${short(reason, 160)} ${plural(waiting, 'message')} for them ${waiting === 1 ? 'waits' : 'wait'}.`;
+  });
+  const rest = unreached.length - MOST_UNREACHED;
+  return [...lines, ...(rest > 0 ? [`So it is with ${rest} more; “outbox” shows what waits.`] : [])].map((text) => ({
+    text,
+  }));
 }
 
 function isToday({ lateDays, dueOn }: Row, { today }: Eye): boolean {

@@ -1,7 +1,7 @@
 // The last step of every card: what was typed, the problems beside their fields, literal text, fallbacks for old clients.
 import { literalChoice, literalFacts, literalText } from './literal.ts';
 import { isNode, type Node, nodes } from './node.ts';
-import { plural } from './words.ts';
+import { capital, clipped, plural } from './words.ts';
 
 type Filled = { typed: Readonly<Record<string, string>>; problems: Readonly<Record<string, string>> };
 
@@ -15,6 +15,15 @@ export function withForm(card: Node, form: Filled): Node {
   const here = problems.length - elsewhere.length;
   const hint = here > 0 ? [`Not done yet: please look at ${plural(here, 'field')} below.`] : ['Not done yet.'];
   return { ...card, body: [problemBanner([...hint, ...elsewhere].join(' ')), ...body] };
+}
+
+/** Says under the heading why it comes today. */
+export function withWhy(card: Node, why: readonly string[]): Node {
+  const body = nodes(card.body);
+  const at = body.findIndex(({ style }) => style === 'heading') + 1;
+  const text = `Why today? ${clipped(capital(why.join('; ')), 400)}.`;
+  const said = { type: 'TextBlock', text, wrap: true, isSubtle: true, size: 'Small', spacing: 'Small' };
+  return { ...card, body: body.toSpliced(at, 0, said) };
 }
 
 /** Makes every shown text literal, drops empty properties, and adds the fallback that older clients press. */

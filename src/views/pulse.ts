@@ -20,7 +20,7 @@ const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
 export const temperatureChoices = temperatures.map((value) => ({ title: temperatureText(value), value }));
 
 export function pulseForm(answer: AnswerOf<'pulse-form'>, eye: Eye): View {
-  const { facts, last, contacts, why } = answer;
+  const { facts, last, contacts, why = [] } = answer;
   const first = contacts.find((contact) => contact.primary) ?? contacts[0];
   const preferred = first?.method ?? last?.method ?? null;
   const { notesLine, notes } = lastPulseData(last, last?.notes ?? null, eye);

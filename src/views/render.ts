@@ -11,7 +11,7 @@ import { closed, closingForm } from './closing.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
-import { finished, withForm } from './finish.ts';
+import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
 import {
   joinPreview,
@@ -79,7 +79,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
 export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
   const { template, data } = viewOf(answer, eyeOf(viewer, now));
   const expanded: Node = template.expand({ $root: data });
-  const card = 'problems' in answer ? withForm(expanded, answer) : expanded;
+  const explained = answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why) : expanded;
+  const card = 'problems' in answer ? withForm(explained, answer) : explained;
   return { content: finished(card), text: plainText(card) };
 }
 

@@ -2,7 +2,7 @@
 import { Template } from 'adaptivecards-templating';
 import template from '../../cards/renewal-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import type { RenewalOutcome } from '../domain/renewal.ts';
+import type { RenewalOutcome } from '../domain/answer-parts.ts';
 import { temperatureText } from './gloss.ts';
 import { message } from './message.ts';
 import { backToDay, buttonsOf, fact, openClient } from './rows.ts';

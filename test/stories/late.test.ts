@@ -1,6 +1,6 @@
 // What nobody answers: it climbs to the director, on the director's own morning card (spec §3 *Climbing*).
 import { expect, test } from '@jest/globals';
-import { openOffice } from '../support/office.ts';
+import { openOffice, people } from '../support/office.ts';
 
 const monday7 = '2026-11-23T15:00:00Z';
 const granite = {
@@ -44,6 +44,36 @@ test('what is late at a client at risk is on the director’s morning card, neve
   expect(await cardsAt('2026-12-11T20:00:00Z')).toBe(4);
   expect(await cardsAt('2026-12-14T16:30:00Z')).toBe(5);
   expect(dana.newest().text).toMatch(/with others[\s\S]*Highland/);
+});
+
+test('the director’s week comes on Monday on the one morning card, with who can’t be reached', async () => {
+  const dormant = { ...highland, pulseDue: '2026-11-24', columns: { vcio_email: people.lee.mail } };
+  const office = await openOffice({ now: monday7, clients: [{ ...highland, name: 'Oak' }, dormant] });
+  const dana = office.person('dana');
+  await dana.open();
+  await office.drain();
+  // Lee works in London, and never opened Steward.
+  office.clock.set('2026-11-24T08:30:00Z');
+  await office.drain();
+  expect(dana.cards().length).toBe(1);
+  office.clock.set('2026-11-24T16:30:00Z');
+  await office.drain();
+  expect(dana.newest().text).toContain('Lee Novak has not opened Steward in Teams yet. 1 message for them waits.');
+  expect(dana.newest().text).not.toContain('The week at your clients');
+  for (const time of ['2026-11-25T16:30:00Z', '2026-11-27T16:30:00Z', '2026-11-30T16:29:00Z']) {
+    office.clock.set(time);
+    await office.drain();
+  }
+  expect(dana.cards().length).toBe(2);
+  office.clock.set('2026-11-30T16:30:00Z');
+  await office.drain();
+  expect(dana.newest().text).toMatch(/Lee Novak has not opened[\s\S]*The week at your clients[\s\S]*Lee Novak 1/);
+  office.clock.set('2026-11-30T19:00:00Z');
+  await office.drain();
+  expect(dana.cards().length).toBe(3);
+  await office.person('lee').open();
+  await office.drain();
+  expect((await dana.say('today')).text).not.toContain('Lee Novak has not opened');
 });
 
 test('what is put off three times in a row is on the director’s next morning card', async () => {

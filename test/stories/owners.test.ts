@@ -80,5 +80,6 @@ test('what a contact promised comes as "ask Amina about …", and is done when i
   office.clock.set('2026-11-25T16:30:00Z');
   await office.drain();
   expect(alex.newest().text).toContain('Ask Amina Keller about: the office plan');
+  expect(alex.newest().text).toContain('Why today? Agreed for this day: pulse check');
   expect((await alex.press('Done')).text).toContain('Done: Granite');
 });

@@ -9,6 +9,7 @@ import type {
   PersonRef,
   Row,
   Viewer,
+  Weekly,
 } from '../../src/domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
@@ -92,6 +93,23 @@ const kinds: readonly About[] = [
   { kind: 'escalation-ack', escalation: 'granite-legal:1' as EscalationId },
 ];
 const temperatures = ['cold', 'cool', 'warm', 'hot', null] as const;
+const lateRows = [9, 8].map((late, n) => ({ ...row(n, late), owner: ivo }));
+const weekly: Weekly = {
+  late: [
+    { person: ivo, n: 4, oldestDays: 12 },
+    { person: sam, n: 1, oldestDays: 2 },
+  ],
+  outOfContact: [{ client: granite, days: 61, rhythm: 30 }],
+  overrides: [{ client: granite, days: 60, reason: 'The owner asked for fewer calls', until: day(90) }],
+  promises: { given: 7, kept: 6 },
+  load: [
+    { person: ivo, clients: 31, pulsesAMonth: 38 },
+    { person: sam, clients: 15, pulsesAMonth: 17 },
+  ],
+  care: [{ client: granite, isProposed: false }],
+  renewals: clients.map((client, n) => ({ client, ends: day(20 + n * 10) })),
+};
+const unreachedLee = { person: ivo, waiting: 3, reason: 'Ivo Marek has not opened Steward in Teams yet.' };
 const dayRows = [3, 1, 1, 0, 0].map((late, n) => row(n, late));
 
 const escalationOpen: EscalationView = {
@@ -668,6 +686,14 @@ const ordinary: readonly Sample[] = [
 
 const variants: readonly Sample[] = [
   {
+    name: 'your-day of a director on Monday',
+    answer: yourDay({ due: dayRows.slice(3), late: lateRows, copied: [], weekly, unreached: [unreachedLee] }),
+  },
+  {
+    name: 'your-day of sales',
+    answer: yourDay({ copied: [{ ...row(0, 0), about: { kind: 'renewal-review', ends: day(118) }, owner: ivo }] }),
+  },
+  {
     name: 'renewal-form copied',
     answer: renewalForm({ owner: dana, mayAnswer: false, mayPutOff: false, starts: null, endsInDays: 118 }),
   },
@@ -879,10 +905,25 @@ const evilForm = {
   problems: { reason: injected },
 };
 
+const evilPerson = { ...ivo, name: injected };
+const evilWeekly: Weekly = {
+  late: Array.from({ length: 30 }, () => ({ person: evilPerson, n: 1_000, oldestDays: 999 })),
+  outOfContact: Array.from({ length: 30 }, () => ({ client: evil, days: 999, rhythm: 90 })),
+  overrides: Array.from({ length: 30 }, () => ({ client: evil, days: 90, reason: long, until: day(180) })),
+  promises: { given: 1_000, kept: 0 },
+  load: Array.from({ length: 30 }, () => ({ person: evilPerson, clients: 999, pulsesAMonth: 999 })),
+  care: Array.from({ length: 30 }, () => ({ client: evil, isProposed: true })),
+  renewals: Array.from({ length: 30 }, () => ({ client: evil, ends: day(1) })),
+};
+const evilUnreached = Array.from({ length: 30 }, () => ({ person: evilPerson, waiting: 999, reason: injected }));
 const extreme: readonly Sample[] = [
   {
+    name: 'your-day on Monday extreme',
+    answer: yourDay({ due: evilRows.slice(0, 10), late: evilRows, weekly: evilWeekly, unreached: evilUnreached }),
+  },
+  {
     name: 'renewal-form extreme',
-    answer: renewalForm({ client: evil, owner: { ...sam, name: injected }, ...evilForm }),
+    answer: renewalForm({ client: evil, owner: { ...sam, name: injected }, why: [long], ...evilForm }),
   },
   {
     name: 'renewal-saved extreme',
@@ -1337,6 +1378,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     temperature: 'warm',
     lastPulseOn: day(-16),
     within: 'day',
+    why: ['shown 120 and 90 days before the agreement ends on 2027-01-25, due 60 days before'],
     ...noForm,
     ...given,
   };
@@ -1349,6 +1391,8 @@ function yourDay(given: Partial<Extract<Answer, { is: 'your-day' }>>): Answer {
     due: [],
     late: [],
     copied: [],
+    weekly: null,
+    unreached: [],
     coming: [],
     comingUntil: day(1),
     shown: 10,
