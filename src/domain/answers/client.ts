@@ -1,0 +1,84 @@
+// Clients: the list, one of them, why something is due, pulse checks, extra care.
+import type {
+  ClientLine,
+  ClientRef,
+  EscalationView,
+  Form,
+  NextPulse,
+  PersonRef,
+  PulseField,
+  Row,
+  SayButton,
+  Within,
+} from '../answer-parts.ts';
+import type { CadenceFacts, Growth, Temperature } from '../cadence.ts';
+import type { Contact, LastPulse, Method, Stage } from '../client.ts';
+import type { Day, Instant, Zone } from '../day.ts';
+import type { ObligationId } from '../ids.ts';
+import type { Role } from '../person.ts';
+
+export type ClientAnswer =
+  | ({
+      is: 'pulse-form';
+      client: ClientRef;
+      obligation: ObligationId;
+      round: number;
+      dueOn: Day;
+      lateDays: number;
+      today: Day;
+      contacts: readonly Contact[];
+      facts: CadenceFacts;
+      last: LastPulse | null;
+      within: Within;
+    } & Form<PulseField>)
+  | {
+      is: 'pulse-saved';
+      client: ClientRef;
+      by: PersonRef;
+      on: Day;
+      method: Method;
+      contact: string | null;
+      temperature: Temperature | null;
+      before: Temperature | null;
+      growth: Growth | null;
+      /** Empty for those who may not read notes. */
+      notes: string;
+      followUp: { text: string; due: Day } | null;
+      next: NextPulse;
+      /** Set when this very answer had already been saved before. */
+      already: boolean;
+    }
+  | {
+      is: 'client-list';
+      filter: string;
+      lines: readonly ClientLine[];
+      from: number;
+      total: number;
+      /** The command that shows the next page. */
+      more: SayButton | null;
+    }
+  | {
+      is: 'client';
+      client: ClientRef;
+      stage: Stage;
+      industry: string;
+      seats: number | null;
+      zone: Zone;
+      temperature: Temperature | null;
+      growth: Growth | null;
+      extraCare: boolean;
+      careRequested: { by: PersonRef; reason: string } | null;
+      lastPulse: LastPulse | null;
+      lastPulseOn: Day | null;
+      next: NextPulse | null;
+      meeting: { dueOn: Day; startsAt: Instant | null; lastOn: Day | null } | null;
+      team: readonly { role: Role; person: PersonRef | null }[];
+      contact: Contact | null;
+      open: readonly Row[];
+      openEscalations: readonly EscalationView[];
+      /** Null for those who may not read notes. */
+      notes: string | null;
+      buttons: readonly SayButton[];
+    }
+  | { is: 'why'; client: ClientRef; next: NextPulse | null; rows: readonly { row: Row; why: readonly string[] }[] }
+  | ({ is: 'care-form'; client: ClientRef } & Form<'reason'>);

@@ -1,0 +1,49 @@
+// Escalations and the digest of a channel.
+import type {
+  ClientRef,
+  EscalationField,
+  EscalationView,
+  Form,
+  PersonRef,
+  UpdateField,
+  Within,
+} from '../answer-parts.ts';
+import type { Day, Instant, Zone } from '../day.ts';
+import type { Severity } from '../escalation.ts';
+
+export type EscalationAnswer =
+  | ({
+      is: 'escalation-form';
+      client: ClientRef | null;
+      today: Day;
+      promised: { on: Day; time: string } | null;
+    } & Form<EscalationField>)
+  | {
+      is: 'escalation-preview';
+      client: ClientRef;
+      n: number;
+      severity: Severity;
+      what: string;
+      affected: string;
+      ticket: string;
+      promisedAt: Instant;
+      tells: readonly PersonRef[];
+    }
+  /** One escalation, with what this viewer may do next. */
+  | ({
+      is: 'escalation';
+      escalation: EscalationView;
+      says: 'raised' | 'acknowledged' | 'updated' | 'resolved' | 'state';
+      may: readonly ('acknowledge' | 'update' | 'resolve')[];
+      form: 'update' | 'resolve' | null;
+      within: Within;
+    } & Form<UpdateField>)
+  | { is: 'escalations'; open: readonly EscalationView[]; resolved: readonly EscalationView[] }
+  | {
+      is: 'digest';
+      day: Day;
+      zone: Zone;
+      open: readonly EscalationView[];
+      resolved: readonly EscalationView[];
+      care: readonly ClientRef[];
+    };

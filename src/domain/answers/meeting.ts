@@ -1,0 +1,75 @@
+// vCIO meetings, their records and deck.
+import type { ClientRef, ClosingField, Form, MeetingField, PersonRef, TimeChoice, Within } from '../answer-parts.ts';
+import type { Temperature } from '../cadence.ts';
+import type { Contact } from '../client.ts';
+import type { Day, Instant, Zone } from '../day.ts';
+import type { MeetingId, ObligationId } from '../ids.ts';
+import type { BookedEvent, Invitation } from '../meeting.ts';
+import type { RecordLine } from '../record.ts';
+
+export type MeetingAnswer =
+  | ({
+      is: 'meeting-times';
+      client: ClientRef;
+      meeting: MeetingId;
+      obligation: ObligationId | null;
+      dueOn: Day;
+      choices: readonly TimeChoice[];
+      basis: 'around-due' | 'after-notice' | 'earliest' | 'none';
+      clientZone: Zone;
+      contacts: readonly Contact[];
+      within: Within;
+    } & Form<MeetingField>)
+  | {
+      is: 'meeting-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      booking: number;
+      invitation: Invitation;
+      within: Within;
+    }
+  | { is: 'meeting-booking'; client: ClientRef; invitation: Invitation }
+  | {
+      is: 'meeting-booked';
+      client: ClientRef;
+      meeting: MeetingId;
+      invitation: Invitation;
+      event: BookedEvent;
+      records: readonly RecordLine[];
+    }
+  | { is: 'meeting-cancelled'; client: ClientRef; reason: string; dueOn: Day }
+  | ({
+      is: 'closing-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      obligation: ObligationId;
+      startsAt: Instant;
+      attendees: readonly string[];
+      temperature: Temperature | null;
+      within: Within;
+    } & Form<ClosingField>)
+  | {
+      is: 'closed';
+      client: ClientRef;
+      outcome: 'held' | 'no-show';
+      by: PersonRef;
+      heldOn: Day | null;
+      decisions: string;
+      action: { text: string; due: Day } | null;
+      next: { dueOn: Day; scheduleOn: Day };
+    }
+  | {
+      is: 'records';
+      client: ClientRef;
+      meeting: MeetingId | null;
+      meetingOn: Day | null;
+      lines: readonly RecordLine[];
+      mayBuild: boolean;
+      building: boolean;
+      folderUrl: string | null;
+      within: Within;
+    }
+  | { is: 'deck-building'; client: ClientRef }
+  | { is: 'deck-filed'; client: ClientRef; name: string; url: string; slides: number; folderUrl: string | null }
+  /** One more is invited to a booked meeting: nothing is sent before it was seen. */
+  | { is: 'join-preview'; client: ClientRef; meeting: MeetingId; invitation: Invitation; who: PersonRef };

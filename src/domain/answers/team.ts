@@ -1,0 +1,27 @@
+// Who has which client.
+import type { ClientRef, Form, NextPulse, PersonRef } from '../answer-parts.ts';
+import type { Temperature } from '../cadence.ts';
+import type { Contact, LastPulse, Stage } from '../client.ts';
+
+export type TeamAnswer =
+  | ({
+      is: 'assign-form';
+      client: ClientRef;
+      vcio: PersonRef | null;
+      candidates: readonly { person: PersonRef; clients: number; due: number }[];
+    } & Form<'vcio'>)
+  | { is: 'assigned'; client: ClientRef; from: PersonRef | null; to: PersonRef; moved: number }
+  /** To the new vCIO. */
+  | {
+      is: 'assigned-to-you';
+      client: ClientRef;
+      by: PersonRef;
+      stage: Stage;
+      temperature: Temperature | null;
+      lastPulse: LastPulse | null;
+      contact: Contact | null;
+      open: number;
+      next: NextPulse | null;
+      load: { clients: number; pulsesAMonth: number };
+      gotIt: boolean;
+    };
