@@ -1,0 +1,79 @@
+// The buttons of escalations.
+import { z } from 'zod';
+import type { Problems } from '../../domain/decision.ts';
+import type { ClientId } from '../../domain/ids.ts';
+import {
+  acknowledgeEscalation,
+  escalationForm,
+  previewEscalation,
+  raiseEscalation,
+  resolve,
+  showEscalation,
+  writeUpdate,
+} from '../../usecases/escalations.ts';
+import { findClient } from '../../usecases/find-client.ts';
+import type { Desk } from '../desk.ts';
+import { parseEscalation, parsePromise } from '../forms/escalation.ts';
+import { parseText } from '../forms/fields.ts';
+import { client, escalation, orForm, type Verbs, verb, within } from '../verb.ts';
+
+export const escalationVerbs: Verbs = {
+  'escalation.preview': verb(z.object({ client: client.nullish() }), async ({ desk, turn, typed }, data) => {
+    const chosen = data.client ?? (await clientTyped(desk, typed.client));
+    const form = (problems: Problems) =>
+      escalationForm(desk, turn.asker, { client: data.client ?? null, typed, problems });
+    const parsed = parseEscalation(typed, turn.asker.zone);
+    if (!chosen)
+      return form({ client: 'I need the exact name of a client.', ...('problems' in parsed ? parsed.problems : {}) });
+    if ('problems' in parsed) return form(parsed.problems);
+    return previewEscalation(desk, { client: chosen, input: parsed.input }, turn.asker);
+  }),
+
+  'escalation.edit': verb(raised(), ({ desk, turn }, { client: of, ...data }) =>
+    escalationForm(desk, turn.asker, { client: of, typed: { ...data, severity: String(data.severity) } as never }),
+  ),
+
+  'escalation.raise': verb(raised(), ({ desk, turn }, { client: of, n, ...input }) =>
+    raiseEscalation(desk, turn.asker, { client: of, n, input: input as never }),
+  ),
+
+  'escalation.acknowledge': verb(z.object({ escalation, within }), ({ desk, turn }, data) =>
+    acknowledgeEscalation(desk, turn.asker, data),
+  ),
+
+  'escalation.form': verb(
+    z.object({ escalation, within, form: z.enum(['update', 'resolve', '']) }),
+    ({ desk, turn }, data) => showEscalation(desk, turn.asker, { ...data, form: data.form === '' ? null : data.form }),
+  ),
+
+  'escalation.update': verb(z.object({ escalation, within }), ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => showEscalation(desk, turn.asker, { ...data, form: 'update', typed, problems });
+    const parsed = parsePromise(typed, turn.asker.zone);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(writeUpdate(desk, turn.asker, { ...data, text: parseText(typed.text), nextAt: parsed.nextAt }), form);
+  }),
+
+  'escalation.resolve': verb(z.object({ escalation, within }), ({ desk, turn, typed }, data) =>
+    orForm(
+      resolve(desk, turn.asker, { ...data, cause: parseText(typed.cause), change: parseText(typed.change) }),
+      (problems) => showEscalation(desk, turn.asker, { ...data, form: 'resolve', typed, problems }),
+    ),
+  ),
+};
+
+function raised() {
+  return z.object({
+    client,
+    n: z.number().int().min(1),
+    severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    what: z.string(),
+    affected: z.string(),
+    ticket: z.string(),
+    promisedAt: z.iso.datetime(),
+  });
+}
+
+async function clientTyped(desk: Desk, typed: string | undefined): Promise<ClientId | undefined> {
+  const found = typed ? await findClient(desk, typed) : undefined;
+  return found && 'found' in found ? found.found.id : undefined;
+}

@@ -1,0 +1,60 @@
+// The buttons of vCIO meetings, their records and deck.
+import { z } from 'zod';
+import { isRefusal, type Problems } from '../../domain/decision.ts';
+import { clientOf, toMail } from '../../domain/ids.ts';
+import { recordKinds } from '../../domain/record.ts';
+import { refused } from '../../usecases/answers.ts';
+import { bookMeeting, cancelBooked } from '../../usecases/book-meeting.ts';
+import { buildDeck } from '../../usecases/build-deck.ts';
+import { closingForm, saveClosing } from '../../usecases/close-meeting.ts';
+import { joinMeeting } from '../../usecases/join-meeting.ts';
+import { meetingTimes, previewInvitation } from '../../usecases/meeting-times.ts';
+import { waiveRecord } from '../../usecases/records.ts';
+import { parseClosing } from '../forms/closing.ts';
+import { parseText } from '../forms/fields.ts';
+import { parseWish } from '../forms/meeting.ts';
+import { client, id, meeting, obligation, orForm, type Verbs, verb, within } from '../verb.ts';
+
+export const meetingVerbs: Verbs = {
+  'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
+    meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within }),
+  ),
+
+  'meeting.preview': verb(z.object({ meeting, within }), ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) =>
+      meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within, typed, problems });
+    const parsed = parseWish(typed, turn.asker.zone, desk.policy.meeting.minutes);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(previewInvitation(desk, turn.asker, { ...data, wish: parsed.wish }), form);
+  }),
+
+  'meeting.book': verb(z.object({ meeting, booking: z.number().int().min(1) }), ({ desk, turn }, data) =>
+    bookMeeting(desk, turn.asker, { ...data, card: turn.card }),
+  ),
+
+  'meeting.cancel': verb(z.object({ meeting }), ({ desk, turn, typed }, data) =>
+    cancelBooked(desk, turn.asker, { ...data, reason: parseText(typed.reason) }),
+  ),
+
+  'meeting.join': verb(z.object({ meeting, who: id.transform(toMail) }), ({ desk, turn }, data) =>
+    joinMeeting(desk, turn.asker, { ...data, card: turn.card }),
+  ),
+
+  'closing.save': verb(z.object({ obligation, meeting, within }), ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => closingForm(desk, turn.asker, { ...data, typed, problems });
+    const parsed = parseClosing(typed);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome }), form);
+  }),
+
+  'records.waive': verb(z.object({ meeting, within }), async ({ desk, turn, typed }, data) => {
+    const record = recordKinds.find((kind) => kind === typed.record) ?? null;
+    const waived = await waiveRecord(desk, turn.asker, { ...data, record, reason: parseText(typed.reason) });
+    if (!isRefusal(waived)) return waived;
+    return refused(waived, [{ title: 'Show the records', say: `records ${clientOf(data.meeting)}` }]);
+  }),
+
+  'deck.build': verb(z.object({ client }), ({ desk, turn }, data) =>
+    buildDeck(desk, turn.asker, { ...data, card: turn.card, occasion: turn.occasion }),
+  ),
+};

@@ -1,0 +1,31 @@
+// The buttons of pulse checks and of extra care.
+import { z } from 'zod';
+import type { Problems } from '../../domain/decision.ts';
+import { careForm, proposeCare } from '../../usecases/propose-care.ts';
+import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../../usecases/record-pulse.ts';
+import { parseText } from '../forms/fields.ts';
+import { parsePulse } from '../forms/pulse.ts';
+import { client, ofObligation, orForm, type Verbs, verb } from '../verb.ts';
+
+export const pulseVerbs: Verbs = {
+  'pulse.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => pulseForm(desk, turn.asker, { ...data, typed, problems });
+    const parsed = parsePulse(typed);
+    if ('problems' in parsed) return form(parsed.problems);
+    return orForm(savePulse(desk, turn.asker, { ...data, input: parsed.input }), form);
+  }),
+
+  'pulse.same': verb(ofObligation, ({ desk, turn, typed }, data) =>
+    pulseUnchanged(desk, turn.asker, { ...data, notes: parseText(typed.notes) }),
+  ),
+
+  'pulse.no-answer': verb(ofObligation, ({ desk, turn, typed }, data) =>
+    pulseNotAnswered(desk, turn.asker, { ...data, notes: parseText(typed.notes) }),
+  ),
+
+  'care.propose': verb(z.object({ client }), ({ desk, turn, typed }, data) =>
+    orForm(proposeCare(desk, turn.asker, { ...data, reason: parseText(typed.reason) }), (problems) =>
+      careForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+};
