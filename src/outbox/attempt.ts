@@ -47,6 +47,15 @@ export function waiting(effect: Effect, wakeAt: Instant, reason: string): Effect
   return { ...base(effect), wakeAt, state: 'waiting', reason };
 }
 
+/** Its person made contact: what could not reach them goes out now, be it in quiet hours. */
+export function rearmed(effect: Effect, now: Instant): Effect {
+  return waiting(effect, now, '');
+}
+
+export function isRearmed(effect: Effect): boolean {
+  return effect.state === 'waiting' && effect.reason === '';
+}
+
 /** It was claimed, but nothing was tried. */
 export function putBack(effect: Effect, wakeAt: Instant, reason: string): Effect {
   return { ...waiting(effect, wakeAt, reason), attempts: effect.attempts - 1 };

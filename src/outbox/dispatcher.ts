@@ -4,12 +4,13 @@ import type { Mail } from '../domain/ids.ts';
 import { Fault, type Stored } from '../ports.ts';
 import { stopChannel, stopChat } from '../usecases/stop-chat.ts';
 import { atOnce } from './at-once.ts';
-import { afterFault, done, putBack, waiting } from './attempt.ts';
+import { afterFault, done, isRearmed, putBack, rearmed } from './attempt.ts';
 import { claim, settle } from './claim.ts';
 import { type Outside, reachable, send } from './handlers.ts';
 import { type Line, wokenLines } from './lines.ts';
 import { confirmDelivered, sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
+import { requireAllowed } from './quiet.ts';
 import { watched } from './went-out.ts';
 
 /** Teams answers within a second: with so many on their way the pace is kept. */
@@ -48,6 +49,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   const effect = await claim(out, stored);
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
+    if (!isRearmed(stored.doc)) await requireAllowed(out, effect);
     await send(through, effect);
     if (effect.body.kind === 'prompt') await confirmDelivered(through, [effect]);
   });
@@ -68,6 +70,8 @@ async function attemptDay(
   }
   if (mine.length > 0)
     await attempt(out, mine, async (through) => {
+      const [first] = mine;
+      if (first && how === 'refresh') await requireAllowed(out, first);
       await sendDay(through, await reachable(through, to), how);
       await confirmDelivered(through, mine);
       if (how === 'new') await confirmWaiting(through, to);
@@ -117,7 +121,7 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
     carried.map(({ doc }) => doc),
   );
   for (const each of carried) await replace(out, each, done(each.doc, now));
-  for (const each of late) await replace(out, each, waiting(each.doc, now, ''));
+  for (const each of late) await replace(out, each, rearmed(each.doc, now));
 }
 
 function isOnDay(body: EffectBody): boolean {

@@ -13,12 +13,12 @@ export type Pacer = {
 };
 export type Timing = { store: Store; clock: Clock; sleep: (ms: number) => Promise<void> };
 
-/** Not sent and not tried: Teams takes nothing more before `until`. */
+/** Not sent and not tried: it may not go out before `until`. */
 export class Later extends Error {
   override readonly name = 'Later';
   readonly until: ReturnType<typeof toInstant>;
-  constructor(until: number) {
-    super('Teams takes no more for now: it goes out as soon as it may.');
+  constructor(until: number, reason = 'Teams takes no more for now: it goes out as soon as it may.') {
+    super(reason);
     this.until = toInstant(Math.ceil(until));
   }
 }

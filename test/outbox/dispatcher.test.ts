@@ -97,3 +97,15 @@ test('told to stop, nothing new is begun', async () => {
   expect(await dispatch(one, AbortSignal.abort())).toBe(0);
   expect(teams.arrived).toEqual([]);
 });
+
+test('what could not go out all day waits for the morning, and is not sent at night', async () => {
+  await wait(12 * 60);
+  await run(one);
+  expect(teams.arrived).toEqual([]);
+  expect((await effects()).map((effect) => [effect.state, effect.wakeAt, effect.attempts])).toEqual(
+    Array(3).fill(['waiting', '2026-03-03T08:00:00.000Z', 0]),
+  );
+  await wait(12 * 60);
+  await run(one);
+  expect(teams.arrived).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 // Which effect each message came from, and whether one that came again had a reason to.
-import { dayOf, toInstant } from '../../../src/domain/day.ts';
+import { dayOf, type Instant, toInstant } from '../../../src/domain/day.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/ids.ts';
@@ -21,21 +21,39 @@ export type Deliveries = {
   /** A person asked for it again. */
   askedAgain(name: string): void;
 };
-type Given = { time: Schedule; mirror: Mirror; again: Counts; broken: (what: string) => void };
+type Given = {
+  time: Schedule;
+  mirror: Mirror;
+  again: Counts;
+  broken: (what: string) => void;
+  /** Whether it comes to the wrong person or at the wrong time. */
+  misplaced: (effect: Effect, now: Instant) => string[];
+};
 
 /** Personal cards go out at most twice by themselves, whatever happens. */
 const MOST = 2;
 
-export function deliveries({ time, mirror, again, broken }: Given): Deliveries {
+export function deliveries({ time, mirror, again, broken, misplaced }: Given): Deliveries {
   const claims = new Map<string, Claim[]>();
+  const holders = new Map<string, Life>();
+  const done = new Set<string>();
   const delivered = new Map<string, Delivered>();
   const days = new Map<string, Delivered & { names: string }>();
   const lineOf = (life: Life, { body, partition }: Effect) => `${life.name} ${'to' in body ? body.to : partition}`;
 
   const claimed = (life: Life, effect: Sending) => {
+    holders.set(effect.name, life);
     const line = lineOf(life, effect);
     const known = (claims.get(line) ?? []).filter((each) => !each.sent && isStill(mirror, each.effect));
     claims.set(line, [...known, { effect, sent: false }]);
+  };
+  /** Whoever has a claim is the only one to say what became of it, until its lease is over. */
+  const fenced = (life: Life, { partition, name, state }: Effect) => {
+    if (done.has(name)) broken(`${name} was done, and ${life.name} changed it again`);
+    if (state === 'done') done.add(name);
+    const before = mirror.get('effect', partition, `effect:${name}`);
+    const isTaken = before?.state === 'sending' && before.leaseUntil > toInstant(time.now());
+    if (isTaken && holders.get(name) !== life) broken(`${name} was changed by ${life.name}, which does not have it`);
   };
   const settled = (life: Life, effect: Effect) => {
     const line = lineOf(life, effect);
@@ -88,6 +106,7 @@ export function deliveries({ time, mirror, again, broken }: Given): Deliveries {
   return {
     committed: ({ life, writes }) => {
       for (const { doc } of writes) {
+        if (doc.type === 'effect') fenced(life, doc);
         if (doc.type === 'person') dayKept(doc);
         if (doc.type !== 'effect') continue;
         if (doc.state === 'sending') claimed(life, doc);
@@ -102,7 +121,10 @@ export function deliveries({ time, mirror, again, broken }: Given): Deliveries {
       const sent = mine.map(({ effect }) => effect);
       for (const each of mine) each.sent = true;
       if (sent.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
-      for (const effect of sent) arrivedOne(life, effect, arrival);
+      for (const effect of sent) {
+        arrivedOne(life, effect, arrival);
+        for (const wrong of misplaced(effect, toInstant(time.now()))) broken(wrong);
+      }
       const ofDay = sent.filter(isOfDay);
       if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
       count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);

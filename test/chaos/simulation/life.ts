@@ -25,7 +25,7 @@ export type LifeOf = {
 };
 
 /** So often a call finds its process frozen, as by a paused machine, for longer than any lease. */
-const FREEZES = 1 / 20_000;
+const FREEZES = 1 / 6000;
 
 export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
   let alive = true;

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { holidays } from '../../../src/adapters/holidays.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
+import type { Absence } from '../../../src/domain/absence.ts';
 import { addDays, dayOf, toDay, toInstant } from '../../../src/domain/day.ts';
 import { type Doc, filingOf } from '../../../src/domain/document.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
+import { recordAbsence } from '../../../src/usecases/absences.ts';
 import { importFiles } from '../../../src/usecases/import-files.ts';
 import { sealer } from '../../../src/usecases/seal.ts';
 import type { Core } from '../../../src/usecases/world.ts';
@@ -20,7 +22,8 @@ import { graph } from './graph.ts';
 import { clockOf, type Instance, instance } from './instance.ts';
 import { life } from './life.ts';
 import { mirror as mirrorOf, type Woken, wokenOf } from './mirror.ts';
-import { type Employee, office } from './office.ts';
+import { misplaced } from './misplaced.ts';
+import { type Employee, office, peopleFile } from './office.ts';
 import { outages } from './outages.ts';
 import { historyKeeper, wrongs } from './owed.ts';
 import { type Doing, type Note, person } from './person.ts';
@@ -82,9 +85,20 @@ async function run(
   const breaks = (what: string) => {
     broken ??= { at: toInstant(time.now()), what };
   };
-  const sent = deliveries({ time, mirror, again: figures.again, broken: breaks });
-  const booked = bookings(breaks);
+  const worldNow = () => {
+    const people = [...mirror.all('person')];
+    const absences = [...mirror.all('absence')];
+    return { now: toInstant(time.now()), policy: defaultPolicy, holidays: allHolidays, people, absences };
+  };
   const follows = follower();
+  const sent = deliveries({
+    time,
+    mirror,
+    again: figures.again,
+    broken: breaks,
+    misplaced: (effect) => misplaced(effect, { mirror, follows, world: worldNow() }),
+  });
+  const booked = bookings(breaks);
   const { store, underWay } = counted(raw);
 
   const running: Instance[] = [];
@@ -157,12 +171,7 @@ async function run(
   const auditNow = () => {
     const checking = performance.now();
     const calm = Math.max(lastAllDown, teamsOut.lastEnd(time.now()), graphOut.lastEnd(time.now()));
-    const world = {
-      ...core,
-      now: toInstant(time.now()),
-      people: [...mirror.all('person')],
-      absences: [...mirror.all('absence')],
-    };
+    const world = worldNow();
     const events = inGraph.events.values();
     if (calm <= time.now())
       for (const wrong of audit({ ...follows, mirror, world, events, calmSince: toInstant(calm) })) breaks(wrong);
@@ -218,6 +227,46 @@ async function run(
     );
   };
 
+  /** An administrator's import, tried again until it went through: people leave, come back and move to other zones. */
+  const imports = async (staffNow: readonly Employee[]): Promise<void> => {
+    const tried = running.length > 0 ? chance.pick(running) : undefined;
+    const given = { files: [peopleFile(staffNow)], by: 'steward' as const, dryRun: false, skipBad: false };
+    const done = tried && importFiles(importCore(tried.out), given).then(() => true);
+    const late = new Promise<boolean>((resolve) => time.at(time.now() + 60_000, () => resolve(false)));
+    if (!(await Promise.race([done ?? late, late]))) await imports(staffNow);
+  };
+  const staffing = () => {
+    const some = chance.pick(staff.filter(({ roles }) => roles !== 'admin'));
+    const roles = chance.chance(0.5) ? '' : some.roles;
+    count(figures.people, roles === '' ? 'left the company' : 'is there again');
+    void imports(staff.map((each) => (each === some ? { ...each, roles } : each))).catch((error) =>
+      breaks(String(error.stack)),
+    );
+    time.at(time.now() + chance.between(5, 60) * DAY, staffing);
+  };
+  /** Outlook says that somebody is away. */
+  const leave = () => {
+    const { mail, zone } = chance.pick(staff);
+    const from = addDays(dayOf(toInstant(time.now()), zone), chance.between(0, 30));
+    const until = addDays(from, chance.between(0, 15));
+    const absence: Absence = {
+      type: 'absence',
+      person: mail,
+      id: `outlook:${from}`,
+      source: 'outlook',
+      from,
+      until,
+      clients: null,
+      cover: null,
+      waits: [],
+      done: [],
+      wakeAt: null,
+    };
+    count(figures.people, 'goes on leave');
+    if (running.length > 0) void recordAbsence(chance.pick(running).out, absence);
+    time.at(time.now() + chance.between(1, 14) * DAY, leave);
+  };
+
   let ids = 0;
   const doing = (me: Employee): Doing => ({
     time,
@@ -258,6 +307,8 @@ async function run(
       if (refused) breaks(JSON.stringify(report.problems));
       isFilled = true;
       auditNow();
+      time.at(time.now() + chance.between(5, 60) * DAY, staffing);
+      time.at(time.now() + DAY, leave);
       const instances = chance.chance(0.25) ? 3 : 2;
       for (let n = 0; n < instances; n += 1) begin();
       for (const each of staff) {

@@ -45,7 +45,7 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
   const request = <T>(life: Life, point: string, take: (repeating: 'harmless' | 'doubles') => T) => {
     const delays = {
       there: dice.between(30, 300),
-      back: dice.chance(0.002) ? dice.between(20_000, 300_000) : dice.between(30, 300),
+      back: dice.chance(0.01) ? dice.between(20_000, 300_000) : dice.between(30, 300),
     };
     return life.over(point, delays, () => take(point === 'chat.update' ? 'harmless' : 'doubles'));
   };
