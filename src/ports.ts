@@ -2,6 +2,7 @@
 import type { Card } from './domain/card.ts';
 import type { Channel } from './domain/channel.ts';
 import type { ClientFile } from './domain/client.ts';
+import type { ClientMail } from './domain/client-mail.ts';
 import type { Day, Instant, Zone } from './domain/day.ts';
 import type { DeckOutline } from './domain/deck.ts';
 import type { Doc, DocOf, DocType } from './domain/document.ts';
@@ -113,6 +114,12 @@ export interface Calendars {
   find(organiser: Mail, transactionId: string): Promise<BookedEvent | undefined>;
   book(invitation: Invitation, transactionId: string): Promise<BookedEvent>;
   cancel(organiser: Mail, eventId: string, comment: string): Promise<void>;
+}
+
+/** Mail through Graph. */
+export interface Mails {
+  /** From the sender's own mailbox, once a call. Throws Fault; `unknown` when it may have gone out. */
+  send(mail: ClientMail): Promise<void>;
 }
 
 export type FiledItem = { drive: string; item: string; name: string; url: string };

@@ -7,11 +7,13 @@ import type {
   EscalationField,
   EscalationView,
   Form,
+  MailField,
   MeetingField,
   NextPulse,
   OutboxLine,
   PersonRef,
   PulseField,
+  RenewalAsked,
   RenewalField,
   RenewalOutcome,
   Row,
@@ -23,10 +25,11 @@ import type {
 } from './answer-parts.ts';
 import type { CadenceFacts, Growth, Temperature } from './cadence.ts';
 import type { Contact, LastPulse, Method, Stage } from './client.ts';
+import type { ClientMail } from './client-mail.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { Severity } from './escalation.ts';
 import type { MeetingId, ObligationId } from './ids.ts';
-import type { BookedEvent, Invitation } from './meeting.ts';
+import type { Attendee, BookedEvent, Invitation } from './meeting.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 import type { RecordLine } from './record.ts';
@@ -77,25 +80,14 @@ type Said =
       about: About;
       dueOn: Day;
       lateDays: number;
+      /** The contact who owes it can be mailed. */
+      mayMail: boolean;
       within: Within;
     } & Form<'until' | 'reason'>)
-  | ({
-      is: 'renewal-form';
-      client: ClientRef;
-      obligation: ObligationId;
-      round: number;
-      owner: PersonRef;
-      mayAnswer: boolean;
-      mayPutOff: boolean;
-      starts: Day | null;
-      ends: Day;
-      endsInDays: number;
-      /** The new end, should it renew by itself. */
-      byItselfUntil: Day;
-      temperature: Temperature | null;
-      lastPulseOn: Day | null;
-      within: Within;
-    } & Form<RenewalField>)
+  | ({ is: 'mail-form'; to: Attendee; from: PersonRef } & AboutMail & Form<MailField>)
+  /** Exactly what would be sent; `on`: the day it was shown. */
+  | ({ is: 'mail-preview'; mail: ClientMail; from: PersonRef; on: Day } & AboutMail)
+  | ({ is: 'renewal-form' } & RenewalAsked & Form<RenewalField>)
   | {
       is: 'renewal-saved';
       client: ClientRef;
@@ -297,4 +289,5 @@ type Said =
   /** One thing that could not be sent, or may have gone out: what should be done. */
   | { is: 'not-sent'; line: OutboxLine };
 
+type AboutMail = { client: ClientRef; obligation: ObligationId; round: number; within: Within };
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

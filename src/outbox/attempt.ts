@@ -25,6 +25,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'book-event': 'again',
   'cancel-event': 'again',
   'file-deck': 'again',
+  'send-mail': 'ask',
   'post-digest': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);

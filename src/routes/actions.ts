@@ -49,34 +49,16 @@ import { LONGEST_TEXT, parseDay, parseText } from './forms/fields.ts';
 import { parseWish } from './forms/meeting.ts';
 import { parsePulse } from './forms/pulse.ts';
 import { parseRenewal } from './forms/renewal.ts';
+import { mailVerbs } from './mail-actions.ts';
+import { id, obligation, ofObligation, orForm, type Press, type Verb, verb, within } from './verb.ts';
 
-type Inputs = Readonly<Record<string, string>>;
-type Result = Promise<Answer | Refusal>;
-type Press = { desk: Desk; turn: Turn; typed: Inputs };
-type Verb = { data: z.ZodType; run: (press: Press, data: never) => Result };
-
-const within = z.enum(['day', '']).transform((value): Within => (value === '' ? null : value));
-const id = z.string().min(1).max(300);
-const obligation = id.transform((value) => value as ObligationId);
 const meeting = id.transform((value) => value as MeetingId);
 const escalation = id.transform((value) => value as EscalationId);
 const client = id.transform((value) => value as ClientId);
-const ofObligation = z.object({ obligation, within, round: z.number().int().min(1).optional() });
 const ofEffect = z.object({ effect: z.string().min(1).max(500), shown: z.enum(['list', 'one']) });
 
-/** Ties a verb's data to what it runs with. */
-function verb<T extends z.ZodType>(data: T, run: (press: Press, data: z.infer<T>) => Result): Verb {
-  return { data, run: run as Verb['run'] };
-}
-
-/** Runs with what was typed; a refused form is shown again with the problems beside the fields. */
-async function orForm(result: Result, form: (problems: Problems) => Promise<Answer>): Result {
-  const answer = await result;
-  if (!isRefusal(answer) || Object.keys(answer.problems).length === 0) return answer;
-  return form(answer.problems);
-}
-
 const verbs: Readonly<Record<string, Verb>> = {
+  ...mailVerbs,
   say: verb(z.object({ say: z.string().max(500) }), ({ desk, turn }, { say }) => command(desk, turn, say)),
 
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>

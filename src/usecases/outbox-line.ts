@@ -35,5 +35,6 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'book-event': 'The invitation to a meeting',
   'cancel-event': 'The cancellation of a meeting',
   'file-deck': 'The slide deck',
+  'send-mail': 'A mail to a client',
   'post-digest': 'The digest of a channel',
 };

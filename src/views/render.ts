@@ -13,6 +13,7 @@ import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
+import { mailForm, mailPreview } from './mail.ts';
 import { meetingBooked, meetingBooking, meetingCancelled, meetingPreview, meetingTimes } from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
@@ -30,6 +31,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'pulse-form': pulseForm,
   'pulse-saved': pulseSaved,
   moved,
+  'mail-form': mailForm,
+  'mail-preview': mailPreview,
   'renewal-form': renewalForm,
   'renewal-saved': renewalSaved,
   'action-form': actionForm,
