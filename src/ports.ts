@@ -2,6 +2,7 @@
 import type { Card } from './domain/card.ts';
 import type { Channel } from './domain/channel.ts';
 import type { ClientFile } from './domain/client.ts';
+import type { ClientMail } from './domain/client-mail.ts';
 import type { Day, Instant, Zone } from './domain/day.ts';
 import type { DeckOutline } from './domain/deck.ts';
 import type { Doc, DocOf, DocType } from './domain/document.ts';
@@ -118,6 +119,12 @@ export interface Calendars {
   join(organiser: Mail, eventId: string, attendee: Attendee): Promise<void>;
   /** When the owner of the mailbox works, and whether they are out of office. */
   settings(mailbox: Mail): Promise<MailboxSettings>;
+}
+
+/** Mail through Graph. */
+export interface Mails {
+  /** From the sender's own mailbox, once a call. Throws Fault; `unknown` when it may have gone out. */
+  send(mail: ClientMail): Promise<void>;
 }
 
 export type FiledItem = { drive: string; item: string; name: string; url: string };

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { calendars } from './adapters/graph/calendars.ts';
 import { graphClient, type TokenSource } from './adapters/graph/client.ts';
 import { files } from './adapters/graph/files.ts';
+import { lanes, REQUESTS_AT_ONCE } from './adapters/graph/lanes.ts';
+import { mails } from './adapters/graph/mails.ts';
 import { sandboxToken } from './adapters/graph/token.ts';
 import { itsmServiceDesk } from './adapters/itsm.ts';
 import { myitprocessAssessment } from './adapters/myitprocess.ts';
@@ -54,6 +56,7 @@ export async function openOutside(
 ): Promise<Outside> {
   const { token, keys, bot } = config.identity ?? nobody;
   const graph = graphClient({ baseUrl: config.graph, token });
+  const inLane = lanes(REQUESTS_AT_ONCE);
   const { scalepad, myitprocess, itsm } = config.systems;
   const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
   return {
@@ -61,7 +64,8 @@ export async function openOutside(
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
     chat: pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits)),
-    calendars: calendars(graph),
+    calendars: calendars(graph, inLane),
+    mails: mails(graph, inLane),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
     evidence: {

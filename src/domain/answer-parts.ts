@@ -110,6 +110,24 @@ export type ClosingField =
   | 'action'
   | 'actionDue'
   | 'reason';
+export type MailField = 'subject' | 'text';
+/** The review of a renewal, as whoever opens it sees it. */
+export type RenewalAsked = {
+  client: ClientRef;
+  obligation: ObligationId;
+  round: number;
+  owner: PersonRef;
+  mayAnswer: boolean;
+  mayPutOff: boolean;
+  starts: Day | null;
+  ends: Day;
+  endsInDays: number;
+  /** The new end, should it renew by itself. */
+  byItselfUntil: Day;
+  temperature: Temperature | null;
+  lastPulseOn: Day | null;
+  within: Within;
+};
 export type RenewalOutcome = 'renewed' | 'by-itself' | 'leaving';
 export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'until';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';

@@ -1,5 +1,6 @@
 // What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
 import type { Answer } from './answer.ts';
+import type { ClientMail } from './client-mail.ts';
 import type { Day, Instant } from './day.ts';
 import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
@@ -35,6 +36,7 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   | { kind: 'post-digest'; channel: string; day: Day }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */
   | { kind: 'show'; to: Mail; card: CardPlace | null; answer: Answer };

@@ -23,6 +23,7 @@ export const permissions = {
   digest: ['director'],
   'read-notes': ['its-team', 'its-cover', 'director', 'admin'],
   history: ['its-vcio', 'director', 'admin'],
+  'mail-contact': ['its-vcio', 'vitm', 'its-cover', 'director'],
   'answer-obligation': ['its-vcio', 'its-cover', 'director'],
   /** Their own absence everybody may cover. */
   cover: ['director'],

@@ -27,6 +27,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'cancel-event': 'again',
   'join-event': 'again',
   'file-deck': 'again',
+  'send-mail': 'ask',
   'post-digest': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);

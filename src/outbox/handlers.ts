@@ -3,7 +3,7 @@ import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
-import type { Calendars, Chat, DeckWriter, Evidence, Files, Log } from '../ports.ts';
+import type { Calendars, Chat, DeckWriter, Evidence, Files, Log, Mails } from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
@@ -11,6 +11,7 @@ import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../
 import { digestOf } from '../usecases/digest.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
+import { learnMailed } from '../usecases/mail-contact.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
@@ -26,6 +27,7 @@ export type Outside = Core &
   Cards & {
     chat: Chat;
     calendars: Calendars;
+    mails: Mails;
     files: Files;
     evidence: Evidence;
     deckWriter: DeckWriter;
@@ -91,6 +93,12 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'file-deck': {
     send: fileDeck,
     gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+  },
+  'send-mail': {
+    send: async (out, body, effect) => {
+      await out.mails.send(body.mail);
+      await learnMailed(out, body, effect);
+    },
   },
   'post-digest': {
     send: async (out, body) => {

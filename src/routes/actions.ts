@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
@@ -21,6 +22,7 @@ const verbs: Verbs = {
   ...pulseVerbs,
   ...teamVerbs,
   ...absenceVerbs,
+  ...mailVerbs,
   ...meetingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,

@@ -7,6 +7,7 @@ import { type Day, daysBetween, shortDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds.ts';
+import { askedIn } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
 import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
@@ -35,6 +36,7 @@ export async function actionForm(core: Core, asker: Person, given: Given & Shown
     about,
     dueOn: open.dueOn,
     lateDays: Math.max(0, daysBetween(open.dueOn, todayOf(world, asker.mail))),
+    mayMail: askedIn(loaded.client, open.id) !== undefined,
     within: given.within,
     typed: given.typed ?? {},
     problems: given.problems ?? {},

@@ -99,6 +99,7 @@ const doing: Record<Permission, string> = {
   digest: 'Switching the digest',
   'read-notes': 'Reading notes',
   history: 'Reading the history',
+  'mail-contact': 'Mailing a contact',
   'answer-obligation': 'Answering this',
   cover: 'Setting a cover for somebody else',
   outbox: 'Seeing what could not be sent',

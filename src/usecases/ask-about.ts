@@ -27,12 +27,14 @@ export async function askAbout(core: Core, effect: Effect): Promise<Effect[]> {
   return [];
 }
 
-/** A digest: the director who wanted it; a card for a person: who oversees them. Nobody is told of a card about a card. */
+/** A digest: the director who wanted it; a mail: whoever approved it; a card for a person: who oversees them. Nobody is told of a card about a card. */
 async function approver(core: Core, { people }: World, body: EffectBody): Promise<Mail | null> {
   if (isAboutEffect(body)) return null;
   switch (body.kind) {
     case 'post-digest':
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
+    case 'send-mail':
+      return body.by;
     case 'prompt':
     case 'tell':
     case 'show':

@@ -47,5 +47,6 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'cancel-event': 'The cancellation of a meeting',
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
+  'send-mail': 'A mail to a client',
   'post-digest': 'The digest of a channel',
 };

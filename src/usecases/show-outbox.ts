@@ -40,9 +40,17 @@ export async function showOutbox(core: Core, asker: Person): Promise<Answer> {
   };
 }
 
+/** Directors and administrators decide about everything; about a mail also whoever approved it. */
+async function guardDecision(core: Core, asker: Person, effect: string): Promise<Answer | null> {
+  const refusal = guard(asker, 'outbox', null, await loadWorld(core));
+  if (!refusal) return null;
+  const found = (await core.store.find('effect', { live: true })).find(({ doc }) => doc.name === effect);
+  return found?.doc.body.kind === 'send-mail' && found.doc.body.by === asker.mail ? null : refusal;
+}
+
 /** *Send again*: as `outbox retry` of the command line. */
 export async function sendAgain(core: Core, asker: Person, { effect, shown }: Decision): Promise<Answer> {
-  const refusal = guard(asker, 'outbox', null, await loadWorld(core));
+  const refusal = await guardDecision(core, asker, effect);
   if (refusal) return refusal;
   const again = await retryEffect(core, effect);
   if (isRefusal(again)) return settled;
@@ -53,7 +61,7 @@ export async function sendAgain(core: Core, asker: Person, { effect, shown }: De
 
 /** *It arrived*: a person has seen it, so that it is done; only what may have gone out can have. */
 export async function itArrived(core: Core, asker: Person, { effect, shown }: Decision): Promise<Answer> {
-  const refusal = guard(asker, 'outbox', null, await loadWorld(core));
+  const refusal = await guardDecision(core, asker, effect);
   if (refusal) return refusal;
   const found = (await core.store.find('effect', { live: true })).find(({ doc }) => doc.name === effect);
   if (found?.doc.state !== 'unknown') return settled;

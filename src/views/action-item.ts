@@ -22,6 +22,7 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
       title: short(answer.client.name, 80),
       text: clipped(words(about)),
       from: isItem ? (about.from ? `Agreed in: ${short(about.from, 120)}` : '') : `Ends with ${closedBy}.`,
+      mayMail: answer.mayMail,
       press: { obligation, round, within: within ?? '' },
       within: within ?? '',
     },

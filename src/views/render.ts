@@ -13,6 +13,7 @@ import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
+import { mailForm, mailPreview } from './mail.ts';
 import {
   joinPreview,
   meetingBooked,
@@ -37,6 +38,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'pulse-form': pulseForm,
   'pulse-saved': pulseSaved,
   moved,
+  'mail-form': mailForm,
+  'mail-preview': mailPreview,
   'renewal-form': renewalForm,
   'renewal-saved': renewalSaved,
   'action-form': actionForm,

@@ -34,6 +34,7 @@ describe('what a role may', () => {
     ['pulse', ['director']],
     ['meeting', ['director']],
     ['answer-obligation', ['director']],
+    ['mail-contact', ['vitm', 'director']],
     ['file-deck', ['vitm', 'director']],
     ['see-records', ['vitm', 'director', 'office']],
     ['history', ['director', 'admin']],

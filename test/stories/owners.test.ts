@@ -1,6 +1,6 @@
 // Owners who are gone, and owners outside: a people file that changed, a renewal, what a contact promised (spec §3).
-import { expect, test } from '@jest/globals';
-import { openOffice, people } from '../support/office.ts';
+import { describe, expect, test } from '@jest/globals';
+import { type Office, openOffice, people } from '../support/office.ts';
 
 const granite = { name: 'Granite', pulseDue: '2026-11-24', columns: { agreement_end: '2027-03-26' } };
 
@@ -82,4 +82,75 @@ test('what a contact promised comes as "ask Amina about …", and is done when i
   expect(alex.newest().text).toContain('Ask Amina Keller about: the office plan');
   expect(alex.newest().text).toContain('Why today? Agreed for this day: pulse check');
   expect((await alex.press('Done')).text).toContain('Done: Granite');
+});
+
+describe('the mail about what a contact promised', () => {
+  async function asked() {
+    const office = await openOffice({ now: '2026-11-23T15:00:00Z', clients: [{ ...granite, columns: {} }] });
+    const [alex, lee] = [office.person('alex'), office.person('lee')];
+    await alex.open();
+    await alex.say('pulse Granite');
+    const followUp = { followUp: 'the office plan', followUpBy: 'Amina Keller', followUpDue: '2026-11-25' };
+    await alex.press('Save', { temperature: 'warm', ...followUp });
+    office.clock.set('2026-11-25T16:30:00Z');
+    await office.drain();
+    return { office, alex, lee };
+  }
+  const facts = async (office: Office) =>
+    (await office.history('Granite')).map(({ what }) => what).filter((what) => what.startsWith('mail-'));
+
+  test('goes out once, exactly as it was shown, from the mailbox of whoever approved it', async () => {
+    const { office, alex, lee } = await asked();
+    await alex.press('Write a mail…');
+    expect((await alex.press('See the mail', { text: '' })).text).toContain('What should it say?');
+    const preview = await alex.press('See the mail', { text: 'Hello Amina,\nhow is the plan?' });
+    expect(preview.text).toMatch(
+      /Amina Keller, .*@[\s\S]*From the mailbox of[\s\S]*alex\.wilber@[\s\S]*how is the plan\?/,
+    );
+    await office.drain();
+    expect(office.sandboxFiles('mail')).toEqual([]);
+
+    const { message, found } = alex.find('Send the mail');
+    const send = (by = alex) =>
+      by.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: { ...found.data, ...found.inputs } });
+    expect((await lee.say('help')).text).not.toBe('');
+    expect((await send(lee)).text).toContain('Someone else can do this');
+    expect((await send()).text).toContain('The mail is on its way');
+    expect((await send()).text).toContain('It goes out once.');
+    await office.drain();
+    const [mail, ...others] = office.sandboxFiles('mail');
+    expect(others).toEqual([]);
+    expect(mail?.text).toMatch(/From: Alex Wilber[\s\S]*To: Amina Keller[\s\S]*how is the plan\?/);
+    expect(alex.newest().text).toContain('Mail sent to Amina Keller');
+    expect(await facts(office)).toEqual(['mail-approved', 'mail-sent']);
+    expect((await office.client('Granite')).obligations.map(({ kind }) => kind)).toContain('action-item');
+  });
+
+  test('whose answer was lost is asked about, and never repeated by itself', async () => {
+    const { office, alex } = await asked();
+    await alex.press('Write a mail…');
+    await alex.press('See the mail');
+    await office.fault({ match: 'POST /graph/.*sendMail', status: 504 });
+    await alex.press('Send the mail');
+    await office.drain();
+    office.clock.advance({ hours: 2 });
+    await office.drain();
+    expect(office.sandboxFiles('mail')).toEqual([]);
+    expect(await office.outbox()).toMatchObject({ unknown: 1 });
+    expect(alex.newest().text).toContain('A mail to a client');
+    expect((await alex.press('Send again')).text).toContain('It is sent again');
+    await office.drain();
+    expect(office.sandboxFiles('mail')).toHaveLength(1);
+    expect(await facts(office)).toEqual(['mail-approved', 'mail-sent']);
+  });
+
+  test('shown on an earlier day is looked at again', async () => {
+    const { office, alex } = await asked();
+    await alex.press('Write a mail…');
+    await alex.press('See the mail');
+    office.clock.set('2026-11-26T18:00:00Z');
+    expect((await alex.press('Send the mail')).text).toContain('This preview is too old');
+    await office.drain();
+    expect(office.sandboxFiles('mail')).toEqual([]);
+  });
 });

@@ -154,7 +154,7 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
     /** What was sent, by its path under the folder. */
-    sandboxFiles: (folder: 'invitations' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
+    sandboxFiles: (folder: 'invitations' | 'mail' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   Weekly,
 } from '../../src/domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
+import type { ClientMail } from '../../src/domain/client-mail.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import type { ClientId, EscalationId, MeetingId, ObligationId } from '../../src/domain/ids.ts';
 import { toMail } from '../../src/domain/ids.ts';
@@ -431,6 +432,7 @@ const ordinary: readonly Sample[] = [
     name: 'action-form',
     answer: {
       is: 'action-form',
+      mayMail: true,
       client: granite,
       obligation: 'action-item:granite-legal:2' as ObligationId,
       round: 1,
@@ -684,7 +686,31 @@ const ordinary: readonly Sample[] = [
   },
 ];
 
+const aboutMail = {
+  client: granite,
+  obligation: 'action-item:granite-legal:2' as ObligationId,
+  round: 1,
+  within: null,
+};
+const clientMail: ClientMail = {
+  from: sam.mail,
+  to: { name: amina.name, mail: amina.mail },
+  subject: 'Our agreement: the floor plan of the Boston office',
+  text: 'Hello Amina,\n\nwe agreed on this for 26 Nov:\nthe floor plan of the Boston office\n\nHow far is it, and is there anything you need from us?\n\nKind regards\nSam Okafor',
+};
 const variants: readonly Sample[] = [
+  {
+    name: 'mail-form',
+    answer: {
+      is: 'mail-form',
+      ...aboutMail,
+      to: clientMail.to,
+      from: sam,
+      typed: { subject: clientMail.subject, text: clientMail.text },
+      problems: {},
+    },
+  },
+  { name: 'mail-preview', answer: { is: 'mail-preview', ...aboutMail, mail: clientMail, from: sam, on: today } },
   {
     name: 'your-day of a director on Monday',
     answer: yourDay({ due: dayRows.slice(3), late: lateRows, copied: [], weekly, unreached: [unreachedLee] }),
@@ -918,6 +944,29 @@ const evilWeekly: Weekly = {
 const evilUnreached = Array.from({ length: 30 }, () => ({ person: evilPerson, waiting: 999, reason: injected }));
 const extreme: readonly Sample[] = [
   {
+    name: 'mail-form extreme',
+    answer: {
+      is: 'mail-form',
+      ...aboutMail,
+      client: evil,
+      to: evilContact,
+      from: evilPerson,
+      typed: { subject: injected, text: long },
+      problems: { text: 'At most 3000 characters fit.' },
+    },
+  },
+  {
+    name: 'mail-preview extreme',
+    answer: {
+      is: 'mail-preview',
+      ...aboutMail,
+      client: evil,
+      mail: { from: sam.mail, to: evilContact, subject: injected, text: long.slice(0, 3000) },
+      from: evilPerson,
+      on: today,
+    },
+  },
+  {
     name: 'your-day on Monday extreme',
     answer: yourDay({ due: evilRows.slice(0, 10), late: evilRows, weekly: evilWeekly, unreached: evilUnreached }),
   },
@@ -1003,6 +1052,7 @@ const extreme: readonly Sample[] = [
     name: 'action-form extreme',
     answer: {
       is: 'action-form',
+      mayMail: true,
       client: evil,
       obligation: 'x' as ObligationId,
       round: 1,

@@ -7,12 +7,10 @@ import { type Calendars, Fault } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { eventBody } from './event-body.ts';
 import { attempt, type Occasion } from './fault.ts';
-import { lanes } from './lanes.ts';
+import { lanes, REQUESTS_AT_ONCE } from './lanes.ts';
 import { readSettings } from './mailbox.ts';
 import { type Ask, availabilityOf, scheduleAnswer, scheduleRequest, splitAsk } from './schedule.ts';
 
-// More for one mailbox, and Outlook throttles them.
-const REQUESTS_AT_ONCE = 4;
 const NEWEST_EVENTS = 250;
 
 const eventAnswer = z.object({
@@ -31,8 +29,7 @@ const guests = z.object({
   ),
 });
 
-export function calendars(graph: Graph): Calendars {
-  const inLane = lanes(REQUESTS_AT_ONCE);
+export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calendars {
   const orderly = <T>(occasion: Occasion & { mailbox: string }, work: () => Promise<T>) =>
     inLane(occasion.mailbox.toLowerCase(), () => attempt(occasion, work));
   const find: Calendars['find'] = (organiser, transactionId) =>

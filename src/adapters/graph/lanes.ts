@@ -1,5 +1,8 @@
 // Lets only so many pieces of work run at once for each key; the others wait in line.
 
+/** More for one mailbox, and Outlook throttles them. */
+export const REQUESTS_AT_ONCE = 4;
+
 /** Outlook takes four requests at once for a mailbox and throttles the rest. */
 export function lanes(width: number): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const lines = new Map<string, { busy: number; waiting: (() => void)[] }>();

@@ -1,9 +1,22 @@
 // A person's day, and the forms of what is simply done or put off.
-import type { ClientRef, Form, PersonRef, RenewalField, RenewalOutcome, Within, YourDay } from '../answer-parts.ts';
-import type { Temperature } from '../cadence.ts';
+import type {
+  ClientRef,
+  Form,
+  MailField,
+  PersonRef,
+  RenewalAsked,
+  RenewalField,
+  RenewalOutcome,
+  Within,
+  YourDay,
+} from '../answer-parts.ts';
+import type { ClientMail } from '../client-mail.ts';
 import type { Day } from '../day.ts';
 import type { ObligationId } from '../ids.ts';
+import type { Attendee } from '../meeting.ts';
 import type { About } from '../obligation.ts';
+
+type AboutMail = { client: ClientRef; obligation: ObligationId; round: number; within: Within };
 
 export type DayAnswer =
   | ({ is: 'your-day' } & YourDay)
@@ -17,25 +30,14 @@ export type DayAnswer =
       about: About;
       dueOn: Day;
       lateDays: number;
+      /** The contact who owes it can be mailed. */
+      mayMail: boolean;
       within: Within;
     } & Form<'until' | 'reason'>)
-  | ({
-      is: 'renewal-form';
-      client: ClientRef;
-      obligation: ObligationId;
-      round: number;
-      owner: PersonRef;
-      mayAnswer: boolean;
-      mayPutOff: boolean;
-      starts: Day | null;
-      ends: Day;
-      endsInDays: number;
-      /** The new end, should it renew by itself. */
-      byItselfUntil: Day;
-      temperature: Temperature | null;
-      lastPulseOn: Day | null;
-      within: Within;
-    } & Form<RenewalField>)
+  | ({ is: 'mail-form'; to: Attendee; from: PersonRef } & AboutMail & Form<MailField>)
+  /** Exactly what would be sent; `on`: the day it was shown. */
+  | ({ is: 'mail-preview'; mail: ClientMail; from: PersonRef; on: Day } & AboutMail)
+  | ({ is: 'renewal-form' } & RenewalAsked & Form<RenewalField>)
   | {
       is: 'renewal-saved';
       client: ClientRef;

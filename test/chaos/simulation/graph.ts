@@ -1,8 +1,9 @@
 // Outlook and SharePoint: events that are known by their transaction, files that are known by their name.
 import { toInstant } from '../../../src/domain/day.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
+import type { OutOfOffice } from '../../../src/domain/mailbox.ts';
 import type { BookedEvent, Invitation } from '../../../src/domain/meeting.ts';
-import type { Calendars, Files } from '../../../src/ports.ts';
+import type { Calendars, Files, Mails } from '../../../src/ports.ts';
 import type { Dice } from './dice.ts';
 import { type Counts, count } from './figures.ts';
 import type { Life } from './life.ts';
@@ -17,7 +18,10 @@ export type SimulatedEvent = BookedEvent & {
 export type Graph = {
   events: ReadonlyMap<string, SimulatedEvent>;
   calendars(life: Life): Calendars;
+  mails(life: Life): Mails;
   files(life: Life): Files;
+  /** What the automatic replies of a mailbox say. */
+  outOfOffice: Map<Mail, OutOfOffice>;
 };
 type Given = {
   time: Schedule;
@@ -30,6 +34,7 @@ type Given = {
 export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
   const events = new Map<string, SimulatedEvent>();
   const files = new Set<string>();
+  const outOfOffice = new Map<Mail, OutOfOffice>();
   const request = <T>(life: Life, point: string, repeating: 'harmless' | 'doubles', take: () => T) =>
     life.over(point, { there: dice.between(50, 400), back: dice.between(50, 400) }, () => {
       const { takesEffect, fault } = outages.fate(time.now(), repeating);
@@ -50,6 +55,7 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
   const booked = ({ eventId, webLink, joinUrl }: SimulatedEvent): BookedEvent => ({ eventId, webLink, joinUrl });
   return {
     events,
+    outOfOffice,
     calendars: (life) => ({
       availability: (mails, from) =>
         request(life, 'calendars.availability', 'harmless', () =>
@@ -82,7 +88,14 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           if (!event || event.invitation.attendees.some(({ mail }) => mail === attendee.mail)) return;
           event.invitation = { ...event.invitation, attendees: [...event.invitation.attendees, attendee] };
         }),
-      settings: () => request(life, 'calendars.settings', 'harmless', () => ({ hours: null, outOfOffice: null })),
+      settings: (mailbox) =>
+        request(life, 'calendars.settings', 'harmless', () => ({
+          hours: null,
+          outOfOffice: outOfOffice.get(mailbox) ?? null,
+        })),
+    }),
+    mails: (life) => ({
+      send: () => request(life, 'mails.send', 'doubles', () => count(arrived, 'mails')),
     }),
     files: (life) => ({
       folder: (path) =>

@@ -50,7 +50,7 @@ export function office(dice: Dice, { clients: size, today }: { clients: number; 
   return { staff, clients, files };
 }
 
-function peopleFile(staff: readonly Employee[]): ImportFile {
+export function peopleFile(staff: readonly Employee[]): ImportFile {
   const rows = staff.map(({ name, mail, roles, country, zone }) => ({
     name,
     email: mail,

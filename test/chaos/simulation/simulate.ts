@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto';
 import { holidays } from '../../../src/adapters/holidays.ts';
 import { sqliteStore } from '../../../src/adapters/store/sqlite.ts';
-import type { Absence } from '../../../src/domain/absence.ts';
 import { addDays, dayOf, toDay, toInstant } from '../../../src/domain/day.ts';
 import { type Doc, filingOf } from '../../../src/domain/document.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import { recordAbsence } from '../../../src/usecases/absences.ts';
 import { importFiles } from '../../../src/usecases/import-files.ts';
 import { sealer } from '../../../src/usecases/seal.ts';
 import type { Core } from '../../../src/usecases/world.ts';
@@ -207,6 +205,7 @@ async function run(
       sealer: seal,
       chat: inTeams.chat(mine),
       calendars: inGraph.calendars(mine),
+      mails: inGraph.mails(mine),
       files: inGraph.files(mine),
       deckWriter: { write: async () => new Uint8Array(10) },
       evidence: {
@@ -246,24 +245,11 @@ async function run(
   };
   /** Outlook says that somebody is away. */
   const leave = () => {
-    const { mail, zone } = chance.pick(staff);
-    const from = addDays(dayOf(toInstant(time.now()), zone), chance.between(0, 30));
-    const until = addDays(from, chance.between(0, 15));
-    const absence: Absence = {
-      type: 'absence',
-      person: mail,
-      id: `outlook:${from}`,
-      source: 'outlook',
-      from,
-      until,
-      clients: null,
-      cover: null,
-      waits: [],
-      done: [],
-      wakeAt: null,
-    };
+    const { mail } = chance.pick(staff);
+    const from = time.now() + chance.between(0, 30) * DAY;
+    const until = from + chance.between(1, 15) * DAY;
+    inGraph.outOfOffice.set(mail, { from: toInstant(from), until: toInstant(until) });
     count(figures.people, 'goes on leave');
-    if (running.length > 0) void recordAbsence(chance.pick(running).out, absence);
     time.at(time.now() + chance.between(1, 14) * DAY, leave);
   };
 
