@@ -11,6 +11,7 @@ import { type Line, wokenLines } from './lines.ts';
 import { confirmDelivered, sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
 import { requireAllowed } from './quiet.ts';
+import { isWanted } from './wanted.ts';
 import { watched } from './went-out.ts';
 
 /** Teams answers within a second: with so many on their way the pace is kept. */
@@ -49,6 +50,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   const effect = await claim(out, stored);
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
+    if (!(await isWanted(out, effect))) return;
     if (!isRearmed(stored.doc)) await requireAllowed(out, effect);
     await send(through, effect);
     if (effect.body.kind === 'prompt') await confirmDelivered(through, [effect]);
@@ -70,14 +72,22 @@ async function attemptDay(
   }
   if (mine.length > 0)
     await attempt(out, mine, async (through) => {
-      const [first] = mine;
-      if (first && how === 'refresh') await requireAllowed(out, first);
+      const wanted = await wantedOf(out, mine);
+      const [first] = wanted;
+      if (!first) return;
+      if (how === 'refresh') await requireAllowed(out, first);
       await sendDay(through, await reachable(through, to), how);
-      await confirmDelivered(through, mine);
+      await confirmDelivered(through, wanted);
       if (how === 'new') await confirmWaiting(through, to);
     });
   await morning.giveBack();
   return mine.length;
+}
+
+async function wantedOf(out: Outside, effects: readonly Effect[]): Promise<Effect[]> {
+  const wanted: Effect[] = [];
+  for (const effect of effects) if (await isWanted(out, effect)) wanted.push(effect);
+  return wanted;
 }
 
 async function attempt(

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { plus } from '../../src/domain/day.ts';
+import { partitionOf, toMail } from '../../src/domain/ids.ts';
 import { done } from '../../src/outbox/attempt.ts';
 import { claim, settle } from '../../src/outbox/claim.ts';
 import { dispatch } from '../../src/outbox/dispatcher.ts';
@@ -108,4 +109,14 @@ test('what could not go out all day waits for the morning, and is not sent at ni
   await wait(12 * 60);
   await run(one);
   expect(teams.arrived).toHaveLength(1);
+});
+
+test('what was handed to somebody else meanwhile brings nobody an empty card', async () => {
+  for (const { doc, version } of await store.find('obligation', { live: true })) {
+    const moved = { ...doc, owner: toMail('other@msp.example'), round: 2 };
+    await store.commit(partitionOf.client(doc.client), [{ op: 'put', doc: moved, ifVersion: version }]);
+  }
+  await run(one);
+  expect(teams.arrived).toEqual([]);
+  expect(await states()).toEqual(new Set(['done']));
 });

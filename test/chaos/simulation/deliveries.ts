@@ -42,26 +42,27 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   const lineOf = (life: Life, { body, partition }: Effect) => `${life.name} ${'to' in body ? body.to : partition}`;
 
   const claimed = (life: Life, effect: Sending) => {
-    holders.set(effect.name, life);
+    holders.set(keyOf(effect), life);
     const line = lineOf(life, effect);
     const known = (claims.get(line) ?? []).filter((each) => !each.sent && isStill(mirror, each.effect));
     claims.set(line, [...known, { effect, sent: false }]);
   };
   /** Whoever has a claim is the only one to say what became of it, until its lease is over. */
   const fenced = (life: Life, { partition, name, state }: Effect) => {
-    if (done.has(name)) broken(`${name} was done, and ${life.name} changed it again`);
-    if (state === 'done') done.add(name);
+    const key = keyOf({ partition, name });
+    if (done.has(key)) broken(`${name} was done, and ${life.name} changed it again`);
+    if (state === 'done') done.add(key);
     const before = mirror.get('effect', partition, `effect:${name}`);
     const isTaken = before?.state === 'sending' && before.leaseUntil > toInstant(time.now());
-    if (isTaken && holders.get(name) !== life) broken(`${name} was changed by ${life.name}, which does not have it`);
+    if (isTaken && holders.get(key) !== life) broken(`${name} was changed by ${life.name}, which does not have it`);
   };
   const settled = (life: Life, effect: Effect) => {
     const line = lineOf(life, effect);
     claims.set(
       line,
-      (claims.get(line) ?? []).filter((each) => each.effect.name !== effect.name),
+      (claims.get(line) ?? []).filter((each) => keyOf(each.effect) !== keyOf(effect)),
     );
-    const before = delivered.get(effect.name);
+    const before = delivered.get(keyOf(effect));
     if (before && effect.state === 'done') before.confirmed = true;
   };
   const excuse = (before: Delivered, leaseUntil: string): string | null => {
@@ -76,13 +77,14 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (why) count(again, `again: ${why}`);
     else broken(`${name} was delivered again although nothing went wrong`);
   };
-  const arrivedOne = (life: Life, { name, leaseUntil }: Sending, { ambiguous }: Arrival) => {
-    const before = delivered.get(name);
+  const arrivedOne = (life: Life, { name, partition, leaseUntil }: Sending, { ambiguous }: Arrival) => {
+    const key = keyOf({ partition, name });
+    const before = delivered.get(key);
     const times = (before?.times ?? 0) + 1;
     if (before) cameAgain(name, excuse(before, leaseUntil));
     if (times > MOST) broken(`${name} was delivered ${times} times`);
     if (ambiguous) count(again, 'may come again: the answer was lost');
-    delivered.set(name, { times, life, leaseUntil, ambiguous, confirmed: false });
+    delivered.set(key, { times, life, leaseUntil, ambiguous, confirmed: false });
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
   const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
@@ -129,7 +131,9 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
       count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);
     },
-    askedAgain: (name) => void delivered.delete(name),
+    askedAgain: (name) => {
+      for (const key of delivered.keys()) if (key.endsWith(` ${name}`)) delivered.delete(key);
+    },
   };
 }
 
@@ -140,4 +144,8 @@ function isOfDay({ body }: Effect): boolean {
 function isStill(mirror: Mirror, { partition, name, attempts, leaseUntil }: Sending): boolean {
   const now = mirror.get('effect', partition, `effect:${name}`);
   return now?.state === 'sending' && now.attempts === attempts && now.leaseUntil === leaseUntil;
+}
+
+function keyOf({ partition, name }: Pick<Effect, 'partition' | 'name'>): string {
+  return `${partition} ${name}`;
 }

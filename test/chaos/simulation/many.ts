@@ -7,7 +7,7 @@ import type { Asked, Outcome } from './simulate.ts';
 /** An MSP with so many clients, for so long, is one run; another seed is another MSP and another year. */
 const CLIENTS = 25;
 const DAYS = 365;
-const program = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../scripts/simulation-worker.ts', import.meta.url));
 
 /** The run of a seed, as `simulateMany` does it. */
 export function askedFor(seed: number): Asked {

@@ -25,7 +25,8 @@ function ofPrompt(name: string, to: Mail, id: ObligationId, known: Known): strin
   const obligation = mirror.get('obligation', partitionOf.client(clientOfObligation(id)), `obligation:${id}`);
   if (!obligation || !isOpen(obligation)) return [];
   const isNew = follows.asked(obligation) > plus(world.now, JUST_BEFORE);
-  const isTheirs = isNew || obligation.owner === to || obligation.climbed?.to.includes(to);
+  const isCopy = name.startsWith('copy:') && kindOf(obligation.about).copied !== undefined;
+  const isTheirs = isNew || isCopy || obligation.owner === to || obligation.climbed?.to.includes(to);
   const wrong = isTheirs ? [] : [`${name} came to ${to}, it is ${obligation.owner}'s`];
   return kindOf(obligation.about).comes === 'at any hour' ? wrong : [...wrong, ...disturbing(name, to, known)];
 }
