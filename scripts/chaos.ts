@@ -23,6 +23,12 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const points = [
+  ...['get', 'live', 'find', 'commit'].map((method) => `store.${method}`),
+  ...['send', 'update', 'post'].map((method) => `chat.${method}`),
+  ...['availability', 'find', 'book', 'cancel'].map((method) => `calendars.${method}`),
+  ...['folder', 'file'].map((method) => `files.${method}`),
+].flatMap((method) => [`${method} before`, `${method} after`]);
 
 if (values.help) process.stdout.write(`${usage}\n`);
 else if (values.simulate) process.exitCode = reported([await simulate(askedFor(seed))]) ? 0 : 1;
@@ -49,6 +55,7 @@ function reported(outcomes: readonly Outcome[]): boolean {
   line('client-years', Math.round(clientYears));
   line('runs', outcomes.length);
   line('steps', steps);
+  for (const point of points) rest.crashes[point] ??= 0;
   for (const group of groups)
     for (const [name, value] of Object.entries(rest[group]).toSorted())
       if (group !== 'ms') line(`${group}: ${name}`, value);

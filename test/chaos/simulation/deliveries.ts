@@ -123,10 +123,10 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       const sent = mine.map(({ effect }) => effect);
       for (const each of mine) each.sent = true;
       if (sent.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
-      for (const effect of sent) {
-        arrivedOne(life, effect, arrival);
-        for (const wrong of misplaced(effect, toInstant(time.now()))) broken(wrong);
-      }
+      for (const effect of sent) arrivedOne(life, effect, arrival);
+      // A card of the day goes out for those that are still wanted, and was claimed with the others.
+      const wrong = sent.map((effect) => misplaced(effect, toInstant(time.now())));
+      if (wrong.every((each) => each.length > 0)) broken(wrong.flat().join('; '));
       const ofDay = sent.filter(isOfDay);
       if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
       count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);

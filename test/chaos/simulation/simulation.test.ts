@@ -2,9 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { simulate } from './simulate.ts';
 
-const small = { clients: 8, days: 45 };
+const small = { clients: 6, days: 30 };
 
-test.each([1, 2, 3])(
+test.each([1, 2])(
   'nothing is lost, stuck or done twice in the run of seed %i',
   async (seed) => {
     const { broken, figures } = await simulate({ ...small, seed });
@@ -15,7 +15,7 @@ test.each([1, 2, 3])(
 );
 
 test('the same seed is the same run', async () => {
-  const asked = { seed: 4, clients: 5, days: 15 };
+  const asked = { seed: 3, clients: 3, days: 8 };
   const { digest } = await simulate(asked);
   expect((await simulate(asked)).digest).toBe(digest);
 }, 60_000);
