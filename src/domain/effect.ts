@@ -55,6 +55,8 @@ export type Effect = {
   attempts: number;
   /** How many of the attempts may have gone out without an answer; left out: none. */
   doubts?: number;
+  /** A person said that it should be sent, whatever has begun since; left out: nobody did. */
+  asked?: true;
 } & (
   | { state: 'waiting'; reason: string | null }
   | { state: 'sending'; leaseUntil: Instant }

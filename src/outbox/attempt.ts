@@ -108,7 +108,7 @@ function doubted(effect: Effect): Effect {
   return { ...effect, doubts: (effect.doubts ?? 0) + 1 };
 }
 
-function base({ type, name, partition, client, body, createdAt, wakeAt, attempts, doubts }: Effect) {
+function base({ type, name, partition, client, body, createdAt, wakeAt, attempts, doubts, asked }: Effect) {
   const common = { type, name, partition, client, body, createdAt, wakeAt, attempts } as const;
-  return doubts ? { ...common, doubts } : common;
+  return { ...common, ...(doubts && { doubts }), ...(asked && { asked }) };
 }

@@ -20,7 +20,7 @@ function retried(effect: Effect, now: Effect['wakeAt']): Effect | Refusal {
   const { type, name, partition, client, body, createdAt } = effect;
   if (effect.state !== 'dead' && effect.state !== 'unknown')
     return refuse('already-done', `"${name}" ${already[effect.state]}: it needs no retry.`);
-  const waiting = { wakeAt: now, attempts: 0, state: 'waiting', reason: null } as const;
+  const waiting = { wakeAt: now, attempts: 0, asked: true, state: 'waiting', reason: null } as const;
   return { type, name, partition, client, body, createdAt, ...waiting };
 }
 
