@@ -11,10 +11,10 @@ import { anInstance } from './crowd.ts';
 import { type VirtualTeams, virtualTeams } from './virtual-teams.ts';
 import { acme, alex, aPlannedClient, day, everybody } from './world.ts';
 
-const LARGE = 150;
+const LARGE = 110;
 const AT_ONCE = 90;
 
-/** Everybody has opened the chat; `alex` owes 150 things, due on Monday 2 March 2026. */
+/** Everybody has opened the chat; `alex` owes 110 things, due on Monday 2 March 2026. */
 export async function aLargeClient(store: Store): Promise<Client> {
   for (const person of everybody) {
     const place = { serviceUrl: 'https://teams.example', botId: '28:bot', tenant: 't', userId: `29:${person.name}` };
