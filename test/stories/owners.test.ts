@@ -105,7 +105,7 @@ describe('the mail about what a contact promised', () => {
     expect((await alex.press('See the mail', { text: '' })).text).toContain('What should it say?');
     const preview = await alex.press('See the mail', { text: 'Hello Amina,\nhow is the plan?' });
     expect(preview.text).toMatch(
-      /Amina Keller, .*@[\s\S]*From the mailbox of[\s\S]*alex\.wilber@[\s\S]*how is the plan\?/,
+      /To Amina Keller[\s\S]*@[\s\S]*From the mailbox of[\s\S]*alex\.wilber@[\s\S]*how is the plan\?/,
     );
     await office.drain();
     expect(office.sandboxFiles('mail')).toEqual([]);
