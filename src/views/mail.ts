@@ -3,7 +3,6 @@ import { Template } from 'adaptivecards-templating';
 import formTemplate from '../../cards/mail-form.json' with { type: 'json' };
 import previewTemplate from '../../cards/mail-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import { fact } from './rows.ts';
 import type { View } from './view.ts';
 import { short } from './words.ts';
 
@@ -16,7 +15,7 @@ export function mailForm(answer: AnswerOf<'mail-form'>): View {
     template: form,
     data: {
       title: short(answer.client.name, 80),
-      facts: ends(answer.to, answer.from),
+      ends: ends(answer.to, answer.from),
       press: { obligation, round, within: within ?? '' },
     },
   };
@@ -29,7 +28,7 @@ export function mailPreview(answer: AnswerOf<'mail-preview'>): View {
     template: preview,
     data: {
       title: short(answer.client.name, 80),
-      facts: [...ends(mail.to, from), ...fact('Subject', mail.subject)],
+      ends: [...ends(mail.to, from), { who: 'Subject', what: mail.subject }],
       text: mail.text,
       send: { ...press, mail, on },
       change: { ...press, subject: mail.subject, text: mail.text },
@@ -39,7 +38,7 @@ export function mailPreview(answer: AnswerOf<'mail-preview'>): View {
 
 function ends(to: { name: string; mail: string }, from: { name: string; mail: string }) {
   return [
-    ...fact('To', `${short(to.name, 80)}, ${short(to.mail, 120)}`),
-    ...fact('From the mailbox of', `${short(from.name, 80)}, ${short(from.mail, 120)}`),
+    { who: `To ${short(to.name, 80)}`, what: to.mail },
+    { who: `From the mailbox of ${short(from.name, 80)}`, what: from.mail },
   ];
 }

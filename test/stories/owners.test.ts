@@ -81,6 +81,13 @@ test('what a contact promised comes as "ask Amina about …", and is done when i
   await office.drain();
   expect(alex.newest().text).toContain('Ask Amina Keller about: the office plan');
   expect(alex.newest().text).toContain('Why today? Agreed for this day: pulse check');
+  expect((await alex.press('Remind me then', { until: '2026-12-20', reason: 'busy' })).text).toContain('14 days');
+  const later = { until: '2026-12-02', reason: 'Amina is away' };
+  expect((await alex.press('Remind me then', later)).text).toContain('The due day stays');
+  office.clock.set('2026-12-02T16:30:00Z');
+  await office.drain();
+  expect(alex.newest().text).toMatch(/7 days late[\s\S]*put off once until now/);
+  expect((await alex.press('Skip it', { reason: '' })).text).toContain('Say why it is skipped');
   expect((await alex.press('Done')).text).toContain('Done: Granite');
 });
 
@@ -105,7 +112,7 @@ describe('the mail about what a contact promised', () => {
     expect((await alex.press('See the mail', { text: '' })).text).toContain('What should it say?');
     const preview = await alex.press('See the mail', { text: 'Hello Amina,\nhow is the plan?' });
     expect(preview.text).toMatch(
-      /Amina Keller, .*@[\s\S]*From the mailbox of[\s\S]*alex\.wilber@[\s\S]*how is the plan\?/,
+      /To Amina Keller[\s\S]*@[\s\S]*From the mailbox of[\s\S]*alex\.wilber@[\s\S]*how is the plan\?/,
     );
     await office.drain();
     expect(office.sandboxFiles('mail')).toEqual([]);
