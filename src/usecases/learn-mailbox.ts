@@ -26,8 +26,11 @@ export async function learnMailbox(core: Core, mail: Mail, said: MailboxSettings
     ...world,
     people: world.people.map((each) => (each.mail === mail ? learn(each, now) : each)),
   });
-  await changeAbsences(core, mail, (all, world) => fromOutlook(mail, told.outOfOffice, all, withThem(world)));
-  const calendar = calendarOf(withThem(await loadWorld(core)), mail);
+  const world = withThem(await loadWorld(core));
+  const isAway = world.absences.some(({ person, source }) => person === mail && source === 'outlook');
+  if (told.outOfOffice || isAway)
+    await changeAbsences(core, mail, (all, newest) => fromOutlook(mail, told.outOfOffice, all, withThem(newest)));
+  const calendar = calendarOf(world, mail);
   const wakeAt = nextRead(calendar, now, said ? 'answered' : 'silent');
   await changePerson(core, mail, (person) => learn(person, wakeAt));
 }

@@ -34,8 +34,7 @@ export async function yourDay(
   const world = await loadWorld(core);
   const today = todayOf(world, asker.mail);
   const until = comingUntil(world, asker, today);
-  const owed = await openRows(core.store, asker, world);
-  const limit = endOf(until, world, asker);
+  const owed = await openRows(core.store, asker, { world, until: endOf(until, world, asker) });
   return {
     is: 'your-day',
     today,
@@ -44,7 +43,7 @@ export async function yourDay(
     copied: await copiedRows(core.store, asker, world),
     weekly: await weeklyFor(core, asker, world),
     unreached: await unreachedFor(core, asker, world),
-    coming: owed.later.filter(({ dueAt }) => dueAt < limit),
+    coming: owed.later,
     comingUntil: until,
     shown: given.shown ?? ROWS,
     ticked: given.ticked ?? [],
@@ -62,12 +61,16 @@ export async function backToDay(
   return yourDay(core, asker, { ticked: done ? [done] : [], ...(shown === undefined ? {} : { shown }) });
 }
 
-/** All that is open of a person, the longest due first: what is due or was asked already, and what comes later. */
-async function openRows(store: Store, owner: Person, world: World): Promise<{ now: Row[]; later: Row[] }> {
+/** What is open of a person, the longest due first: what is due or was asked already, and what comes until then. */
+async function openRows(
+  store: Store,
+  owner: Person,
+  { world, until }: { world: World; until: Instant },
+): Promise<{ now: Row[]; later: Row[] }> {
   const found = await store.find('obligation', { owner: owner.mail, live: true });
   const today = todayOf(world, owner.mail);
   const isNow = ({ doc }: Stored<Obligation>) => isOpen(doc) && isOnCard(doc, today, world);
-  const later = found.filter((each) => !isNow(each));
+  const later = found.filter((each) => !isNow(each) && each.doc.dueAt < until);
   return { now: await rowsOf(store, found.filter(isNow), world), later: await rowsOf(store, later, world) };
 }
 

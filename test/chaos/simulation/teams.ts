@@ -11,7 +11,14 @@ import type { Schedule } from './schedule.ts';
 
 export type Shown = { activity: string; card: Card; at: number };
 /** A personal chat; the newest card is last. */
-export type ChatWindow = { mail: Mail; place: ChatPlace; isReachable: boolean; cards: Shown[]; isRefused: boolean };
+export type ChatWindow = {
+  mail: Mail;
+  place: ChatPlace;
+  isReachable: boolean;
+  cards: Shown[];
+  /** The card whose refresh was refused for good, until another comes instead. */
+  refused: string | null;
+};
 /**
  * A new message reached somebody; `ambiguous`: Steward does not hear of it; `instead`: the card it wanted to refresh was
  * refused for good.
@@ -67,7 +74,7 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
     windows,
     open: (mail) => {
       const place = { ...SERVICE, conversation: `a:${mail}`, userId: `29:${mail}` };
-      const window = windows.get(mail) ?? { mail, place, isReachable: true, cards: [], isRefused: false };
+      const window = windows.get(mail) ?? { mail, place, isReachable: true, cards: [], refused: null };
       window.isReachable = true;
       windows.set(mail, window);
       byConversation.set(place.conversation, window);
@@ -81,8 +88,8 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
           const window = reached(to.conversation);
           const activity = add(window, card);
           count(arrived, 'cards');
-          onArrival({ life, to: { mail: window.mail }, ambiguous, instead: window.isRefused });
-          window.isRefused = false;
+          onArrival({ life, to: { mail: window.mail }, ambiguous, instead: window.refused !== null });
+          window.refused = null;
           if (fault) throw fault;
           return { ...SERVICE, conversation: to.conversation, activity };
         }),
@@ -90,7 +97,8 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
         request(life, 'chat.update', (repeating) => {
           const { takesEffect, fault } = outages.fate(time.now(), repeating);
           const window = reached(at.conversation);
-          window.isRefused = fault?.retryable === false;
+          if (fault?.retryable === false) window.refused = at.activity;
+          else if (window.refused === at.activity) window.refused = null;
           if (!takesEffect && fault) throw fault;
           const shown = window.cards.find(({ activity }) => activity === at.activity);
           if (shown) shown.card = card;
