@@ -137,9 +137,13 @@ export function weekdayName(day: Day): string {
 
 /** The day as people read it, `2 Oct`; with the year when that is not the year of `today`. */
 export function shortDay(day: Day, today: Day): string {
-  const month = monthNames.format(Date.parse(day));
-  const text = `${Number(day.slice(8))} ${month}`;
-  return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
+  const text = dayWithYear(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? text.slice(0, -5) : text;
+}
+
+/** `25 Jan 2027`: a day that must not be taken for one of another year. */
+export function dayWithYear(day: Day): string {
+  return `${Number(day.slice(8))} ${monthNames.format(Date.parse(day))} ${day.slice(0, 4)}`;
 }
 
 /** What clocks in `zone` show, written as if it were UTC. */

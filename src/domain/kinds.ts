@@ -1,6 +1,6 @@
 // The kinds of obligations and their rules, one entry each (spec §3): a new kind is one entry here.
 import type { Team } from './client.ts';
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day, dayWithYear } from './day.ts';
 import type { ClientId, EscalationId, MeetingId } from './ids.ts';
 import type { Policy } from './policy.ts';
 
@@ -174,7 +174,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     copied: 'sales',
     simple: false,
     because: ({ ends }, { renewal }) =>
-      `shown ${renewal.firstDaysBefore} and ${renewal.againDaysBefore} days before the agreement ends on ${ends}, due ${renewal.dueDaysBefore} days before`,
+      `shown ${renewal.firstDaysBefore} and ${renewal.againDaysBefore} days before the agreement ends on ${dayWithYear(ends)}, due ${renewal.dueDaysBefore} days before`,
     closedBy: 'renewed until, renews by itself, or leaving',
     icon: '🔁',
     words: () => 'Review the renewal of the agreement',

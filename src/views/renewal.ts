@@ -3,6 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import template from '../../cards/renewal-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { RenewalOutcome } from '../domain/answer-parts.ts';
+import { dayWithYear } from '../domain/day.ts';
 import { temperatureText } from './gloss.ts';
 import { message } from './message.ts';
 import { backToDay, buttonsOf, fact, openClient } from './rows.ts';
@@ -20,7 +21,7 @@ export function renewalForm(answer: AnswerOf<'renewal-form'>, eye: Eye): View {
       over: `🔁 Renewal · the agreement ${endsInDays < 0 ? 'ended' : 'ends'} ${endsText(endsInDays)}`,
       title: short(answer.client.name, 80),
       facts: [
-        ...fact('Agreement', agreementText(answer, eye)),
+        ...fact('Agreement', agreementText(answer)),
         ...fact('Temperature', temperatureText(answer.temperature)),
         ...fact('Last talked', answer.lastPulseOn && capital(daysAgo(answer.lastPulseOn, eye.today))),
         ...fact('Reviewed by', mayAnswer && owner.mail !== eye.viewer.mail ? short(owner.name, 60) : null),
@@ -43,8 +44,8 @@ function endsText(days: number): string {
   return days < 0 ? `${plural(-days, 'day')} ago` : `in ${plural(days, 'day')}`;
 }
 
-function agreementText({ starts, ends }: AnswerOf<'renewal-form'>, { today }: Eye): string {
-  return starts ? `${dayText(starts, today)} to ${dayText(ends, today)}` : `Until ${dayText(ends, today)}`;
+function agreementText({ starts, ends }: AnswerOf<'renewal-form'>): string {
+  return starts ? `${dayWithYear(starts)} to ${dayWithYear(ends)}` : `Until ${dayWithYear(ends)}`;
 }
 
 function outcomes(
