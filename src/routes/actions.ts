@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { refused } from '../usecases/answers.ts';
+import { refused, withoutRole } from '../usecases/answers.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { LONGEST_TEXT } from './forms/fields.ts';
@@ -28,8 +28,12 @@ const verbs: Verbs = {
   ...outboxVerbs,
 };
 
+export const verbNames = Object.keys(verbs);
+
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
 export async function press(desk: Desk, turn: Turn, action: { verb: string; data: unknown }): Promise<Answer> {
+  const without = await withoutRole(desk, turn.asker);
+  if (without) return without;
   const opened = desk.sealer.open(action.verb, action.data);
   const known = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined;
   const parsed = known?.data.safeParse(opened?.data);

@@ -10,7 +10,7 @@ import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
 import { calendarOf, refOf, type World } from '../domain/world.ts';
 import { meetingsOf } from './absence-meetings.ts';
-import { clientRef, rowOf, type Shown } from './answers.ts';
+import { clientRef, guard, rowOf, type Shown } from './answers.ts';
 import { clientsOf } from './clients-of.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -19,7 +19,9 @@ type CoverAsked = { person: Mail | null; clients: readonly ClientId[]; absence: 
 
 /** Who covers for whom; with the days given, also what falls due in them. */
 export async function coverForm(core: Core, asker: Person, given: CoverAsked): Promise<Answer> {
-  return formFor(core, asker, { ...given, asks: 'cover' });
+  const isOwn = given.person === null || given.person === asker.mail;
+  const refusal = isOwn ? null : guard(asker, 'cover', null, await loadWorld(core));
+  return refusal ?? formFor(core, asker, { ...given, asks: 'cover' });
 }
 
 /** The form of a cover that is set, to be changed; of one that is over, the empty form. */

@@ -47,6 +47,7 @@ function isForRole(asker: Person, permission: Permission): boolean {
   return permissions[permission].some((grant) => {
     if (grant === 'all') return true;
     if (grant === 'its-cover') return false;
+    if (grant === 'sales-of-prospect') return asker.roles.includes('sales');
     if (grant === 'its-vcio') return asker.roles.includes('vcio');
     return grant === 'its-team' || asker.roles.includes(grant);
   });
