@@ -5,9 +5,17 @@ import type { Person, Role } from './person.ts';
 
 /**
  * A role anywhere; `all`: whoever has a role; or a relation to this client: its vCIO, whoever covers for them, anyone named in
- * its account team, each while they have the role; `sales-of-prospect`: sales, while it is a prospect.
+ * its account team, each while they have the role; `sales-of-prospect`: sales, while it is a prospect, `its-sales-of-prospect`: the
+ * one of its team.
  */
-export type Grant = Role | 'all' | 'its-vcio' | 'its-cover' | 'its-team' | 'sales-of-prospect';
+export type Grant =
+  | Role
+  | 'all'
+  | 'its-vcio'
+  | 'its-cover'
+  | 'its-team'
+  | 'sales-of-prospect'
+  | 'its-sales-of-prospect';
 
 /** These roles have the permissions of another (spec §2). */
 const permittedAs: Partial<Record<Role, Role>> = { noc: 'service', soc: 'service' };
@@ -33,7 +41,7 @@ export const permissions = {
   'propose-care': ['all'],
   digest: ['director'],
   'read-notes': ['its-team', 'its-cover', 'director', 'admin'],
-  'see-money': ['its-vcio', 'its-cover', 'director', 'admin', 'sales-of-prospect'],
+  'see-money': ['its-vcio', 'its-cover', 'director', 'admin', 'its-sales-of-prospect'],
   history: ['its-vcio', 'director', 'admin'],
   'mail-contact': ['its-vcio', 'vitm', 'its-cover', 'director'],
   'answer-obligation': ['its-vcio', 'its-cover', 'director'],
@@ -58,6 +66,20 @@ export function whoCould(people: readonly Person[], permission: Permission, file
 export function teamMember(people: readonly Person[], file: ClientFile, role: keyof Team): Mail | null {
   if (role === 'vcio') return file.team.vcio;
   return holderOf(people, file, role) ?? file.team.vcio ?? firstHolder(people, 'director');
+}
+
+/** The client with its account team filled by whoever has the roles; what nobody has stays as it is. */
+export function withWholeTeam(people: readonly Person[], file: ClientFile): ClientFile {
+  const { team } = file;
+  const filled = (role: Exclude<keyof Team, 'vcio'>) => holderOf(people, file, role) ?? team[role];
+  const { vcio } = team;
+  const others = {
+    vitm: filled('vitm'),
+    director: filled('director'),
+    sales: filled('sales'),
+    project: filled('project'),
+  };
+  return { ...file, team: { vcio, ...others } };
 }
 
 /** The person who answers for a client: its vCIO, else the director, else an administrator (spec §3 *Nobody there*). */
@@ -118,6 +140,8 @@ function holds(person: Pick<Person, 'mail' | 'roles'>, grant: Grant, file: Clien
       return file !== null && roles.some((role) => isTeamRole(role, file) && file.team[role] === mail);
     case 'sales-of-prospect':
       return file?.stage === 'prospect' && roles.includes('sales');
+    case 'its-sales-of-prospect':
+      return file?.stage === 'prospect' && roles.includes('sales') && file.team.sales === mail;
     default:
       return roles.some((role) => role === grant || permittedAs[role] === grant);
   }

@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
@@ -26,6 +27,7 @@ const verbs: Verbs = {
   ...meetingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
+  ...knowingVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

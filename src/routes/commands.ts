@@ -11,6 +11,7 @@ import { yourDay } from '../usecases/your-day.ts';
 import type { Run } from './client-typed.ts';
 import { clientCommands } from './commands/clients.ts';
 import { escalationCommands } from './commands/escalations.ts';
+import { knowingCommands } from './commands/knowing.ts';
 import { meetingCommands } from './commands/meetings.ts';
 import { teamCommands } from './commands/team.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -32,6 +33,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...meetingCommands,
     ...teamCommands,
     ...escalationCommands,
+    ...knowingCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

@@ -90,6 +90,8 @@ const commands: Record<string, [Permission, string?]> = {
   escalate: ['escalate', 'Acme'],
   digest: ['digest', 'on'],
   outbox: ['outbox'],
+  whoami: ['whoami'],
+  note: ['note', 'Acme They move in May'],
 };
 
 const pulse = { obligation: obligation('pulse-check'), within: '' };
@@ -136,6 +138,7 @@ const buttons: Record<string, [Permission, object]> = {
   'escalation.form': ['answer-escalation', { ...escalation, form: '' }],
   'escalation.update': ['answer-escalation', escalation],
   'escalation.resolve': ['answer-escalation', escalation],
+  'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],
 };
@@ -166,6 +169,7 @@ function named(grant: string, { stage }: Client['file']): readonly string[] {
     'its-cover': ['its cover'],
     'its-team': related.map(([name]) => name).filter((name) => name !== 'its cover'),
     'sales-of-prospect': stage === 'prospect' ? ['sales', 'its sales'] : [],
+    'its-sales-of-prospect': stage === 'prospect' ? ['its sales'] : [],
     service: ['service', 'noc', 'soc'],
     vitm: ['vitm', 'its vITM'],
     director: ['director', 'its director'],
