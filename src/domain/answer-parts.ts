@@ -76,6 +76,15 @@ export type Weekly = {
   renewals: readonly { client: ClientRef; ends: Day }[];
 };
 
+/** A note as it is shown; `of`: what it was written with; nobody: Steward wrote it. */
+export type NoteView = {
+  on: Day;
+  by: PersonRef | null;
+  of: 'note' | 'pulse check' | 'vCIO meeting';
+  isPrivate: boolean;
+  text: string;
+};
+
 export type PulseField =
   | 'on'
   | 'method'

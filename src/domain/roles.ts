@@ -3,15 +3,34 @@ import type { ClientFile, Team } from './client.ts';
 import type { Mail } from './ids.ts';
 import type { Person, Role } from './person.ts';
 
-/** A role anywhere, or a relation to this client: its vCIO, whoever covers for them, or anyone of its account team. */
-export type Grant = Role | 'all' | 'its-vcio' | 'its-cover' | 'its-team';
+/**
+ * A role anywhere; `all`: whoever has a role; or a relation to this client: its vCIO, whoever covers for them, anyone named in
+ * its account team, each while they have the role; `sales-of-prospect`: sales, while it is a prospect, `its-sales-of-prospect`: the
+ * one of its team.
+ */
+export type Grant =
+  | Role
+  | 'all'
+  | 'its-vcio'
+  | 'its-cover'
+  | 'its-team'
+  | 'sales-of-prospect'
+  | 'its-sales-of-prospect';
+
+/** These roles have the permissions of another (spec §2). */
+const permittedAs: Partial<Record<Role, Role>> = { noc: 'service', soc: 'service' };
 
 export const permissions = {
   help: ['all'],
+  whoami: ['all'],
   today: ['all'],
   'list-clients': ['all'],
   'show-client': ['all'],
   why: ['all'],
+  note: ['all'],
+  'private-note': ['its-vcio', 'director'],
+  edit: ['its-vcio', 'vitm', 'office', 'director', 'sales-of-prospect'],
+  'edit-team': ['its-vcio', 'director'],
   assign: ['director'],
   pulse: ['its-vcio', 'its-cover', 'director'],
   meeting: ['its-vcio', 'its-cover', 'director'],
@@ -22,6 +41,7 @@ export const permissions = {
   'propose-care': ['all'],
   digest: ['director'],
   'read-notes': ['its-team', 'its-cover', 'director', 'admin'],
+  'see-money': ['its-vcio', 'its-cover', 'director', 'admin', 'its-sales-of-prospect'],
   history: ['its-vcio', 'director', 'admin'],
   'mail-contact': ['its-vcio', 'vitm', 'its-cover', 'director'],
   'answer-obligation': ['its-vcio', 'its-cover', 'director'],
@@ -46,6 +66,20 @@ export function whoCould(people: readonly Person[], permission: Permission, file
 export function teamMember(people: readonly Person[], file: ClientFile, role: keyof Team): Mail | null {
   if (role === 'vcio') return file.team.vcio;
   return holderOf(people, file, role) ?? file.team.vcio ?? firstHolder(people, 'director');
+}
+
+/** The client with its account team filled by whoever has the roles; what nobody has stays as it is. */
+export function withWholeTeam(people: readonly Person[], file: ClientFile): ClientFile {
+  const { team } = file;
+  const filled = (role: Exclude<keyof Team, 'vcio'>) => holderOf(people, file, role) ?? team[role];
+  const { vcio } = team;
+  const others = {
+    vitm: filled('vitm'),
+    director: filled('director'),
+    sales: filled('sales'),
+    project: filled('project'),
+  };
+  return { ...file, team: { vcio, ...others } };
 }
 
 /** The person who answers for a client: its vCIO, else the director, else an administrator (spec §3 *Nobody there*). */
@@ -94,9 +128,25 @@ function firstHolder(people: readonly Person[], role: Role): Mail | null {
 }
 
 function holds(person: Pick<Person, 'mail' | 'roles'>, grant: Grant, file: ClientFile | null): boolean {
-  if (grant === 'all') return true;
-  if (grant === 'its-vcio') return file !== null && file.team.vcio === person.mail;
-  if (grant === 'its-cover') return file !== null && file.cover === person.mail;
-  if (grant === 'its-team') return file !== null && Object.values(file.team).includes(person.mail);
-  return person.roles.includes(grant);
+  const { mail, roles } = person;
+  switch (grant) {
+    case 'all':
+      return roles.length > 0;
+    case 'its-vcio':
+      return file?.team.vcio === mail && roles.includes('vcio');
+    case 'its-cover':
+      return file?.cover === mail && roles.length > 0;
+    case 'its-team':
+      return file !== null && roles.some((role) => isTeamRole(role, file) && file.team[role] === mail);
+    case 'sales-of-prospect':
+      return file?.stage === 'prospect' && roles.includes('sales');
+    case 'its-sales-of-prospect':
+      return file?.stage === 'prospect' && roles.includes('sales') && file.team.sales === mail;
+    default:
+      return roles.some((role) => role === grant || permittedAs[role] === grant);
+  }
+}
+
+function isTeamRole(role: Role, { team }: ClientFile): role is keyof Team {
+  return Object.hasOwn(team, role);
 }

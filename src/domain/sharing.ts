@@ -5,7 +5,9 @@ import type { Answer } from './answer.ts';
 export function forEveryone(answer: Answer): Answer {
   switch (answer.is) {
     case 'client':
-      return { ...answer, notes: null, lastPulse: withoutNotes(answer.lastPulse) };
+      return { ...answer, notes: null, remarks: [], lastPulse: withoutNotes(answer.lastPulse) };
+    case 'brief':
+      return { ...answer, notes: null };
     case 'pulse-form':
       return { ...answer, last: withoutNotes(answer.last) };
     case 'pulse-saved':

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { refused } from '../usecases/answers.ts';
+import { refused, withoutRole } from '../usecases/answers.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { LONGEST_TEXT } from './forms/fields.ts';
@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
@@ -26,10 +27,15 @@ const verbs: Verbs = {
   ...meetingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
+  ...knowingVerbs,
 };
+
+export const verbNames = Object.keys(verbs);
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
 export async function press(desk: Desk, turn: Turn, action: { verb: string; data: unknown }): Promise<Answer> {
+  const without = await withoutRole(desk, turn.asker);
+  if (without) return without;
   const opened = desk.sealer.open(action.verb, action.data);
   const known = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined;
   const parsed = known?.data.safeParse(opened?.data);

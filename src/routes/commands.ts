@@ -2,7 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { SayButton } from '../domain/answer-parts.ts';
 import { isRefusal } from '../domain/decision.ts';
-import { refused } from '../usecases/answers.ts';
+import { refused, withoutRole } from '../usecases/answers.ts';
 import { findClient } from '../usecases/find-client.ts';
 import { help } from '../usecases/help.ts';
 import { showClient } from '../usecases/show-client.ts';
@@ -11,6 +11,7 @@ import { yourDay } from '../usecases/your-day.ts';
 import type { Run } from './client-typed.ts';
 import { clientCommands } from './commands/clients.ts';
 import { escalationCommands } from './commands/escalations.ts';
+import { knowingCommands } from './commands/knowing.ts';
 import { meetingCommands } from './commands/meetings.ts';
 import { teamCommands } from './commands/team.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -32,12 +33,18 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...meetingCommands,
     ...teamCommands,
     ...escalationCommands,
+    ...knowingCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );
 
+/** Every word that is a command. */
+export const commandWords = [...commands.keys()];
+
 /** Answers what was typed; a mention of Steward is already taken out. */
 export async function command(desk: Desk, turn: Turn, text: string): Promise<Answer> {
+  const without = await withoutRole(desk, turn.asker);
+  if (without) return without;
   const { word, rest } = split(text);
   const run = commands.get(word);
   const answer = run ? await run(desk, turn, rest) : await unknown(desk, turn, text.trim());
@@ -56,7 +63,7 @@ async function unknown(desk: Desk, turn: Turn, typed: string): Promise<Answer> {
   const found = await findClient(desk, unquoted(typed));
   if ('found' in found) return showClient(desk, turn.asker, found.found.id);
   const { word, rest } = split(typed);
-  const near = nearestWord(word, [...commands.keys()]);
+  const near = nearestWord(word, commandWords);
   const nearest: SayButton | null = near ? { title: `${near} ${rest}`.trim(), say: `${near} ${rest}`.trim() } : null;
   return { is: 'unknown-command', typed, nearest };
 }

@@ -7,10 +7,10 @@ import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
 import type { AbsenceNotice } from '../domain/notice.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { may } from '../domain/roles.ts';
+import { seesNotes } from '../domain/seeing.ts';
 import { calendarOf, refOf, type World } from '../domain/world.ts';
 import { meetingsOf } from './absence-meetings.ts';
-import { clientRef, rowOf, type Shown } from './answers.ts';
+import { clientRef, guard, rowOf, type Shown } from './answers.ts';
 import { clientsOf } from './clients-of.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -19,7 +19,9 @@ type CoverAsked = { person: Mail | null; clients: readonly ClientId[]; absence: 
 
 /** Who covers for whom; with the days given, also what falls due in them. */
 export async function coverForm(core: Core, asker: Person, given: CoverAsked): Promise<Answer> {
-  return formFor(core, asker, { ...given, asks: 'cover' });
+  const isOwn = given.person === null || given.person === asker.mail;
+  const refusal = isOwn ? null : guard(asker, 'cover', null, await loadWorld(core));
+  return refusal ?? formFor(core, asker, { ...given, asks: 'cover' });
 }
 
 /** The form of a cover that is set, to be changed; of one that is over, the empty form. */
@@ -47,7 +49,7 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
   }
   const world = await loadWorld(core);
   const all = await loadedOf(core, notice);
-  const lines = await Promise.all(all.map((each) => lineOf(core, to, each, notice)));
+  const lines = await Promise.all(all.map((each) => lineOf(core, to, each, { notice, world })));
   const told = notice.is === 'meetings-meanwhile' ? [] : lines.filter(({ text, open }) => text !== '' || open > 0);
   const meetings = notice.is === 'welcome-back' ? [] : all.flatMap(({ client }) => meetingsOf(client, notice, world));
   return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, meetings, lines: told };
@@ -100,10 +102,15 @@ async function loadedOf(core: Core, given: { person: Mail; clients?: readonly Cl
 }
 
 /** A client in the brief: what was last said; in the welcome: what happened meanwhile. */
-async function lineOf(core: Core, to: Person, { client }: Loaded, notice: AbsenceNotice) {
+async function lineOf(
+  core: Core,
+  to: Person,
+  { client }: Loaded,
+  { notice, world }: { notice: AbsenceNotice; world: World },
+) {
   const { file } = client;
   const open = client.obligations.filter((each) => isOpen(each) && each.owner === to.mail).length;
-  const mayRead = may(to, 'read-notes', file);
+  const mayRead = seesNotes(to, file, world.people);
   const said = file.lastPulse && mayRead ? file.lastPulse.notes : '';
   const text = notice.is === 'welcome-back' ? await happened(core, file.id, notice) : said;
   return { client: clientRef(file), temperature: file.temperature, text, open };

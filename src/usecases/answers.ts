@@ -9,6 +9,7 @@ import type { OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, type Permission, whoCould } from '../domain/roles.ts';
 import { calendarOf, refOf, type World } from '../domain/world.ts';
+import type { Core } from './world.ts';
 
 /** What of a refused form is shown again: what was typed, and what is wrong with it. */
 export type Shown = { typed?: Readonly<Record<string, string>>; problems?: Problems };
@@ -71,6 +72,16 @@ export function guard(
   return { is: 'refused', because, whoCould: able, buttons: [] };
 }
 
+/** Somebody without any role: nothing of Steward is theirs to see or to do (spec §10, §14). */
+export async function withoutRole({ store }: Pick<Core, 'store'>, asker: Person): Promise<AnswerOf<'refused'> | null> {
+  if (asker.roles.length > 0) return null;
+  const people = (await store.find('person', {})).map(({ doc }) => doc);
+  const admins = people.filter(({ roles }) => roles.includes('admin')).map(({ mail, name }) => ({ mail, name }));
+  const because =
+    'You have no role in Steward, so there is nothing it may show or do for you. An administrator gives roles.';
+  return { is: 'refused', because, whoCould: admins, buttons: [] };
+}
+
 /** A refusal as an answer of its own: without a form beside it, the problems are the reason. */
 export function refused({ because, problems }: Refusal, buttons: readonly SayButton[] = []): Answer {
   const reasons = Object.values(problems);
@@ -84,10 +95,15 @@ export function unknownClient(typed: string): Answer {
 
 const doing: Record<Permission, string> = {
   help: 'Asking for help',
+  whoami: 'Asking for your roles',
   today: 'Seeing the day',
   'list-clients': 'Listing clients',
   'show-client': 'Seeing a client',
   why: 'Asking why',
+  note: 'Writing a note',
+  'private-note': 'Writing or reading a private note',
+  edit: 'Changing the facts',
+  'edit-team': 'Changing the account team',
   assign: 'Assigning a vCIO',
   pulse: 'Recording a pulse check',
   meeting: 'Planning a vCIO meeting',
@@ -98,6 +114,7 @@ const doing: Record<Permission, string> = {
   'propose-care': 'Proposing extra care',
   digest: 'Switching the digest',
   'read-notes': 'Reading notes',
+  'see-money': 'Seeing the revenue',
   history: 'Reading the history',
   'mail-contact': 'Mailing a contact',
   'answer-obligation': 'Answering this',

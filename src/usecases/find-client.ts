@@ -4,6 +4,9 @@ import type { ClientFile } from '../domain/client.ts';
 import { normalisedName } from '../domain/ids.ts';
 import type { Store } from '../ports.ts';
 
+/** Longer than any client's name. */
+const MOST_WORDS = 10;
+
 export type Found = { found: ClientFile } | { several: ClientFile[] } | { nearest: ClientFile[] };
 
 /** One match, several that fit equally, or, when none fits, the nearest (at most 5). */
@@ -14,11 +17,49 @@ export async function findClient({ store }: { store: Store }, typed: string): Pr
   const [only] = exact;
   if (only && exact.length === 1) return { found: only };
   if (wanted === '') return { nearest: [] };
-  const within = files.filter((file) => wanted.split(' ').every((word) => hasWord(normalisedName(file.name), word)));
+  const within = files.filter((file) => isWithin(file, wanted));
   const [match] = within;
   if (match && within.length === 1) return { found: match };
   if (within.length > 1) return { several: byName(within) };
   return { nearest: nearest(files, wanted) };
+}
+
+/** A client's name at the start of a text, in quotes or not: the most words that mean only one client, and what follows. */
+export async function leadingClient(
+  { store }: { store: Store },
+  text: string,
+): Promise<{ file: ClientFile; rest: string } | undefined> {
+  const files = (await store.find('client', {})).map(({ doc }) => doc);
+  const [, quoted, after = ''] = /^["“„«](.+?)["”“»]\s*([\s\S]*)$/.exec(text) ?? [];
+  const ends = quoted === undefined ? wordEnds(text) : [quoted.length];
+  for (const end of ends) {
+    const wanted = normalisedName(quoted ?? text.slice(0, end));
+    if (wanted === '') continue;
+    const exact = files.filter((file) => normalisedName(file.name) === wanted);
+    const [only, more] =
+      exact.length > 0 ? exact : files.filter((file) => isWithin(file, wanted) && isAsShort(wanted, file));
+    if (only && !more)
+      return { file: only, rest: (quoted === undefined ? text.slice(end) : after).replace(/^[\s:,–-]+/, '') };
+  }
+  return undefined;
+}
+
+/** Where the first words of a text end, the most words first. */
+function wordEnds(text: string): number[] {
+  return [...text.matchAll(/\S+/g)]
+    .slice(0, MOST_WORDS)
+    .map(({ index, 0: word }) => index + word.length)
+    .toReversed();
+}
+
+/** What follows a name may begin with a word of it. */
+function isAsShort(wanted: string, { name }: ClientFile): boolean {
+  return wanted.split(' ').length <= normalisedName(name).split(' ').length;
+}
+
+function isWithin(file: ClientFile, wanted: string): boolean {
+  const name = normalisedName(file.name);
+  return wanted.split(' ').every((word) => hasWord(name, word));
 }
 
 /** Whether a name has a word that begins so. */

@@ -15,6 +15,8 @@ const commands: readonly Command[] = [
     needs: 'list-clients',
   },
   { usage: 'client <client>', does: 'everything about one client', say: null, needs: 'show-client' },
+  { usage: 'brief <client>', does: 'last notes, promises and what is open', say: null, needs: 'show-client' },
+  { usage: 'note <client> <text>', does: 'a note for the vCIO', say: null, needs: 'note' },
   { usage: 'pulse <client>', does: 'record a pulse check', say: null, needs: 'pulse' },
   { usage: 'why <client>', does: 'why something is due when it is', say: null, needs: 'why' },
   { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null, needs: 'meeting' },
@@ -32,6 +34,7 @@ const commands: readonly Command[] = [
   { usage: 'join <client> with <person>', does: 'one more of us at the booked meeting', say: null, needs: 'meeting' },
   { usage: 'digest on / off', does: 'a daily post in this channel', say: null, needs: 'digest' },
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
+  { usage: 'whoami', does: 'your roles, your clients, what you may do', say: 'whoami', needs: 'whoami' },
   { usage: 'outbox', does: 'what waits to be sent, and what could not be', say: 'outbox', needs: 'outbox' },
 ];
 
@@ -47,6 +50,7 @@ function isForRole(asker: Person, permission: Permission): boolean {
   return permissions[permission].some((grant) => {
     if (grant === 'all') return true;
     if (grant === 'its-cover') return false;
+    if (grant === 'sales-of-prospect' || grant === 'its-sales-of-prospect') return asker.roles.includes('sales');
     if (grant === 'its-vcio') return asker.roles.includes('vcio');
     return grant === 'its-team' || asker.roles.includes(grant);
   });

@@ -6,7 +6,7 @@ import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { may } from '../domain/roles.ts';
+import { seesNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { absenceAnswer } from './absence-cards.ts';
 import { clientRef, unknownClient } from './answers.ts';
@@ -72,7 +72,7 @@ async function assignedToYou(
 ): Promise<Answer> {
   const { file } = client;
   const { clients, pulsesAMonth } = await loadOf(core, to.mail, world.now);
-  const mayRead = may(to, 'read-notes', file);
+  const mayRead = seesNotes(to, file, world.people);
   return {
     is: 'assigned-to-you',
     client: clientRef(file),

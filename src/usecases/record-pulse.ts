@@ -10,7 +10,8 @@ import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { noAnswer, type PulseInput, recordPulse } from '../domain/pulse-check.ts';
-import { may, responsible } from '../domain/roles.ts';
+import { responsible } from '../domain/roles.ts';
+import { seesNotes } from '../domain/seeing.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
@@ -156,7 +157,7 @@ function saved(
     temperature: file.temperature,
     before: before.file.temperature,
     growth,
-    notes: may(asker, 'read-notes', file) ? input.notes : '',
+    notes: seesNotes(asker, file, world.people) ? input.notes : '',
     followUp,
     next: nextPulse(file, responsible(world.people, file) ?? asker.mail, world),
     already,

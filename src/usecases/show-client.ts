@@ -9,10 +9,14 @@ import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, responsible, teamMember } from '../domain/roles.ts';
+import { seesNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, rowOf, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
+import { lastNotes } from './notes.ts';
 import { type Core, loadWorld } from './world.ts';
+
+const MOST_REMARKS = 2;
 
 export async function showClient(core: Core, asker: Person, id: ClientId): Promise<Answer> {
   const loaded = await loadClient(core.store, id);
@@ -20,7 +24,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
   const world = await loadWorld(core);
   const { client } = loaded;
   const { file } = client;
-  const mayRead = may(asker, 'read-notes', file);
+  const mayRead = seesNotes(asker, file, world.people);
   return {
     is: 'client',
     client: clientRef(file),
@@ -35,6 +39,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
       .filter((each) => !each.resolution)
       .map((each) => escalationView(each, file, world)),
     notes: mayRead ? (file.lastPulse?.notes ?? '') : null,
+    remarks: (await lastNotes(core, client, asker, world)).filter(({ of }) => of === 'note').slice(0, MOST_REMARKS),
     buttons: buttonsFor(asker, file),
   };
 }

@@ -17,6 +17,7 @@ import {
   temperatureName,
   temperatureText,
 } from './gloss.ts';
+import { noteData } from './knowing.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { cityOf, dayText, momentText, nearDay } from './when.ts';
@@ -87,6 +88,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
       care,
       facts: clientFacts(answer, eye),
       ...lastPulseData(lastPulse, answer.notes, eye),
+      remarks: answer.remarks.map((note) => noteData(note, eye)),
       escalations: answer.openEscalations.slice(0, 3).map((escalation) => escalationRow(escalation, eye, 'what')),
       open: open.map((row) => rowData(row, eye, 'about')),
       openMore: answer.open.length > open.length ? `and ${answer.open.length - open.length} more` : '',

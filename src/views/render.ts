@@ -13,6 +13,7 @@ import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
+import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
 import {
   joinPreview,
@@ -76,6 +77,9 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   absence,
   outbox,
   'not-sent': notSent,
+  whoami,
+  'note-form': noteForm,
+  brief: briefCard,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

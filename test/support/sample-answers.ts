@@ -19,6 +19,7 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
+import { knowingSamples } from './samples/knowing.ts';
 
 export type Sample = { name: string; answer: Answer };
 
@@ -290,6 +291,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   open: [row(0, 2), row(4, 0)],
   openEscalations: [escalationOpen],
   notes: lastPulse.notes,
+  remarks: [{ on: day(-3), by: ivo, of: 'note', isPrivate: false, text: 'Their CFO leaves in March.' }],
   buttons: [
     { title: 'Pulse check', say: 'pulse Granite Legal LLP' },
     { title: 'Meeting', say: 'meeting Granite Legal LLP' },
@@ -1350,7 +1352,7 @@ const extreme: readonly Sample[] = [
   { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
-export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme];
+export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...knowingSamples];
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {
   const days = { from: today, until: day(14) };

@@ -5,6 +5,7 @@ import type {
   EscalationView,
   Form,
   NextPulse,
+  NoteView,
   PersonRef,
   PulseField,
   Row,
@@ -78,6 +79,8 @@ export type ClientAnswer =
       openEscalations: readonly EscalationView[];
       /** Null for those who may not read notes. */
       notes: string | null;
+      /** The newest notes beside those of pulse checks; none for those who may not read them. */
+      remarks: readonly NoteView[];
       buttons: readonly SayButton[];
     }
   | { is: 'why'; client: ClientRef; next: NextPulse | null; rows: readonly { row: Row; why: readonly string[] }[] }

@@ -9,7 +9,6 @@ import { unquoted } from '../unquoted.ts';
 export const clientCommands: Commands = {
   clients: (desk, { asker }, rest) => listClients(desk, asker, pageOf(rest)),
   client: forClient('client', (desk, { asker }, { id }) => showClient(desk, asker, id)),
-  brief: forClient('brief', (desk, { asker }, { id }) => showClient(desk, asker, id)),
   pulse: forClient('pulse', (desk, { asker }, { id }) => pulseOf(desk, asker, id)),
   why: forClient('why', (desk, { asker }, { id }) => showWhy(desk, asker, id)),
   care: forClient('care', (desk, { asker }, { id }) => careForm(desk, asker, { client: id })),

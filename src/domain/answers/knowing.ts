@@ -1,0 +1,31 @@
+// Who somebody is, and what is known of a client: whoami, notes, the brief.
+import type { ClientRef, EscalationView, Form, NoteView, Row } from '../answer-parts.ts';
+import type { Temperature } from '../cadence.ts';
+import type { LastPulse, Stage } from '../client.ts';
+import type { Role } from '../person.ts';
+
+export type KnowingAnswer =
+  | {
+      is: 'whoami';
+      roles: readonly Role[];
+      /** Where the roles come from, in words. */
+      from: string;
+      clients: readonly ClientRef[];
+      covers: readonly ClientRef[];
+      may: readonly string[];
+    }
+  | ({ is: 'note-form'; client: ClientRef; mayBePrivate: boolean } & Form<'text' | 'private'>)
+  | {
+      is: 'brief';
+      client: ClientRef;
+      stage: Stage;
+      temperature: Temperature | null;
+      extraCare: boolean;
+      /** Without its notes: these are among `notes`. */
+      lastPulse: LastPulse | null;
+      /** Newest first; null for those who may not read notes. */
+      notes: readonly NoteView[] | null;
+      escalations: readonly EscalationView[];
+      promises: readonly Row[];
+      open: readonly Row[];
+    };

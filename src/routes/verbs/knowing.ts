@@ -1,0 +1,14 @@
+// The button of the note form.
+import { z } from 'zod';
+import type { Problems } from '../../domain/decision.ts';
+import { noteForm, writeNote } from '../../usecases/notes.ts';
+import { parseText } from '../forms/fields.ts';
+import { client, orForm, type Verbs, verb } from '../verb.ts';
+
+export const knowingVerbs: Verbs = {
+  'note.save': verb(z.object({ client }), ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => noteForm(desk, turn.asker, { ...data, typed, problems });
+    const note = { ...data, text: parseText(typed.text), isPrivate: typed.private === 'true' };
+    return orForm(writeNote(desk, turn.asker, note), form);
+  }),
+};
