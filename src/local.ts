@@ -3,7 +3,6 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCsv } from './adapters/csv.ts';
 import { jsonLog } from './adapters/log.ts';
 import type { LocalConfig } from './config.ts';
 import { dayOf } from './domain/day.ts';
@@ -18,6 +17,7 @@ import { loadPortfolio } from './usecases/load-portfolio.ts';
 import type { Core } from './usecases/world.ts';
 import { type OpenCore, openCore } from './wire.ts';
 import { startSteward } from './wire-bot.ts';
+import { importCore } from './wire-import.ts';
 
 type Wishes = { as: readonly string[]; portfolio: string | undefined };
 type Feed = { folder: string; shiftDays: number };
@@ -86,7 +86,7 @@ async function loadFeed(core: OpenCore, portfolio: string | undefined): Promise<
   if (!portfolio && known && !known.value.includes('"demo"')) return knownFeed(known.value);
   say(`Loading the portfolio ${portfolio ?? 'of the demo'} …`);
   const files = await csvFiles(folder, shiftDays);
-  const outcome = await loadPortfolio({ ...core, readTable: readCsv }, { name, files });
+  const outcome = await loadPortfolio(importCore(core), { name, files });
   if ('refused' in outcome) throw new CannotStart(`${outcome.refused}${problemLines(outcome.report)}`);
   if ('skipped' in outcome) say('The portfolio is already loaded.');
   else say(`Loaded: ${outcome.loaded.created} rows.`);

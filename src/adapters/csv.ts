@@ -1,48 +1,88 @@
-// Tables from CSV files: UTF-8 with or without a byte order mark, commas or semicolons.
+// Tables from CSV files: UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs.
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Table } from '../domain/import-table.ts';
+import type { Table, Unreadable } from '../domain/import-table.ts';
 
 /** More than any portfolio needs, and less than what would stop the process. */
 const MOST_BYTES = 20_000_000;
+const MOST_ROWS = 200_000;
+/** No text has one: the file is something else, or UTF-16 without its mark. */
+const NUL = '\0';
+
+type Text = { text: string; note?: string };
 
 /** Every record is a row, empty ones too, so that row numbers are those of a spreadsheet. */
-export function readCsv(bytes: Uint8Array): Table | { unreadable: string; row: number | null } {
+export function readCsv(bytes: Uint8Array): Table | Unreadable {
   if (bytes.length > MOST_BYTES) return unreadable(`the file is larger than ${MOST_BYTES / 1_000_000} MB`);
-  // A zip: what Excel saves by default.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unreadable('this is an Excel file; save it as "CSV UTF-8"');
-  const text = utf8(bytes);
-  if (text === undefined) return unreadable('the file is not written in UTF-8; save it as "CSV UTF-8"');
-  if (text.trim() === '') return unreadable('the file is empty');
-  return tableOf(text);
+  const decoded = decode(bytes);
+  if (!decoded || decoded.text.includes(NUL))
+    return unreadable('this is no text in UTF-8, UTF-16 or Windows-1252; save it as "CSV UTF-8"');
+  if (decoded.text.trim() === '') return unreadable('the file is empty');
+  const table = tableOf(decoded.text);
+  return 'header' in table && decoded.note ? { ...table, notes: [decoded.note] } : table;
 }
 
-function tableOf(text: string): Table | { unreadable: string; row: number | null } {
+function tableOf(text: string): Table | Unreadable {
+  // Excel's own first line, which names the separator.
+  const named = /^sep=(.)\r?\n/i.exec(text);
+  const first = named ? 2 : 1;
+  const rest = named ? text.slice(named[0].length) : text;
+  const delimiter = named?.[1] ?? delimiterOf(rest);
   try {
-    const records = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false });
+    const records = parse(rest, { delimiter, relax_column_count: true, skip_empty_lines: false });
     const [header = [], ...rows] = records;
-    return { header, rows: rows.map((cells, at) => ({ row: at + 2, cells })) };
+    if (rows.length > MOST_ROWS) return unreadable(`the file has more than ${MOST_ROWS} rows; split it`);
+    return {
+      header: header.map(unescaped),
+      rows: rows.map((cells, at) => ({ row: at + first + 1, cells: cells.map(unescaped) })),
+    };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const row = typeof error.records === 'number' ? error.records + 1 : null;
+    const row = typeof error.records === 'number' ? error.records + first : null;
     return unreadable('a quotation mark is not closed, or stands inside an unquoted cell', row);
   }
 }
 
+/** Without the mark that keeps Excel from running a text as a formula, as `export` writes it. */
+function unescaped(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+function decode(bytes: Uint8Array): Text | undefined {
+  const utf16 = utf16Of(bytes);
+  if (utf16) return decodedAs(utf16, bytes);
+  const utf8 = decodedAs('utf-8', bytes);
+  if (utf8) return utf8;
+  const western = decodedAs('windows-1252', bytes);
+  return (
+    western && { ...western, note: 'the file is not UTF-8 and was read as Windows-1252; please look at its accents' }
+  );
+}
+
+/** By its byte order mark, or by the zero in every other byte of Latin letters. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === undefined || b === undefined || a + b === 0) return undefined;
+  return b === 0 ? 'utf-16le' : a === 0 ? 'utf-16be' : undefined;
+}
+
 /** The byte order mark is dropped by the decoder. */
-function utf8(bytes: Uint8Array): string | undefined {
+function decodedAs(encoding: string, bytes: Uint8Array): Text | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch {
     return undefined;
   }
 }
 
-/** Which of the two stands more often in the header. */
-function delimiterOf(text: string): ',' | ';' {
+/** Which of the three stands most often in the header. */
+function delimiterOf(text: string): string {
   const header = text.split(/\r?\n|\r/, 1)[0]?.replace(/"[^"]*"/g, '') ?? '';
-  return header.split(';').length > header.split(',').length ? ';' : ',';
+  const times = (sign: string) => header.split(sign).length;
+  return [',', ';', '\t'].reduce((most, sign) => (times(sign) > times(most) ? sign : most));
 }
 
-function unreadable(problem: string, row: number | null = null): { unreadable: string; row: number | null } {
+function unreadable(problem: string, row: number | null = null): Unreadable {
   return { unreadable: problem, row };
 }

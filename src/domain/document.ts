@@ -5,6 +5,7 @@ import type { ClientFile } from './client.ts';
 import { type Instant, minOf, toInstant } from './day.ts';
 import type { Effect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
+import type { Figures } from './figures.ts';
 import type { HistoryEntry } from './history.ts';
 import { type Mail, type Partition, partitionOf } from './ids.ts';
 import type { Marker } from './marker.ts';
@@ -19,6 +20,7 @@ export type Doc =
   | Meeting
   | Escalation
   | HistoryEntry
+  | Figures
   | Effect
   | Person
   | Absence
@@ -75,6 +77,8 @@ export function filingOf(doc: Doc): Filing {
       return filing(partitionOf.client(doc.client), doc.id, { live: doc.resolution === null });
     case 'history':
       return filing(partitionOf.client(doc.client), historyName(doc.seq), { live: false });
+    case 'figures':
+      return filing(partitionOf.client(doc.client), figuresName(doc), { live: false });
     case 'effect':
       return filing(doc.partition, doc.name, {
         live: unfinished(doc),
@@ -106,6 +110,11 @@ const MARKER_SECONDS = 2 * DAY_SECONDS;
 export function keptSeconds(doc: Doc): number | null {
   if (doc.type === 'marker') return MARKER_SECONDS;
   return doc.type === 'effect' && doc.state === 'done' ? FINISHED_SECONDS : null;
+}
+
+/** The name of figures in their client's partition. */
+export function figuresName({ kind, period }: Pick<Figures, 'kind' | 'period'>): string {
+  return `${kind}:${period}`;
 }
 
 /** History is listed in the order of its names. */

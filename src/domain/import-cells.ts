@@ -1,6 +1,7 @@
 // Understanding the cells of an import: dates, choices, zones, countries, numbers and addresses (spec §12).
-import { type Day, isZone, parseDay, type Zone } from './day.ts';
+import { type Day, type Instant, isZone, parseDay, toInstant, type Zone } from './day.ts';
 import { type Mail, toMail } from './ids.ts';
+import { isAmbiguous, readingsOf } from './import-local.ts';
 import type { Cell } from './import-table.ts';
 
 /** A cell's value, or what is wrong with it in plain words. */
@@ -63,24 +64,32 @@ export function someOf<const V extends string>(words: readonly V[]): Parser<read
   };
 }
 
+/** Groups of thousands may be set apart: only one reading of them is whole. */
 export function wholeNumber(from: number, to: number): Parser<number> {
   return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && number >= from && number <= to) return { value: number };
+    const isGrouped = /^-?[1-9]\d{0,2}([.,'’ \u00a0\u202f]\d{3})+$/.test(text);
+    const plain = isGrouped ? text.replace(/[^\d-]/g, '') : text.replace(/[.,]0+$/, '');
+    const number = Number(plain);
+    if (/^-?\d+$/.test(plain) && number >= from && number <= to) return { value: number };
     return { problem: `is no whole number from ${from} to ${to}` };
   };
 }
 
-/** A day as ISO 8601 writes it; other forms are never guessed, as 3/4 is two different days. */
+/** A day as ISO 8601 writes it; what could be two days is never guessed. */
 export function isoDay(text: string): Parsed<Day> {
   const day = parseDay(text);
   if (day) return { value: day };
+  const read = readingsOf(text);
+  if (read.is === 'two orders')
+    return { problem: `can be two days; write ${read.dayFirst} (day first) or ${read.monthFirst} (month first)` };
   const isForm = /^\d{4}-\d{2}-\d{2}$/.test(text);
   return { problem: isForm ? 'is no day of the calendar' : 'is not written as YYYY-MM-DD, such as 2026-11-23' };
 }
 
 export function zone(text: string): Parsed<Zone> {
-  return isZone(text) ? { value: text } : { problem: 'is no IANA time zone, such as Europe/London' };
+  return isZone(text)
+    ? { value: text }
+    : { problem: 'is no time zone by its IANA or Windows name, such as Europe/London' };
 }
 
 /** `US`, or a region of a country, `GB-ENG`. */
@@ -98,4 +107,47 @@ export function mail(text: string): Parsed<Mail> {
 export function yesNo(text: string): Parsed<boolean> {
   const parsed = oneOf(['yes', 'no'])(text === '' ? 'no' : text);
   return 'problem' in parsed ? parsed : { value: parsed.value === 'yes' };
+}
+
+/** An amount of money in whole cents; below zero for a credit. */
+export function cents(text: string): Parsed<number> {
+  if (isAmbiguous(text)) return { problem: `can be two amounts; write ${twoAmounts(text)}` };
+  const [, sign = '', whole = '', part = ''] = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === '') return { problem: text === '' ? 'is missing' : 'is no amount, such as 1234.50' };
+  if (/[1-9]/.test(part.slice(2))) return { problem: 'has parts of a cent' };
+  const amount = Number(whole) * 100 + Number(part.slice(0, 2).padEnd(2, '0'));
+  return { value: sign && amount > 0 ? -amount : amount };
+}
+
+function twoAmounts(text: string): string {
+  const [, thousands = '', rest = ''] = /(\d+)[.,](\d{3})/.exec(text) ?? [];
+  return `${thousands}${rest}.00 or ${thousands}.${rest}`;
+}
+
+/** ISO 4217: three letters. */
+export function currency(text: string): Parsed<string> {
+  return /^[A-Za-z]{3}$/.test(text) ? { value: text.toUpperCase() } : { problem: 'is no currency, such as USD' };
+}
+
+/** A month, `2026-11`; also as its first day, `11/2026` and `11.2026`. */
+export function month(text: string): Parsed<string> {
+  const [, year, of] = /^(\d{4})[-/.](0?[1-9]|1[0-2])(?:-01(?:[T ]00:00.*)?)?$/.exec(text) ?? [];
+  const [, monthOf, yearOf] = /^(0?[1-9]|1[0-2])[-/.](\d{4})$/.exec(text) ?? [];
+  const [y, m] = [year ?? yearOf, of ?? monthOf];
+  return y && m ? { value: `${y}-${m.padStart(2, '0')}` } : { problem: 'is no month, such as 2026-11' };
+}
+
+/** An instant of ISO 8601; one without an offset is UTC, as exports of ticket systems are. */
+export function isoInstant(text: string): Parsed<Instant> {
+  const [, day = '', time = '', offset = ''] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? [];
+  const written = `${day}T${time || '00:00'}${offset || 'Z'}`;
+  if (!parseDay(day) || Number.isNaN(Date.parse(written)))
+    return { problem: text === '' ? 'is missing' : 'is no instant, such as 2026-11-23T16:30:00Z' };
+  return { value: toInstant(written) };
+}
+
+/** A text of at most so many characters. */
+export function textUpTo(most: number): Parser<string> {
+  return (text) => (text.length <= most ? { value: text } : { problem: `is longer than ${most} characters` });
 }

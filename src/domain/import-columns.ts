@@ -15,13 +15,12 @@ import {
   yesNo,
   zone,
 } from './import-cells.ts';
+import { csatColumns, mrrColumns, ticketColumns } from './import-figures.ts';
 import { type Columns, columnName } from './import-table.ts';
 import { type Person, roles } from './person.ts';
 
-export const importKinds = ['people', 'portfolio', 'contacts'] as const;
+export const importKinds = ['people', 'portfolio', 'contacts', 'mrr', 'csat', 'tickets'] as const;
 export type ImportKind = (typeof importKinds)[number];
-/** Figures: recognised and left alone. */
-export type FigureKind = 'mrr' | 'csat' | 'tickets';
 
 export const peopleColumns: Columns<Person> = {
   name: column(someText, (name) => ({ name })),
@@ -33,6 +32,8 @@ export const peopleColumns: Columns<Person> = {
 
 export const portfolioColumns: Columns<ClientFile> = {
   client: column(someText, (name) => ({ name })),
+  /** Says that a name nearly like another is another client. */
+  is_new: column(yesNo, () => ({})),
   stage: column(oneOf(stages), (stage) => ({ stage })),
   vcio_email: column(optional(mail), (vcio, file) => ({ team: { ...file.team, vcio } satisfies Team })),
   industry: column(anyText, (industry) => ({ industry })),
@@ -68,8 +69,17 @@ export const contactColumns: Columns<Contact> = {
   primary: column(yesNo, (primary) => ({ primary })),
 };
 
+export const columnsOf: Record<ImportKind, Columns<never>> = {
+  people: peopleColumns as Columns<never>,
+  portfolio: portfolioColumns as Columns<never>,
+  contacts: contactColumns as Columns<never>,
+  mrr: mrrColumns as Columns<never>,
+  csat: csatColumns as Columns<never>,
+  tickets: ticketColumns as Columns<never>,
+};
+
 /** What each kind can't do without; a header belongs to the first kind of which it has these. */
-const signs: readonly { kind: ImportKind | FigureKind; needs: readonly string[] }[] = [
+const signs: readonly { kind: ImportKind; needs: readonly string[] }[] = [
   { kind: 'people', needs: ['name', 'email', 'roles', 'time_zone'] },
   { kind: 'portfolio', needs: ['client', 'stage'] },
   { kind: 'contacts', needs: ['client', 'name', 'email'] },
@@ -79,7 +89,7 @@ const signs: readonly { kind: ImportKind | FigureKind; needs: readonly string[] 
 ];
 
 /** The kind of file that has this header; undefined for none that Steward knows. */
-export function kindOf(header: readonly string[]): ImportKind | FigureKind | undefined {
+export function kindOf(header: readonly string[]): ImportKind | undefined {
   const names = new Set(header.map(columnName));
   return signs.find(({ needs }) => needs.every((name) => names.has(name)))?.kind;
 }

@@ -19,9 +19,8 @@ export function spreadFirstImport(changes: readonly Change[], world: World): Cha
   const items = changes.flatMap((change) => overdueOf(change, world));
   const owners = [...new Set(items.map(({ obligation }) => obligation.owner))];
   const spread = owners.flatMap((owner) => spreadOver(owner, items, world));
-  return changes.map((change) =>
-    spread.filter(({ client }) => client === change.client.file.id).reduce(withObligation, change),
-  );
+  const ofClient = Map.groupBy(spread, ({ client }) => client);
+  return changes.map((change) => (ofClient.get(change.client.file.id) ?? []).reduce(withObligation, change));
 }
 
 function overdueOf({ client }: Change, world: World): Item[] {

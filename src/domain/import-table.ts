@@ -4,10 +4,20 @@
 export type ImportFile = { name: string; bytes: Uint8Array };
 
 /** Cells as written. `row` counts as spreadsheets do: the header is row 1, empty rows count. */
-export type Table = { header: readonly string[]; rows: readonly { row: number; cells: readonly string[] }[] };
+export type Table = {
+  header: readonly string[];
+  rows: readonly { row: number; cells: readonly string[] }[];
+  /** Cells that could not be read; left out: none. */
+  flaws?: readonly Flaw[];
+  /** What a person should know of how it was read. */
+  notes?: readonly string[];
+};
+/** `at`: the column's place, from 0. */
+export type Flaw = { row: number; at: number; value: string; problem: string };
+export type Unreadable = { unreadable: string; row: number | null };
 
 /** Reads a file's bytes; what can't be read is said in plain words. */
-export type ReadTable = (bytes: Uint8Array) => Table | { unreadable: string; row: number | null };
+export type ReadTable = (bytes: Uint8Array) => Table | Unreadable | Promise<Table | Unreadable>;
 
 /** What is wrong, and where; null where it concerns the whole row or file. */
 export type ImportProblem = {
@@ -62,7 +72,7 @@ export function readRows<T>(file: string, table: Table, columns: Columns<T>): Ro
     rows.push(read.row);
     problems.push(...read.problems);
   }
-  return { rows, problems };
+  return { rows, problems: [...problems, ...flawsOf(file, table)] };
 }
 
 function readRow<T>(given: {
@@ -87,6 +97,16 @@ function readRow<T>(given: {
     else problems.push({ file, row, column, value, problem: cell.problem });
   });
   return { row: { file, row, texts, sets }, problems };
+}
+
+function flawsOf(file: string, { header, flaws = [] }: Table): ImportProblem[] {
+  return flaws.map(({ row, at, value, problem }) => ({
+    file,
+    row,
+    column: columnName(header[at] ?? '') || null,
+    value,
+    problem,
+  }));
 }
 
 function tooManyCells(file: string, row: number, expected: number, found: number): ImportProblem {

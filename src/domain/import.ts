@@ -4,6 +4,7 @@ import type { Change, Client } from './decision.ts';
 import { type ClientId, normalisedName } from './ids.ts';
 import { applyRows, type ClientRows, createFrom, type Outcome, unknownClient } from './import-client.ts';
 import {
+  columnsOf,
   contactColumns,
   expectedHeaders,
   type ImportKind,
@@ -13,6 +14,16 @@ import {
   portfolioColumns,
 } from './import-columns.ts';
 import { sameContacts } from './import-contacts.ts';
+import {
+  csatColumns,
+  type FigureGroup,
+  figureProblems,
+  figuresIn,
+  groupFigures,
+  mrrColumns,
+  ticketColumns,
+} from './import-figures.ts';
+import { nearProblems } from './import-near.ts';
 import { importPerson, samePeople } from './import-people.ts';
 import { clientsMeant, factProblems, type Meant } from './import-portfolio.ts';
 import { spreadFirstImport } from './import-spread.ts';
@@ -37,6 +48,9 @@ export type ImportPlan = {
   people: readonly Person[];
   creations: readonly { before: Client; change: Change }[];
   updates: readonly { id: ClientId; rows: ClientRows }[];
+  /** Merged into what is kept of them when they are written. */
+  figures: readonly FigureGroup[];
+  /** Of all rows but figures. */
   counts: Counts;
   problems: readonly ImportProblem[];
   notes: readonly string[];
@@ -49,6 +63,7 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
   const staffed = { ...world, people: people.all };
   const portfolio = planPortfolio(kinds.portfolio, clients, staffed);
   const contacts = planContacts(kinds.contacts, clients, portfolio);
+  const figures = planFigures(kinds, clients, portfolio);
   const groups = groupByClient(portfolio.good, contacts.good, clients);
   const creations = groups
     .filter(({ known }) => !known)
@@ -63,8 +78,12 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
     people: people.changed,
     creations: creations.map(({ before, change }, at) => ({ before, change: spread[at] ?? change })),
     updates: updates.map(({ id, rows }) => ({ id, rows })),
+    figures: figures.groups,
     counts: countOf([...people.outcomes, ...groups.flatMap(outcomesOf)]),
-    problems: inOrder([...headers, ...people.problems, ...portfolio.problems, ...contacts.problems], tables),
+    problems: inOrder(
+      [...headers, ...people.problems, ...portfolio.problems, ...contacts.problems, ...figures.problems],
+      tables,
+    ),
     notes,
   };
 }
@@ -72,7 +91,7 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
 type Kinds = Record<ImportKind, NamedTable[]>;
 
 function sortTables(tables: readonly NamedTable[]): { kinds: Kinds; problems: ImportProblem[]; notes: string[] } {
-  const kinds: Kinds = { people: [], portfolio: [], contacts: [] };
+  const kinds: Kinds = { people: [], portfolio: [], contacts: [], mrr: [], csat: [], tickets: [] };
   const problems: ImportProblem[] = [];
   const notes: string[] = [];
   for (const named of tables) {
@@ -80,21 +99,15 @@ function sortTables(tables: readonly NamedTable[]): { kinds: Kinds; problems: Im
     const twice = repeated(named.table.header.map(columnName));
     if (twice !== undefined) problems.push(headerProblem(named.name, twice, 'the header has this column twice'));
     else if (kind) kinds[kind].push(named);
-    else if (kindOf(named.table.header)) notes.push(`${named.name}: figures come with a later version; not imported`);
     else
       problems.push(
         headerProblem(named.name, null, `the header is of no kind that Steward knows: ${expectedHeaders()}`),
       );
+    notes.push(...(named.table.notes ?? []).map((note) => `${named.name}: ${note}`));
     if (kind) notes.push(...unknownColumns(named, columnsOf[kind]));
   }
   return { kinds, problems, notes };
 }
-
-const columnsOf: Record<ImportKind, Columns<never>> = {
-  people: peopleColumns as Columns<never>,
-  portfolio: portfolioColumns as Columns<never>,
-  contacts: contactColumns as Columns<never>,
-};
 
 function unknownColumns({ name, table }: NamedTable, columns: Columns<never>): string[] {
   const unknown = table.header.filter((header) => header.trim() !== '' && !columns[columnName(header)]);
@@ -116,7 +129,8 @@ type Portfolio = { problems: ImportProblem[]; meant: readonly Meant[]; good: rea
 function planPortfolio(tables: readonly NamedTable[], clients: readonly ClientFile[], world: World): Portfolio {
   const { rows, problems } = readAll(tables, portfolioColumns);
   const { meant, problems: unclear } = clientsMeant(rows, clients);
-  const all = [...problems, ...unclear, ...meant.flatMap((each) => factProblems(each, world))];
+  const facts = meant.flatMap((each) => factProblems(each, world));
+  const all = [...problems, ...unclear, ...nearProblems(meant, clients), ...facts];
   const good = new Set(withoutBad(rows, all));
   return { problems: all, meant, good: meant.filter(({ row }) => good.has(row)) };
 }
@@ -129,22 +143,53 @@ function planContacts(
   { meant, good }: Portfolio,
 ): { problems: ImportProblem[]; good: ContactOf[] } {
   const { rows, problems } = readAll(tables, contactColumns);
-  const nameOf = ({ row }: Meant) => normalisedName(row.texts.client ?? '');
-  const ids = new Map([
-    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), file.id]),
-    ...good.map((each): [string, ClientId] => [nameOf(each), each.id]),
-  ]);
+  const ids = idsByName(clients, good);
   const idOf = (row: Row<Contact>) => ids.get(normalisedName(row.texts.client ?? ''));
+  const byName = new Map(meant.toReversed().map((each) => [nameOf(each), each]));
   const strangers = rows
     .filter((row) => row.sets.client && !idOf(row))
     .map((row) => {
-      const bad = meant.find((each) => nameOf(each) === normalisedName(row.texts.client ?? ''));
+      const bad = byName.get(normalisedName(row.texts.client ?? ''));
       const why = bad ? `has a problem in row ${bad.row.row} of ${bad.row.file}` : 'is no client that Steward knows';
       return cellProblem(row, 'client', why);
     });
   const all = [...problems, ...strangers, ...sameContacts(rows)];
   const resolved = withoutBad(rows, all).map((row) => ({ id: idOf(row), row }));
   return { problems: all, good: resolved.filter((each): each is ContactOf => each.id !== undefined) };
+}
+
+function nameOf({ row }: Meant): string {
+  return normalisedName(row.texts.client ?? '');
+}
+
+function idsByName(clients: readonly ClientFile[], good: readonly Meant[]): ReadonlyMap<string, ClientId> {
+  return new Map([
+    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), file.id]),
+    ...good.map((each): [string, ClientId] => [nameOf(each), each.id]),
+  ]);
+}
+
+function planFigures(kinds: Kinds, clients: readonly ClientFile[], { good }: Portfolio) {
+  const mrr = readAll(kinds.mrr, mrrColumns);
+  const csat = readAll(kinds.csat, csatColumns);
+  const tickets = readAll(kinds.tickets, ticketColumns);
+  const ids = idsByName(clients, good);
+  const clientOf = (name: string) => ids.get(name);
+  const all = [...figuresIn('mrr', mrr.rows), ...figuresIn('csat', csat.rows), ...figuresIn('tickets', tickets.rows)];
+  const problems = [mrr, csat, tickets].flatMap((each) => each.problems).concat(figureProblems(all, clientOf));
+  const fine = new Set(
+    withoutBad(
+      all.map(({ row }) => row),
+      problems,
+    ),
+  );
+  return {
+    problems,
+    groups: groupFigures(
+      all.filter(({ row }) => fine.has(row)),
+      clientOf,
+    ),
+  };
 }
 
 type Group = { id: ClientId; known: ClientFile | undefined; rows: ClientRows };
@@ -154,6 +199,7 @@ function groupByClient(
   contacts: readonly ContactOf[],
   clients: readonly ClientFile[],
 ): Group[] {
+  const byId = new Map(clients.map((file) => [file.id, file]));
   const ofClient = Map.groupBy(contacts, ({ id }) => id);
   const rowsOf = (id: ClientId, client: Row<ClientFile> | undefined) => ({
     client,
@@ -162,10 +208,7 @@ function groupByClient(
   const named = portfolio.map(({ id, known, row }) => ({ id, known, rows: rowsOf(id, row) }));
   const ids = new Set(named.map(({ id }) => id));
   const rest = [...ofClient.keys()].filter((id) => !ids.has(id));
-  return [
-    ...named,
-    ...rest.map((id) => ({ id, known: clients.find((file) => file.id === id), rows: rowsOf(id, undefined) })),
-  ];
+  return [...named, ...rest.map((id) => ({ id, known: byId.get(id), rows: rowsOf(id, undefined) }))];
 }
 
 function outcomesOf({ known, rows }: Group): Outcome[] {

@@ -4,15 +4,17 @@ import type { Change, Client } from '../domain/decision.ts';
 import { partitionOf } from '../domain/ids.ts';
 import { type ImportPlan, type NamedTable, planImport } from '../domain/import.ts';
 import { type ClientRows, importInto } from '../domain/import-client.ts';
+import { localForms, type ZoneOf } from '../domain/import-local.ts';
 import type { ImportFile, ImportProblem, ReadTable } from '../domain/import-table.ts';
 import type { Person } from '../domain/person.ts';
 import type { ImportReport } from '../domain/report.ts';
 import type { Store } from '../ports.ts';
 import { type Author, commitChange } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { figureCounts, keepFigures } from './import-figures.ts';
 import { type Core, loadWorld } from './world.ts';
 
-export type ImportCore = Core & { readTable: ReadTable };
+export type ImportCore = Core & { readTable: ReadTable; zoneOf: ZoneOf };
 export type ImportGiven = { files: readonly ImportFile[]; by: Author; dryRun: boolean; skipBad: boolean };
 /** `refused`: there are problems, so nothing was (or, in a dry run, would be) written. */
 export type Imported = { report: ImportReport; refused: boolean; notes: readonly string[] };
@@ -36,13 +38,18 @@ async function planFiles(
   const tables: NamedTable[] = [];
   const unread: ImportProblem[] = [];
   for (const { name, bytes } of files) {
-    const table = core.readTable(bytes);
-    if ('header' in table) tables.push({ name, table });
-    else unread.push({ file: name, row: table.row, column: null, value: null, problem: table.unreadable });
+    const table = await core.readTable(bytes);
+    if ('header' in table) {
+      const local = localForms(table, core.zoneOf);
+      tables.push({ name, table: { ...local.table, notes: [...(table.notes ?? []), ...local.notes] } });
+    } else unread.push({ file: name, row: table.row, column: null, value: null, problem: table.unreadable });
   }
   const clients = (await core.store.find('client', {})).map(({ doc }): ClientFile => doc);
   const plan = planImport(tables, clients, await loadWorld(core));
-  return { plan, problems: [...unread, ...plan.problems] };
+  const figures = await figureCounts(core.store, plan.figures);
+  const counts = { ...plan.counts };
+  for (const is of ['created', 'updated', 'unchanged'] as const) counts[is] += figures[is];
+  return { plan: { ...plan, counts }, problems: [...unread, ...plan.problems] };
 }
 
 /** Repeating it is harmless: after a break, what is already there is found unchanged. */
@@ -50,6 +57,7 @@ async function applyPlan(core: Core, plan: ImportPlan, by: Author): Promise<void
   for (const person of plan.people) await putPerson(core.store, person);
   for (const { before, change } of plan.creations) await create(core, before, change, by);
   for (const { id, rows } of plan.updates) await update(core, id, rows, by);
+  await keepFigures(core.store, plan.figures);
 }
 
 async function create(core: Core, before: Client, change: Change, by: Author): Promise<void> {

@@ -9,6 +9,7 @@ test.each([
   ['without one', 'client,stage\nAcmé,active\n'],
   ['with semicolons', 'client;stage\nAcmé;active\n'],
   ['with the line ends of Windows', 'client,stage\r\nAcmé,active\r\n'],
+  ['with tabs', 'client\tstage\nAcmé\tactive\n'],
   ['with quotes', '"client","stage"\n"Acmé","active"'],
 ])('%s', (_, text) => {
   expect(readCsv(bytes(text))).toEqual({ header: ['client', 'stage'], rows: [{ row: 2, cells: ['Acmé', 'active'] }] });
@@ -37,8 +38,8 @@ test('rows are numbered as spreadsheets do: empty ones count, a cell of several 
 
 test.each([
   ['an empty file', new Uint8Array(), 'the file is empty'],
-  ['Latin-1', new Uint8Array([0x61, 0x2c, 0xe9, 0x0a]), 'not written in UTF-8'],
-  ['Excel', new Uint8Array([0x50, 0x4b, 3, 4]), 'this is an Excel file'],
+  ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'no text in UTF-8, UTF-16 or Windows-1252'],
+  ['half a letter of UTF-16', new Uint8Array([0xff, 0xfe, 0x61]), 'no text in UTF-8, UTF-16'],
   ['an open quotation mark', bytes('a,b\nx,y\nz,"w\n'), 'a quotation mark'],
 ])('%s is said in plain words', (_, content, says) => {
   expect(readCsv(content)).toMatchObject({ unreadable: expect.stringContaining(says) });
@@ -46,4 +47,32 @@ test.each([
 
 test('an open quotation mark is told with its row', () => {
   expect(readCsv(bytes('a,b\nx,y\nz,"w\nv,u\n'))).toMatchObject({ row: 3 });
+});
+
+test.each([
+  ['UTF-16 with its mark', Buffer.from('\uFEFFclient;stage\nAcmé €;active\n', 'utf16le')],
+  ['UTF-16 without one', Buffer.from('client;stage\nAcmé €;active\n', 'utf16le')],
+  ['UTF-16 the other way round', Buffer.from('\uFEFFclient;stage\nAcmé €;active\n', 'utf16le').swap16()],
+])('%s', (_, content) => {
+  expect(readCsv(content)).toEqual({ header: ['client', 'stage'], rows: [{ row: 2, cells: ['Acmé €', 'active'] }] });
+});
+
+test('Windows-1252 is read, and said', () => {
+  const content = Buffer.from([...Buffer.from('client;stage\nAcm'), 0xe9, 0x20, 0x80, ...Buffer.from(';active\n')]);
+  expect(readCsv(content)).toEqual({
+    header: ['client', 'stage'],
+    rows: [{ row: 2, cells: ['Acmé €', 'active'] }],
+    notes: [expect.stringContaining('Windows-1252')],
+  });
+});
+
+test('Excel’s line that names the separator is no row; its own row still counts', () => {
+  expect(readCsv(bytes('sep=;\r\nclient;a,b\r\nAcme;x\r\n'))).toEqual({
+    header: ['client', 'a,b'],
+    rows: [{ row: 3, cells: ['Acme', 'x'] }],
+  });
+});
+
+test('the mark that keeps Excel from running a cell is taken off', () => {
+  expect(readCsv(bytes("a,b,c\n'=1+1,''=x,'tis\n"))).toMatchObject({ rows: [{ cells: ['=1+1', "'=x", "'tis"] }] });
 });

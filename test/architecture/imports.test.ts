@@ -44,7 +44,6 @@ const departures: Record<string, string> = {
   'src/routes/desk.ts → src/ports.ts': 'types of the ports a route hands on to use cases',
   'src/routes/troubled.ts → src/ports.ts': 'the type of the log at the boundary where faults are caught',
   'src/routes/bot.ts → node:crypto': 'the digest of an activity',
-  'src/local.ts → src/adapters/csv.ts': 'reads the portfolio folder',
   'src/local.ts → src/adapters/log.ts': 'writes the log of local mode',
 };
 

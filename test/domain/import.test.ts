@@ -202,10 +202,12 @@ describe('problems', () => {
   test.each([
     ['temperature', 'warmish', 'is none of: cold, cool, warm, hot'],
     ['stage', '', 'is missing: prospect, onboarding, active, offboarded, lost'],
-    ['last_pulse_on', '23/11/2026', 'is not written as YYYY-MM-DD, such as 2026-11-23'],
+    ['last_pulse_on', 'last week', 'is not written as YYYY-MM-DD, such as 2026-11-23'],
+    ['last_pulse_on', '3.4.26', 'is not written as YYYY-MM-DD, such as 2026-11-23'],
+    ['last_pulse_on', '03/04/2026', 'can be two days; write 2026-04-03 (day first) or 2026-03-04 (month first)'],
     ['last_pulse_on', '2026-02-30', 'is no day of the calendar'],
     ['last_pulse_on', '2027-01-04', 'is still to come'],
-    ['time_zone', 'Mars/Olympus', 'is no IANA time zone, such as Europe/London'],
+    ['time_zone', 'Mars/Olympus', 'is no time zone by its IANA or Windows name, such as Europe/London'],
     ['country', 'UK', 'is no ISO 3166 country, such as US, or region, such as GB-ENG'],
     ['vcio_email', 'nobody@msp.example', 'is nobody Steward knows; add the person to the people file'],
     ['vcio_email', dana, 'dana has not the role vcio'],
@@ -308,14 +310,45 @@ describe('problems', () => {
   });
 });
 
-test('figures and unknown columns are named and left out', () => {
-  const mrr = tableOf('mrr.csv', [{ client: 'Acme Ltd', month: '2026-01', mrr: '1.00', currency: 'USD' }]);
-  const plan = planImport([mrr, portfolio({ ...acme, Mood: 'fine' })], [], world);
+test('unknown columns are named and left out', () => {
+  const plan = planImport([portfolio({ ...acme, Mood: 'fine' })], [], world);
   expect(plan.problems).toEqual([]);
-  expect(plan.notes).toEqual([
-    'mrr.csv: figures come with a later version; not imported',
-    'portfolio.csv: the column "Mood" is not known and was left out',
-  ]);
+  expect(plan.notes).toEqual(['portfolio.csv: the column "Mood" is not known and was left out']);
+});
+
+describe('a name that is nearly another', () => {
+  const row = (client: string, more: Record<string, string> = {}) => ({ ...acme, itsm_id: '', client, ...more });
+  const asks = (...rows: readonly Record<string, string>[]) => problemsOf([portfolio(...rows)], [], world);
+  const question = (name: string) =>
+    `is nearly "${name}", row 2 of portfolio.csv: write it the same if that is the same client; if not, say yes in a column is_new`;
+
+  test.each([
+    ['Harbor Dental', 'Harbour Dental'],
+    ['Harbor Dental', 'Harbor Dental LLC'],
+    ['Harbor Dental', 'Hrabor Dental'],
+    ['Müller & Söhne GmbH', 'Muller und Sohne'],
+  ])('%s and %s is asked', (one, other) => {
+    expect(asks(row(one), row(other))).toEqual([`3 client: ${question(one)}`]);
+  });
+
+  test('is asked of a client in the store, too', () => {
+    const files = imported(portfolio(row('Harbor Dental')));
+    expect(problemsOf([portfolio(row('Harbour Dental'))], files, world)).toEqual([
+      `2 client: ${question('Harbor Dental').replace(', row 2 of portfolio.csv', '')}`,
+    ]);
+  });
+
+  test.each([
+    ['Harbor Dental', row('Harbour Dental', { is_new: 'yes' })],
+    ['Branch 0011', row('Branch 0012')],
+    ['Acme', row('Acne')],
+  ])('%s is another client where it is said, by a number, or by a letter of a short name', (one, other) => {
+    expect(asks({ ...row(one), is_new: '' }, other)).toEqual([]);
+  });
+
+  test('is another client with another ITSM id', () => {
+    expect(asks(row('Harbor Dental', { itsm_id: 'A' }), row('Harbour Dental', { itsm_id: 'B' }))).toEqual([]);
+  });
 });
 
 describe('first import', () => {
