@@ -10,7 +10,7 @@ import type { OpenCore } from './wire.ts';
 
 /** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
 type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
-type Options = { json?: boolean; now?: Instant; dryRun?: boolean; skipBad?: boolean; verify?: boolean };
+type Options = { json?: boolean; now?: Instant; dryRun?: boolean; skipBad?: boolean; verify?: boolean; diff?: string };
 type Run = (core: Core, options: Options) => Promise<Outcome>;
 
 // Use cases and views are loaded by the command that needs them: `--help` and wrong usage answer at once.
@@ -99,6 +99,19 @@ command('import <path...>', 'people, portfolio and contacts from CSV files or fo
   .option('--skip-bad', 'import the good rows and list the others')
   .action((paths: string[], options: Options) => run(options, (core) => importPaths(core, paths, options)));
 
+command('policy', 'the numbers in force, or what another file would move')
+  .option('--diff <FILE>', 'what moves when this policy file takes effect; writes nothing')
+  .action((options: Options) =>
+    run(options, async (core, { diff }) => {
+      const { policyText } = await import('./views/policy.ts');
+      if (diff) return diffOf(core, diff);
+      const { changedPaths } = await import('./domain/policy-diff.ts');
+      const { defaultPolicy } = await import('./domain/policy.ts');
+      const json = { policy: core.policy, changed: changedPaths(defaultPolicy, core.policy) };
+      return { json, text: policyText(core.policy) };
+    }),
+  );
+
 await main(process.argv);
 
 async function main(argv: string[]): Promise<void> {
@@ -107,6 +120,25 @@ async function main(argv: string[]): Promise<void> {
   } catch (error) {
     process.exitCode = statusOf(error);
   }
+}
+
+async function diffOf(core: Core, path: string): Promise<Outcome> {
+  const { readPolicyFile } = await import('./config/policy-file.ts');
+  const { policy, problems } = readPolicyFile(path);
+  if (problems.length > 0) return { json: { problems }, text: '', complaints: problems, status: 1 };
+  const { policyDiff } = await import('./usecases/policy.ts');
+  const { policyDiffText } = await import('./views/policy.ts');
+  const { dayOf } = await import('./domain/day.ts');
+  const diff = await policyDiff(core, policy);
+  const moves = diff.moves.map(({ obligation, client, from, to }) => ({
+    id: obligation.id,
+    kind: obligation.about.kind,
+    client: client.name,
+    from,
+    to,
+  }));
+  const json = { changed: diff.changed, moves, climbs: diff.climbs };
+  return { json, text: policyDiffText(diff, dayOf(core.clock.now(), 'UTC')) };
 }
 
 /** 2 wrong usage (commander has said what), 1 a configuration that can't be used, 3 the outside failed. */

@@ -1,5 +1,7 @@
 // The environment as a checked configuration, every problem at once (spec §13).
 import { z } from 'zod';
+import { type Env, policyFromEnv } from './config/policy-file.ts';
+import type { Policy } from './domain/policy.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url();
@@ -52,6 +54,7 @@ export type LocalConfig = {
   dataDir: string;
   /** How many requests all instances together make to Teams. */
   requestsPerSecond: number;
+  policy: Policy;
   /** The clock starts here (ISO 8601); null: the real time. */
   startAt: string | null;
   graph: string;
@@ -76,6 +79,7 @@ export type AzureConfig = {
   mode: 'azure';
   port: number;
   requestsPerSecond: number;
+  policy: Policy;
   bot: BotConfig;
   cosmos: CosmosConfig;
   graph: string;
@@ -84,7 +88,6 @@ export type AzureConfig = {
   keys: Systems;
 };
 
-export type Env = Readonly<Record<string, string | undefined>>;
 /** What is wrong with the environment, a line for each variable. */
 export class ConfigProblems extends Error {
   readonly problems: readonly string[];
@@ -100,7 +103,8 @@ export function readLocalConfig(env: Env): LocalConfig {
   const extra = env.MicrosoftAppId
     ? ['MicrosoftAppId is set, but --local starts without authentication: unset it, or start without --local']
     : [];
-  const given = parse(localSchema, env, extra);
+  const { policy, problems } = policyFromEnv(env);
+  const given = parse(localSchema, env, [...extra, ...problems]);
   const sandboxPort = given.SANDBOX_PORT ?? given.PORT + 10;
   const sandbox = `http://127.0.0.1:${sandboxPort}`;
   return {
@@ -110,6 +114,7 @@ export function readLocalConfig(env: Env): LocalConfig {
     sandboxPort,
     dataDir: given.STEWARD_DATA_DIR,
     requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
+    policy,
     startAt: given.STEWARD_NOW ?? null,
     graph: `${sandbox}/graph`,
     site: 'clients',
@@ -119,13 +124,15 @@ export function readLocalConfig(env: Env): LocalConfig {
 
 /** Azure needs every setting; nothing is guessed. */
 export function readAzureConfig(env: Env): AzureConfig {
-  const given = parse(azureSchema, env, [...cosmosProblems(env), ...botProblems(env)]);
+  const { policy, problems } = policyFromEnv(env);
+  const given = parse(azureSchema, env, [...cosmosProblems(env), ...botProblems(env), ...problems]);
   const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword } = given;
   const bot = { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId };
   return {
     mode: 'azure',
     port: given.PORT,
     requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
+    policy,
     bot: MicrosoftAppPassword === undefined ? bot : { ...bot, MicrosoftAppPassword },
     cosmos: cosmosOf(given),
     graph: given.GRAPH_BASE_URL,
@@ -136,8 +143,10 @@ export function readAzureConfig(env: Env): AzureConfig {
 }
 
 /** What the command line needs of Azure; undefined: the store is the file of local mode. */
-export function readCosmosConfig(env: Env): CosmosConfig | undefined {
-  return env.COSMOS_ENDPOINT ? cosmosOf(parse(cosmosSchema, env, cosmosProblems(env))) : undefined;
+export function readCosmosConfig(env: Env): (CosmosConfig & { policy: Policy }) | undefined {
+  if (!env.COSMOS_ENDPOINT) return undefined;
+  const { policy, problems } = policyFromEnv(env);
+  return { ...cosmosOf(parse(cosmosSchema, env, [...cosmosProblems(env), ...problems])), policy };
 }
 
 function cosmosOf(given: z.infer<typeof cosmosSchema>): CosmosConfig {

@@ -7,10 +7,10 @@ import { credentialOf, openCosmosCore } from './wire-cosmos.ts';
 
 /** Resolves when Steward answers on the port; throws where the store can't be read. */
 export async function startInAzure(config: AzureConfig): Promise<{ stop(): Promise<void> }> {
-  const { bot, keys, cosmos, graph } = config;
+  const { bot, keys, cosmos, graph, policy } = config;
   const log = jsonLog(process.stdout);
   const credential = await credentialOf(bot.MicrosoftAppType === 'UserAssignedMSI' ? bot.MicrosoftAppId : null);
-  const core = await openCosmosCore(cosmos, { credential });
+  const core = await openCosmosCore({ ...cosmos, policy }, { credential });
   const token = azureToken({ baseUrl: graph, credential });
   const identity = { token, keys, bot, tenant: bot.MicrosoftAppTenantId };
   try {

@@ -7,7 +7,6 @@ import { holidays } from './adapters/holidays.ts';
 import { sqliteStore } from './adapters/store/sqlite.ts';
 import type { LocalConfig } from './config.ts';
 import { partitionOf } from './domain/ids.ts';
-import { defaultPolicy } from './domain/policy.ts';
 import type { Clock, Store } from './ports.ts';
 import type { Core } from './usecases/world.ts';
 
@@ -18,7 +17,7 @@ export async function openCore(config: LocalConfig, given: { now?: string } = {}
   mkdirSync(config.dataDir, { recursive: true });
   const store = sqliteStore(join(config.dataDir, 'steward.db'));
   const clock = given.now ? fixedClock(given.now) : await storedClock(store, config.startAt);
-  return { store, clock, policy: defaultPolicy, holidays: holidays(), close: () => store.close() };
+  return { store, clock, policy: config.policy, holidays: holidays(), close: () => store.close() };
 }
 
 /** A word that only this store knows, made once. */

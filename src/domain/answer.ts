@@ -6,6 +6,7 @@ import type { EscalationAnswer } from './answers/escalation.ts';
 import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
+import type { RulesAnswer } from './answers/rules.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
 
@@ -21,6 +22,7 @@ type Said =
   | EscalationAnswer
   | AbsenceAnswer
   | OutboxAnswer
-  | KnowingAnswer;
+  | KnowingAnswer
+  | RulesAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

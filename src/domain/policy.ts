@@ -112,3 +112,31 @@ export const defaultPolicy: Policy = {
   digest: { at: '08:30', sayNothingOpenOnMondays: true },
   brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri' },
 };
+
+export type Group = Readonly<Record<string, unknown>>;
+
+/**
+ * A policy of which only some is said: groups are filled up from the defaults; a value, a list and a delay take the place
+ * of theirs. Nothing is checked.
+ */
+export function withDefaults(given: Group): Policy {
+  return filled(defaultPolicy, given) as Policy;
+}
+
+export function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One of the three ways to say a span: a whole, never half of one and half of another. */
+export function isDelay(value: Group): boolean {
+  const [key = '', ...more] = Object.keys(value);
+  return more.length === 0 && ['minutes', 'supportHours', 'nextBusinessDayAt'].includes(key);
+}
+
+function filled(defaults: Group, given: Group): Group {
+  const entries = Object.entries(given).map(([key, value]) => {
+    const before = defaults[key];
+    return [key, isGroup(before) && isGroup(value) && !isDelay(before) ? filled(before, value) : value];
+  });
+  return { ...defaults, ...Object.fromEntries(entries) };
+}

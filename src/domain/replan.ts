@@ -6,7 +6,8 @@ import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import type { Person } from './person.ts';
-import type { Policy } from './policy.ts';
+import { type Policy, withDefaults } from './policy.ts';
+import { ruledAnew } from './rule-day.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
 
@@ -18,6 +19,11 @@ export function basisOf(people: readonly Person[], policy: Policy): Basis {
   return { policy: JSON.stringify(policy), people: Object.fromEntries(people.map((each) => [each.mail, print(each)])) };
 }
 
+/** The policy a basis was made of; what a newer version added has its default. */
+export function policyOf({ policy }: Basis): Policy {
+  return withDefaults(JSON.parse(policy));
+}
+
 /** Whose times are to be computed anew; `all` where the policy changed. */
 export function changedSince(before: Basis, now: Basis): readonly Mail[] | 'all' {
   if (before.policy !== now.policy) return 'all';
@@ -26,16 +32,20 @@ export function changedSince(before: Basis, now: Basis): readonly Mail[] | 'all'
 }
 
 /**
- * These of the open obligations in the calendars of today. What is due already stays; a due day moves only when it became free;
- * exact instants never move. The same again changes nothing. Climbing follows by itself, as on every change.
+ * These of the open obligations in the calendars of today, and by the policy of today where `before` is the one they were
+ * made by. What is due already stays; a due day moves when it became free or when the rule gives another one; exact
+ * instants never move. The same again changes nothing. Climbing follows by itself, as on every change.
  */
-export function replan(client: Client, these: readonly ObligationId[], world: World): Change {
+export function replan(client: Client, these: readonly ObligationId[], world: World, before?: Policy): Change {
   return client.obligations.reduce((change, each) => {
-    const next = isOpen(each) && these.includes(each.id) ? replanned(each, client.file, world) : each;
+    if (!isOpen(each) || !these.includes(each.id)) return change;
+    const ruled = before ? ruledAnew(each, client, world, before) : each;
+    const next = replanned(ruled, client.file, world);
     if (next === each) return change;
     const moved = withObligation(change, next);
     if (next.dueOn === each.dueOn) return moved;
-    return withFact(moved, 'due-day-rolled', { obligation: each.id, from: each.dueOn, to: next.dueOn });
+    const what = ruled === each ? 'due-day-rolled' : 'due-day-ruled';
+    return withFact(moved, what, { obligation: each.id, from: each.dueOn, to: next.dueOn });
   }, begin(client));
 }
 

@@ -13,6 +13,7 @@ import { clientCommands } from './commands/clients.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { knowingCommands } from './commands/knowing.ts';
 import { meetingCommands } from './commands/meetings.ts';
+import { ruleCommands } from './commands/rules.ts';
 import { teamCommands } from './commands/team.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -34,6 +35,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...teamCommands,
     ...escalationCommands,
     ...knowingCommands,
+    ...ruleCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

@@ -2,7 +2,8 @@
 import { mayBeAbove } from '../domain/climb.ts';
 import { begin } from '../domain/decision.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
-import { type Basis, basisOf, changedSince, replan } from '../domain/replan.ts';
+import type { Policy } from '../domain/policy.ts';
+import { type Basis, basisOf, changedSince, policyOf, replan } from '../domain/replan.ts';
 import { staffPrint } from '../domain/staffing.ts';
 import type { World } from '../domain/world.ts';
 import { decideOn, decideOnEach } from './decide.ts';
@@ -18,15 +19,18 @@ export async function settlePeople(core: Core): Promise<void> {
   const value = JSON.stringify(now);
   const known = await core.store.get('setting', partitionOf.tenant, SETTING);
   if (known?.doc.value === value) return;
-  for (const id of await toSettle(core, known && JSON.parse(known.doc.value), now, world)) await settleClient(core, id);
+  const before: Settled | undefined = known && JSON.parse(known.doc.value);
+  const policy = before && before.basis.policy !== now.basis.policy ? policyOf(before.basis) : undefined;
+  for (const id of await toSettle(core, before, now, world)) await settleClient(core, id, policy);
   await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: SETTING, value } }]);
 }
 
-async function settleClient(core: Core, id: ClientId): Promise<void> {
+/** `before`: the policy that its days were made by, where that is another one. */
+async function settleClient(core: Core, id: ClientId, before: Policy | undefined): Promise<void> {
   await decideOn(core, id, 'steward', begin);
   const open = await core.store.find('obligation', { partition: partitionOf.client(id), live: true });
   const ids = open.map(({ doc }) => doc.id);
-  await decideOnEach(core, id, ids, (client, some, world) => ({ change: replan(client, some, world) }));
+  await decideOnEach(core, id, ids, (client, some, world) => ({ change: replan(client, some, world, before) }));
 }
 
 /** New people and roles, or a change of who stands above others or is covered, may concern any client. */

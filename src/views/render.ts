@@ -27,6 +27,7 @@ import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
 import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
+import { policy } from './policy.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
@@ -80,6 +81,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   whoami,
   'note-form': noteForm,
   brief: briefCard,
+  policy,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

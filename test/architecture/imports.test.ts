@@ -26,7 +26,7 @@ const table: Record<string, Rule> = {
   outbox: { may: ['outbox', 'domain', 'ports', 'views', 'usecases'] },
   routes: { may: ['routes', 'usecases', 'views', 'domain', 'botbuilder', '@microsoft/teams-ai', 'restify', 'zod'] },
   adapters: { may: ['own', 'ports', 'domain', '*', 'node:*'] },
-  config: { may: ['zod', 'domain'] },
+  config: { may: ['zod', 'domain', 'config', 'node:fs'] },
   cli: entry,
   main: { may: [...entry.may, 'local.ts'] },
   'local.ts': { may: [...entry.may, 'local'] },

@@ -1,6 +1,7 @@
 // Steward as a process that can be killed: says its port, works until it dies.
 import { jsonLog } from '../../src/adapters/log.ts';
 import type { LocalConfig } from '../../src/config.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
 import { openCore } from '../../src/wire.ts';
 import { startSteward } from '../../src/wire-bot.ts';
 
@@ -15,6 +16,7 @@ const config: LocalConfig = {
   graph: `${sandbox}/graph`,
   site: 'clients',
   requestsPerSecond: 30,
+  policy: defaultPolicy,
   systems: { scalepad: `${sandbox}/scalepad`, myitprocess: `${sandbox}/myitprocess`, itsm: `${sandbox}/itsm` },
 };
 const steward = await startSteward(await openCore(config), config, jsonLog(process.stderr));

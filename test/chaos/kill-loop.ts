@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { LocalConfig } from '../../src/config.ts';
 import { clientIdFor } from '../../src/domain/ids.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
@@ -211,7 +212,17 @@ function eventsBySummary(folder: string): string[] {
 function configOf(dataDir: string): LocalConfig {
   const systems = { scalepad: '', myitprocess: '', itsm: '' };
   const ports = { port: 0, playgroundPort: 0, sandboxPort: 0 };
-  return { mode: 'local', ...ports, dataDir, startAt, requestsPerSecond: 30, graph: '', site: '', systems };
+  return {
+    mode: 'local',
+    ...ports,
+    dataDir,
+    startAt,
+    requestsPerSecond: 30,
+    policy: defaultPolicy,
+    graph: '',
+    site: '',
+    systems,
+  };
 }
 
 async function fill(core: OpenCore, folder: string): Promise<void> {

@@ -164,3 +164,22 @@ describe('exit status', () => {
     expect(loaded).toEqual(['node:fs', 'node:path', 'commander']);
   });
 });
+
+describe('policy', () => {
+  test('prints the numbers in force; --diff says what another file moves, or all that is wrong with it', () => {
+    expect(steward('policy').out).toMatch(/Pulse checks\n {2}Every 7 days when At risk.*\(default\)/);
+    expect(json('policy').said).toMatchObject({ policy: { climb: { others: 5 } }, changed: [] });
+    const diff = steward('policy', '--diff', join(root, 'docs/policy.example.json'));
+    expect(diff.status).toBe(0);
+    expect(diff.out).toMatch(
+      /30 when Good.*\n {2}→ .*28 when Good[\s\S]*will be due on another day:\n[\s\S]*Pulse check: \d+ earlier.*\n {4}\S.*: \d+ \w+ → \d+ \w+/,
+    );
+    const bad = join(folder, 'bad.json');
+    writeFileSync(bad, '{ "climb": { "others": -1 }, "quiet": { "from": 18 } }');
+    const problems = [
+      'quiet.from: must be a time such as "08:30", not 18',
+      'climb.others: must be a whole number of days from 0 to 60, not -1',
+    ];
+    expect(json('policy', '--diff', bad)).toMatchObject({ status: 1, said: { problems } });
+  });
+});

@@ -8,6 +8,7 @@ import { afterEach, jest } from '@jest/globals';
 import type { LocalConfig } from '../../src/config.ts';
 import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import { clientIdFor } from '../../src/domain/ids.ts';
+import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import { readMailboxes } from '../../src/outbox/mailboxes.ts';
@@ -53,7 +54,14 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 export type Setting = { store: 'sqlite' | 'cosmos'; instances: number };
 type Running = { core: OpenCore; outside: Outside; server: Server };
 type OpenStore = (config: LocalConfig) => Promise<OpenCore>;
-type Given = { dataDir: string; clock: Clock; sandbox: Sandbox; errors: string[]; openStore: OpenStore };
+type Given = {
+  dataDir: string;
+  clock: Clock;
+  sandbox: Sandbox;
+  errors: string[];
+  openStore: OpenStore;
+  policy: Policy;
+};
 
 // restify replaces writeHead for every server of its process, the sandbox's too, and forgets to give the response back.
 const ofRestify = ServerResponse.prototype.writeHead as (...args: unknown[]) => unknown;
@@ -92,7 +100,7 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     feedDir,
   });
   cleanups.push(() => sandbox.close());
-  const given = { dataDir, clock, sandbox, errors, openStore: await storeOf(store) };
+  const given: Given = { dataDir, clock, sandbox, errors, openStore: await storeOf(store), policy: defaultPolicy };
   let running = await openInstances(instances, given);
   cleanups.push(() => closeAll(running));
   await fill(running[0].core, feedDir);
@@ -119,8 +127,9 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
       await everywhere((instance) => drain(instance.outside));
     },
     /** Steward ends and starts again on the same folder; whatever it had not sent waits there. */
-    restart: async () => {
+    restart: async (policy: Policy = given.policy) => {
       await closeAll(running);
+      given.policy = policy;
       running = await openInstances(instances, given);
     },
     due: async (who: PersonName) =>
@@ -162,7 +171,7 @@ async function storeOf(store: Setting['store']): Promise<OpenStore> {
   if (store === 'sqlite') return openCore;
   const cosmos = await startCosmos();
   cleanups.push(cosmos.stop);
-  return () => openCosmosCore(cosmos);
+  return ({ policy }) => openCosmosCore({ ...cosmos, policy });
 }
 
 async function openInstances(count: number, given: Given): Promise<[Running, ...Running[]]> {
@@ -175,7 +184,7 @@ async function closeAll(instances: readonly Running[]): Promise<void> {
   for (const instance of instances) await closeSteward(instance);
 }
 
-async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given): Promise<Running> {
+async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy }: Given): Promise<Running> {
   const { url } = sandbox;
   const config: LocalConfig = {
     mode: 'local',
@@ -184,6 +193,7 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore }: Given
     sandboxPort: sandbox.port,
     dataDir,
     requestsPerSecond: 30,
+    policy,
     startAt: null,
     graph: `${url}/graph`,
     site: 'clients',

@@ -20,6 +20,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { policySamples } from './samples/policy.ts';
 
 export type Sample = { name: string; answer: Answer };
 
@@ -1352,7 +1353,7 @@ const extreme: readonly Sample[] = [
   { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
-export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...knowingSamples];
+export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...knowingSamples, ...policySamples];
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {
   const days = { from: today, until: day(14) };
