@@ -9,10 +9,11 @@ import { findClient } from '../usecases/find-client.ts';
 import { loadWorld } from '../usecases/world.ts';
 import type { Desk, Turn } from './desk.ts';
 import { parseDay } from './forms/fields.ts';
+import { readDays } from './forms/natural-date.ts';
 import { peopleCalled } from './people-called.ts';
 import { unquoted } from './unquoted.ts';
 
-const grammar = /^(.*?)(?:\s*\bwith\s+(.+?))?(?:\s*\bfrom\s+(\S+))?(?:\s*\b(?:until|to)\s+(\S+))?$/is;
+const grammar = /^(.*?)(?:\s*\bwith\s+(.+?))?(?:\s*\bfrom\s+(.+?))?(?:\s*\b(?:until|to)\s+(.+))?$/is;
 
 export async function coverTyped(desk: Desk, { asker }: Turn, rest: string): Promise<Answer | Refusal> {
   const set = rest === '' ? await listCovers(desk, asker) : undefined;
@@ -22,8 +23,9 @@ export async function coverTyped(desk: Desk, { asker }: Turn, rest: string): Pro
   const covers = who === '' ? [] : peopleCalled(people, unquoted(who));
   const cover = covers.length === 1 ? (covers[0]?.mail ?? null) : null;
   const meant = await whose(desk, asker.mail, unquoted(whom));
-  const typed = { with: cover ?? '', from: parseDay(from) ?? '', until: parseDay(until) ?? '' };
-  const unclear = problemsOf(meant, { who, from, until }, typed);
+  const read = readDays({ from, until }, ['from', 'until'], { now: desk.clock.now(), asker });
+  const typed = { with: cover ?? '', from: read.typed.from ?? '', until: read.typed.until ?? '' };
+  const unclear = { ...problemsOf(meant, who, typed), ...read.echoes };
   const form = (problems: object) =>
     coverForm(desk, asker, { ...meant, absence: null, typed, problems: { ...problems, ...unclear } });
   if (!meant.person || !cover || !typed.from || !typed.until || Object.keys(unclear).length > 0) return form({});
@@ -46,16 +48,9 @@ async function whose(desk: Desk, me: Mail, typed: string): Promise<Meant> {
   return { person: owner, clients: files.map(({ id }) => id), unknown: '' };
 }
 
-function problemsOf(
-  { unknown }: Meant,
-  said: Record<'who' | 'from' | 'until', string>,
-  typed: Record<'with' | 'from' | 'until', string>,
-) {
-  const day = (text: string) => `I can't read "${text}" as a day. Choose one, or write it as 2026-12-24.`;
+function problemsOf({ unknown }: Meant, who: string, typed: { with: string }) {
   return {
     ...(unknown ? { person: `I know nobody called "${unknown}", nor clients of one vCIO. Choose who is away.` } : {}),
-    ...(said.who && !typed.with ? { with: `I don't know which colleague "${said.who}" is. Choose one.` } : {}),
-    ...(said.from && !typed.from ? { from: day(said.from) } : {}),
-    ...(said.until && !typed.until ? { until: day(said.until) } : {}),
+    ...(who && !typed.with ? { with: `I don't know which colleague "${who}" is. Choose one.` } : {}),
   };
 }

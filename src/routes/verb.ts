@@ -5,6 +5,7 @@ import type { Within } from '../domain/answer-parts.ts';
 import { isRefusal, type Problems, type Refusal } from '../domain/decision.ts';
 import type { ClientId, EscalationId, MeetingId, ObligationId } from '../domain/ids.ts';
 import type { Desk, Turn } from './desk.ts';
+import { readDays } from './forms/natural-date.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 type Result = Promise<Answer | Refusal>;
@@ -23,6 +24,14 @@ export const ofObligation = z.object({ obligation, within, round: z.number().int
 /** Ties a verb's data to what it runs with. */
 export function verb<T extends z.ZodType>(data: T, run: (press: Press, data: z.infer<T>) => Result): Verb {
   return { data, run: run as Verb['run'] };
+}
+
+type Read = { typed: Inputs; echoes: Problems; isEchoed: boolean };
+
+/** What was typed with its days as ISO; those that were said in words are to be confirmed first. */
+export function withDays({ desk, turn, typed }: Press, fields: readonly string[]): Read {
+  const read = readDays(typed, fields, { now: desk.clock.now(), asker: turn.asker });
+  return { ...read, isEchoed: Object.keys(read.echoes).length > 0 };
 }
 
 /** Runs with what was typed; a refused form is shown again with the problems beside the fields. */

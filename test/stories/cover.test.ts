@@ -66,7 +66,7 @@ test('what is missing or wrong is asked in the form; a cover for one client cove
   );
   expect((await alex.say('cover')).buttons).toContain('Set the cover');
   expect((await alex.say('cover Nobody with Lee from soon until later')).text).toMatch(
-    /I know nobody[\s\S]*can't read "soon"/,
+    /I know nobody[\s\S]*can't read “soon”/,
   );
   await alex.say('cover Granite with Lee Novak from 2026-11-23 until 2026-11-24');
   await office.drain();

@@ -5,18 +5,21 @@ import { toMail } from '../../domain/ids.ts';
 import { changeCover, coverForm } from '../../usecases/absence-cards.ts';
 import { endCover, setCover } from '../../usecases/covers.ts';
 import { parseCover } from '../forms/cover.ts';
-import { client, id, orForm, type Verbs, verb } from '../verb.ts';
+import { client, id, orForm, type Verbs, verb, withDays } from '../verb.ts';
 
 const ofAbsence = z.object({ person: id.transform(toMail), absence: id });
 
 export const absenceVerbs: Verbs = {
   'cover.save': verb(
     z.object({ person: z.string().max(300), clients: z.array(client), absence: id.nullish() }),
-    ({ desk, turn, typed }, { clients, ...data }) => {
+    (press, { clients, ...data }) => {
+      const { desk, turn } = press;
+      const { typed, echoes, isEchoed } = withDays(press, ['from', 'until']);
       const person = toMail(data.person || typed.person || '');
       const absence = data.absence ?? null;
       const form = (problems: Problems) =>
         coverForm(desk, turn.asker, { person: person || null, clients, absence, typed, problems });
+      if (isEchoed) return form(echoes);
       return orForm(setCover(desk, turn.asker, parseCover(typed, { clients, absence, person })), form);
     },
   ),

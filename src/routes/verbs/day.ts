@@ -13,7 +13,7 @@ import { renewalForm, saveRenewal } from '../../usecases/renewals.ts';
 import { backToDay } from '../../usecases/your-day.ts';
 import { parseDay, parseText } from '../forms/fields.ts';
 import { parseRenewal } from '../forms/renewal.ts';
-import { obligation, ofObligation, orForm, type Press, type Verbs, verb } from '../verb.ts';
+import { obligation, ofObligation, orForm, type Press, type Verbs, verb, withDays } from '../verb.ts';
 
 export const dayVerbs: Verbs = {
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>
@@ -24,8 +24,11 @@ export const dayVerbs: Verbs = {
     openFromDay(desk, turn.asker, { ...data, card: turn.card }),
   ),
 
-  'put-off.snooze': verb(ofObligation, ({ desk, turn, typed }, data) => {
+  'put-off.snooze': verb(ofObligation, (press, data) => {
+    const { desk, turn } = press;
+    const { typed, echoes, isEchoed } = withDays(press, ['until']);
     const form = (problems: Problems) => reopen({ desk, turn, typed }, data, problems);
+    if (isEchoed) return form(echoes);
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the day it should come back.' });
     return orForm(snoozeObligation(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
@@ -39,15 +42,21 @@ export const dayVerbs: Verbs = {
 
   'action.done': verb(ofObligation, ({ desk, turn }, data) => actionDone(desk, turn.asker, data)),
 
-  'action.move': verb(ofObligation, ({ desk, turn, typed }, data) => {
+  'action.move': verb(ofObligation, (press, data) => {
+    const { desk, turn } = press;
+    const { typed, echoes, isEchoed } = withDays(press, ['until']);
     const form = (problems: Problems) => actionForm(desk, turn.asker, { ...data, typed, problems });
+    if (isEchoed) return form(echoes);
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the new day.' });
     return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
   }),
 
-  'renewal.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
+  'renewal.save': verb(ofObligation, (press, data) => {
+    const { desk, turn } = press;
+    const { typed, echoes, isEchoed } = withDays(press, ['renewedUntil']);
     const form = (problems: Problems) => renewalForm(desk, turn.asker, { ...data, typed, problems });
+    if (isEchoed) return form(echoes);
     const parsed = parseRenewal(typed);
     if ('problems' in parsed) return form(parsed.problems);
     return orForm(saveRenewal(desk, turn.asker, { ...data, input: parsed.input }), form);

@@ -15,13 +15,16 @@ import { findClient } from '../../usecases/find-client.ts';
 import type { Desk } from '../desk.ts';
 import { parseEscalation, parsePromise } from '../forms/escalation.ts';
 import { parseText } from '../forms/fields.ts';
-import { client, escalation, orForm, type Verbs, verb, within } from '../verb.ts';
+import { client, escalation, orForm, type Verbs, verb, withDays, within } from '../verb.ts';
 
 export const escalationVerbs: Verbs = {
-  'escalation.preview': verb(z.object({ client: client.nullish() }), async ({ desk, turn, typed }, data) => {
+  'escalation.preview': verb(z.object({ client: client.nullish() }), async (press, data) => {
+    const { desk, turn } = press;
+    const { typed, echoes, isEchoed } = withDays(press, ['promiseDate']);
     const chosen = data.client ?? (await clientTyped(desk, typed.client));
     const form = (problems: Problems) =>
       escalationForm(desk, turn.asker, { client: data.client ?? null, typed, problems });
+    if (isEchoed) return form(echoes);
     const parsed = parseEscalation(typed, turn.asker.zone);
     if (!chosen)
       return form({ client: 'I need the exact name of a client.', ...('problems' in parsed ? parsed.problems : {}) });
@@ -46,8 +49,11 @@ export const escalationVerbs: Verbs = {
     ({ desk, turn }, data) => showEscalation(desk, turn.asker, { ...data, form: data.form === '' ? null : data.form }),
   ),
 
-  'escalation.update': verb(z.object({ escalation, within }), ({ desk, turn, typed }, data) => {
+  'escalation.update': verb(z.object({ escalation, within }), (press, data) => {
+    const { desk, turn } = press;
+    const { typed, echoes, isEchoed } = withDays(press, ['nextDate']);
     const form = (problems: Problems) => showEscalation(desk, turn.asker, { ...data, form: 'update', typed, problems });
+    if (isEchoed) return form(echoes);
     const parsed = parsePromise(typed, turn.asker.zone);
     if ('problems' in parsed) return form(parsed.problems);
     return orForm(writeUpdate(desk, turn.asker, { ...data, text: parseText(typed.text), nextAt: parsed.nextAt }), form);
