@@ -23,6 +23,7 @@ const permittedAs: Partial<Record<Role, Role>> = { noc: 'service', soc: 'service
 export const permissions = {
   help: ['all'],
   whoami: ['all'],
+  policy: ['all'],
   today: ['all'],
   'list-clients': ['all'],
   'show-client': ['all'],

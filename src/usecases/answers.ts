@@ -96,6 +96,7 @@ export function unknownClient(typed: string): Answer {
 const doing: Record<Permission, string> = {
   help: 'Asking for help',
   whoami: 'Asking for your roles',
+  policy: 'Reading the policy',
   today: 'Seeing the day',
   'list-clients': 'Listing clients',
   'show-client': 'Seeing a client',

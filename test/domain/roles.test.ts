@@ -26,6 +26,7 @@ describe('what a role may', () => {
     ['show-client', 'all'],
     ['why', 'all'],
     ['whoami', 'all'],
+    ['policy', 'all'],
     ['note', 'all'],
     ['private-note', ['director']],
     ['edit', ['vitm', 'director', 'office']],

@@ -91,6 +91,7 @@ const commands: Record<string, [Permission, string?]> = {
   digest: ['digest', 'on'],
   outbox: ['outbox'],
   whoami: ['whoami'],
+  policy: ['policy'],
   note: ['note', 'Acme They move in May'],
 };
 
