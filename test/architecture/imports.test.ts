@@ -27,7 +27,7 @@ const table: Record<string, Rule> = {
   routes: { may: ['routes', 'usecases', 'views', 'domain', 'botbuilder', '@microsoft/teams-ai', 'restify', 'zod'] },
   adapters: { may: ['own', 'ports', 'domain', '*', 'node:*'] },
   config: { may: ['zod', 'domain'] },
-  cli: entry,
+  cli: { may: [...entry.may, 'cli'] },
   main: { may: [...entry.may, 'local.ts'] },
   'local.ts': { may: [...entry.may, 'local'] },
   local: { may: ['local', 'domain', 'node:*'] },
