@@ -94,6 +94,20 @@ command('retry <id>', 'tries again what is dead or unknown', outbox).action((id:
   }),
 );
 
+command('erase <person>', 'a person’s data, staff or contact, by mail or name; this cannot be taken back').action(
+  (person: string, options: Options) =>
+    run(options, async (core) => {
+      const { erasePerson } = await import('./usecases/erase-person.ts');
+      const erased = await erasePerson(core, person, 'steward');
+      if ('refused' in erased) return refused(erased.because);
+      const { documents, clients } = erased;
+      return {
+        json: erased,
+        text: `Erased from ${documents} documents, of ${clients} clients. Exports and backups are yours to erase.`,
+      };
+    }),
+);
+
 command('export <folder>', 'everything, as JSON lines that import restores and as tables for Excel').action(
   (folder: string, options: Options) =>
     run(options, async (core) => {
