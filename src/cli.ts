@@ -94,7 +94,30 @@ command('retry <id>', 'tries again what is dead or unknown', outbox).action((id:
   }),
 );
 
-command('import <path...>', 'people, portfolio and contacts from CSV files or folders of them')
+command('erase <person>', 'a person’s data, staff or contact, by mail or name; this cannot be taken back').action(
+  (person: string, options: Options) =>
+    run(options, async (core) => {
+      const { erasePerson } = await import('./usecases/erase-person.ts');
+      const erased = await erasePerson(core, person, 'steward');
+      if ('refused' in erased) return refused(erased.because);
+      const { documents, clients } = erased;
+      return {
+        json: erased,
+        text: `Erased from ${documents} documents, of ${clients} clients. Exports and backups are yours to erase.`,
+      };
+    }),
+);
+
+command('export <folder>', 'everything, as JSON lines that import restores and as tables for Excel').action(
+  (folder: string, options: Options) =>
+    run(options, async (core) => {
+      const { writeExport } = await import('./cli/export.ts');
+      const documents = await writeExport(core, folder);
+      return { json: { documents }, text: `${documents} documents were written to ${folder}.` };
+    }),
+);
+
+command('import <path...>', 'CSV and Excel files, folders of them, or an export into an empty store')
   .option('--dry-run', 'say what would change, write nothing')
   .option('--skip-bad', 'import the good rows and list the others')
   .action((paths: string[], options: Options) => run(options, (core) => importPaths(core, paths, options)));
@@ -194,6 +217,9 @@ async function outboxOf(core: Core, which: 'all' | 'dead'): Promise<Outcome> {
 }
 
 async function importPaths(core: Core, paths: string[], options: Options): Promise<Outcome> {
+  const { isExport } = await import('./cli/export.ts');
+  const whole = paths.flatMap(filesAt).filter(isExport);
+  if (whole.length > 0) return restore(core, whole, options);
   const { importFiles } = await import('./usecases/import-files.ts');
   const { importCore } = await import('./wire-import.ts');
   const { importText, problemText } = await import('./views/cli-text.ts');
@@ -210,9 +236,20 @@ async function importPaths(core: Core, paths: string[], options: Options): Promi
   return { json, text: importText(json, stopped), complaints, status: stopped ? 1 : 0 };
 }
 
+/** An export's tables say the same as its JSON lines, only less of it. */
+async function restore(core: Core, [path = '', ...more]: readonly string[], { dryRun }: Options): Promise<Outcome> {
+  const { readExport } = await import('./cli/export.ts');
+  if (more.length > 0) return refused('Only one export can be brought in.');
+  if (dryRun) return refused('An export is brought in whole, into an empty store; there is no dry run of it.');
+  if (!existsSync(path)) return refused(`${path}: there is no such file`);
+  const restored = await readExport(core, path);
+  if ('refused' in restored) return refused(restored.refused);
+  return { json: restored, text: `${restored.documents} documents were restored as they were.` };
+}
+
 type Read = { files: ImportFile[]; missing: ImportProblem[]; notes: string[] };
 
-/** A folder stands for its CSV and JSON files; two files of one name are told apart by their paths. */
+/** A folder stands for its files of the kinds that are known; two files of one name are told apart by their paths. */
 function readPaths(paths: readonly string[]): Read {
   const found = paths.flatMap(filesAt);
   const names = found.map((path) => basename(path));
@@ -231,7 +268,8 @@ function readPaths(paths: readonly string[]): Read {
 
 function filesAt(path: string): string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const inside = readdirSync(path).filter((name) => ['.csv', '.json'].includes(extname(name).toLowerCase()));
+  const kinds = ['.csv', '.tsv', '.xlsx', '.json', '.jsonl'];
+  const inside = readdirSync(path).filter((name) => kinds.includes(extname(name).toLowerCase()));
   // An empty folder is named like a missing file: nobody means to import nothing.
   return inside.length === 0 ? [join(path, '*.csv')] : inside.toSorted().map((name) => join(path, name));
 }

@@ -57,8 +57,14 @@ export class Fault extends Error {
 
 /** `version` is opaque: the ETag in Cosmos. */
 export type Stored<D extends Doc = Doc> = { doc: D; version: string };
-/** `ifVersion` makes a put conditional: another version in the store is a conflict. `create` of a name that exists is one too. */
-export type Write = { op: 'create'; doc: Doc } | { op: 'put'; doc: Doc; ifVersion?: string };
+/**
+ * `ifVersion` makes a put conditional: another version in the store is a conflict. `create` of a name that exists is one too.
+ * `delete` is for personal data that must go, and for what carries it in its name (spec §12 *Erase*).
+ */
+export type Write =
+  | { op: 'create'; doc: Doc }
+  | { op: 'put'; doc: Doc; ifVersion?: string }
+  | { op: 'delete'; doc: Doc; ifVersion: string };
 export type Where = {
   /** Still part of its partition's work: open obligations, meetings and escalations, unfinished effects. */
   live?: boolean;

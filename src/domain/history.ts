@@ -13,4 +13,43 @@ export type HistoryEntry = Fact & {
   /** Hash of this entry and the one before; empty before the first. */
   hash: string;
   previous: string;
+  /** The salt of each value that may be personal, by its place; left out: the entry is hashed as it stands. */
+  salts?: Readonly<Record<string, string>>;
+  /** The digest of each value that was erased together with its salt. */
+  erased?: Readonly<Record<string, string>>;
 };
+
+/** What stands where a value was erased. */
+export const ERASED = '(erased)';
+/** The fact that says which values were erased since: `places` are those of `placeIn`. */
+export const ERASURE = 'person-erased';
+
+/** How an erasure names a value: the number of its entry and where it stands there. */
+export function placeIn(seq: number, place: string): string {
+  return `${seq} ${place}`;
+}
+
+/** Each text of an entry that may say something of a person, by its place: `by`, `data/note`, `data/rows/0/file`. */
+export function personalTexts({ by, data }: Pick<HistoryEntry, 'by' | 'data'>): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  mapTexts({ by, data }, (text, place) => {
+    if (mayBePersonal(text)) texts.set(place, text);
+    return text;
+  });
+  return texts;
+}
+
+/** The same value with each of its texts as `say` has it; `place` is the way to it, `data/rows/0/file`. */
+export function mapTexts(value: unknown, say: (text: string, place: string) => unknown, place = ''): unknown {
+  if (typeof value === 'string') return say(value, place);
+  const at = (key: string | number) => (place === '' ? String(key) : `${place}/${key}`);
+  if (Array.isArray(value)) return value.map((each, i) => mapTexts(each, say, at(i)));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, say, at(key))]));
+}
+
+/** Days, instants and the names of records are about no person; everything else may be. */
+function mayBePersonal(text: string): boolean {
+  if (text === '' || text === 'steward') return false;
+  return !/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) && !/^([a-z-]+:)?[^\s:@]+:\d+$/.test(text);
+}

@@ -1,13 +1,12 @@
 // Turns a decided change into one write of its client's partition: file, history, records and outbox, or nothing.
-import { createHash } from 'node:crypto';
 import type { ClientFile } from '../domain/client.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Change, Client } from '../domain/decision.ts';
 import type { Doc } from '../domain/document.ts';
 import type { Effect, NewEffect } from '../domain/effect.ts';
-import type { Fact, HistoryEntry } from '../domain/history.ts';
 import { type ClientId, type Mail, type Partition, partitionOf } from '../domain/ids.ts';
 import type { Store, Write } from '../ports.ts';
+import { chained } from './history-chain.ts';
 
 export type Author = Mail | 'steward';
 /** A client as it was read; no version: it is new to the store. */
@@ -37,7 +36,7 @@ export async function commitChange(
   const { change, by, now } = given;
   const { file } = change.client;
   const partition = partitionOf.client(file.id);
-  const history = chain(file, change.facts, by, now);
+  const history = chained(file, change.facts, by, now);
   const last = history.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : file.head;
   const kept: ClientFile = { ...file, head };
@@ -95,30 +94,4 @@ function changedDocs(before: Client, after: Client): Doc[] {
     [before.escalations, after.escalations],
   ];
   return lists.flatMap(([old, now]) => now.filter((doc) => !old.includes(doc)));
-}
-
-function chain(file: ClientFile, facts: readonly Fact[], by: Author, at: Instant): HistoryEntry[] {
-  let { seq, hash: previous } = file.head;
-  return facts.map((fact) => {
-    seq += 1;
-    const entry = {
-      type: 'history' as const,
-      client: file.id,
-      seq,
-      at,
-      by,
-      what: fact.what,
-      data: fact.data,
-      previous,
-    };
-    const hash = hashOf(entry);
-    previous = hash;
-    return { ...entry, hash };
-  });
-}
-
-/** The hash of an entry and, through `previous`, of all before it. */
-export function hashOf({ type, client, seq, at, by, what, data, previous }: Omit<HistoryEntry, 'hash'>): string {
-  const text = JSON.stringify({ type, client, seq, at, by, what, data, previous });
-  return createHash('sha256').update(text).digest('hex');
 }

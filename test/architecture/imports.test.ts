@@ -39,7 +39,7 @@ const table: Record<string, Rule> = {
   },
   adapters: { may: ['own', 'ports', 'domain', '*', 'node:*'] },
   config: { may: ['zod', 'domain', 'config', 'node:fs'] },
-  cli: entry,
+  cli: { may: [...entry.may, 'cli'] },
   main: { may: [...entry.may, 'local.ts'] },
   'local.ts': { may: [...entry.may, 'local'] },
   local: { may: ['local', 'domain', 'node:*'] },

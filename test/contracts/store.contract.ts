@@ -109,6 +109,19 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(new Set(versions).size).toBe(3);
     });
 
+    test('takes a document away, with its newest version only', async () => {
+      await store.commit(partitionOf.tenant, put(setting('a', '1')));
+      const old = (await store.get('setting', partitionOf.tenant, 'a'))?.version ?? '';
+      await store.commit(partitionOf.tenant, put(setting('a', '2')));
+      const gone = (ifVersion: string): Write => ({ op: 'delete', doc: setting('a', ''), ifVersion });
+      expect(await store.commit(partitionOf.tenant, [gone(old), create(setting('b', '1'))])).toBe('conflict');
+      expect([await settingOf('a'), await settingOf('b')]).toEqual(['2', undefined]);
+      const newest = (await store.get('setting', partitionOf.tenant, 'a'))?.version ?? '';
+      expect(await store.commit(partitionOf.tenant, [gone(newest)])).toBe('committed');
+      expect(await settingOf('a')).toBeUndefined();
+      expect(await store.commit(partitionOf.tenant, [gone(newest)])).toBe('conflict');
+    });
+
     test('of nothing is committed', async () => {
       expect(await store.commit(ofAcme, [])).toBe('committed');
     });

@@ -107,6 +107,7 @@ function codeOf(error: unknown): number {
 function operationFor({ write, filing }: Filed): OperationInput {
   const { name, partition: pk, live, wakeAt, dueAt, owner } = filing;
   const { doc } = write;
+  if (write.op === 'delete') return deletion(itemId(name), write.ifVersion);
   const item: Item = { id: itemId(name), pk, type: doc.type, live, wakeAt, dueAt, owner, doc };
   const ttl = keptSeconds(doc);
   if (ttl !== null) item.ttl = ttl;
@@ -114,6 +115,12 @@ function operationFor({ write, filing }: Filed): OperationInput {
   if (write.op === 'create') return { operationType: 'Create', resourceBody };
   if (write.ifVersion === undefined) return { operationType: 'Upsert', resourceBody };
   return { operationType: 'Replace', id: item.id, resourceBody, ifMatch: write.ifVersion };
+}
+
+/** The service knows `ifMatch` of every operation; the SDK's type has forgotten it here. */
+function deletion(id: string, ifMatch: string): OperationInput {
+  const operation = { operationType: 'Delete' as const, id, ifMatch };
+  return operation;
 }
 
 /** Cosmos refuses `/ \ ? #` in ids, and clients differ about `%`, spaces and what is not ASCII: all become `~` and hex. */

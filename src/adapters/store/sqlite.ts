@@ -46,6 +46,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
       'UPDATE docs SET live = ?, wake = ?, due = ?, owner = ?, version = version + 1, body = ?, gone = ? WHERE pk = ? AND name = ? AND version = ?',
     ),
   };
+  const remove = db.prepare('DELETE FROM docs WHERE pk = ? AND name = ? AND version = ?');
   const throwAway = db.prepare('DELETE FROM docs WHERE gone <= ?');
   let cleanUpAt = 0;
   const cleanUp = () => {
@@ -62,8 +63,10 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     return statement;
   };
 
-  const apply = ({ write: { doc, op, ...rest }, filing }: Filed): boolean => {
+  const apply = ({ write: asked, filing }: Filed): boolean => {
     const { partition, name, live, wakeAt, dueAt, owner } = filing;
+    if (asked.op === 'delete') return remove.run(partition, name, Number(asked.ifVersion)).changes === 1;
+    const { doc, op, ...rest } = asked;
     const body = JSON.stringify(doc);
     const seconds = keptSeconds(doc);
     const gone = seconds === null ? null : now() + seconds * 1000;

@@ -7,7 +7,7 @@ import type { HistoryEntry } from '../../../src/domain/history.ts';
 import type { ClientId } from '../../../src/domain/ids.ts';
 import type { Meeting } from '../../../src/domain/meeting.ts';
 import { isOpen, type OpenObligation } from '../../../src/domain/obligation.ts';
-import { hashOf } from '../../../src/usecases/commit.ts';
+import { hashOf } from '../../../src/usecases/history-chain.ts';
 
 type Live = {
   file: ClientFile | undefined;

@@ -1,0 +1,98 @@
+// The chain of hashes over a client's history: made, and verified (spec §2 *history*).
+import { hash, randomBytes } from 'node:crypto';
+import type { ClientFile } from '../domain/client.ts';
+import type { Instant } from '../domain/day.ts';
+import { ERASED, ERASURE, type Fact, type HistoryEntry, mapTexts, personalTexts, placeIn } from '../domain/history.ts';
+
+type Unhashed = Omit<HistoryEntry, 'hash'>;
+type Head = ClientFile['head'];
+
+const SALT_BYTES = 16;
+/** Stands for a whole entry that was hashed as it stood, without salts. */
+const WHOLE = 'whole';
+
+/** The entries that these facts add to a client's history. */
+export function chained(file: ClientFile, facts: readonly Fact[], by: HistoryEntry['by'], at: Instant): HistoryEntry[] {
+  let { seq, hash: previous } = file.head;
+  return facts.map(({ what, data }) => {
+    seq += 1;
+    const entry: Unhashed = { type: 'history', client: file.id, seq, at, by, what, data, previous };
+    const salted = { ...entry, salts: saltsFor(entry) };
+    const full: HistoryEntry = { ...salted, hash: hashOf(salted) };
+    previous = full.hash;
+    return full;
+  });
+}
+
+/** One for each value, so that one can go alone. */
+function saltsFor(entry: Unhashed): Record<string, string> {
+  const places = [...personalTexts(entry).keys()];
+  const bytes = randomBytes(SALT_BYTES * places.length);
+  const salt = (at: number) => bytes.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES).toString('base64url');
+  return Object.fromEntries(places.map((place, at) => [place, salt(at)]));
+}
+
+/** The hash of an entry and, through `previous`, of all before it; of personal values it covers the salted digest. */
+export function hashOf({ type, client, seq, at, by, what, data, previous, salts, erased = {} }: Unhashed): string {
+  const covered = (text: string, place: string) => {
+    const gone = erased[place];
+    if (gone !== undefined) return text === ERASED ? { digest: gone } : text;
+    const salt = salts?.[place];
+    return salt === undefined ? text : { digest: digestOf(salt, text) };
+  };
+  const open = { by, data };
+  const said = salts ? (mapTexts(open, covered) as typeof open) : open;
+  return hash('sha256', JSON.stringify({ type, client, seq, at, by: said.by, what, data: said.data, previous }));
+}
+
+function digestOf(salt: string, text: string): string {
+  return hash('sha256', `${salt}\n${text}`, 'base64url');
+}
+
+/**
+ * The entry without these of its values, and how the erasure must name them. An entry from before salts can't be checked
+ * any more; the erasure vouches for what is left of it.
+ */
+export function withoutValues(
+  entry: HistoryEntry,
+  places: ReadonlySet<string>,
+): { entry: HistoryEntry; named: string[] } {
+  const { by, data } = entry;
+  const erase = (text: string, place: string) => (places.has(place) ? ERASED : text);
+  const rest = {
+    ...entry,
+    ...(mapTexts({ by, data }, erase) as { by: HistoryEntry['by']; data: HistoryEntry['data'] }),
+  };
+  const { salts } = entry;
+  if (!salts) return { entry: rest, named: [placeIn(entry.seq, `${WHOLE} ${hashOf(rest)}`)] };
+  const texts = personalTexts(entry);
+  const digests = [...places].map((place) => [place, digestOf(salts[place] ?? '', texts.get(place) ?? '')]);
+  const kept = Object.fromEntries(Object.entries(salts).filter(([place]) => !places.has(place)));
+  const erased = { ...entry.erased, ...Object.fromEntries(digests) };
+  return { entry: { ...rest, salts: kept, erased }, named: [...places].map((place) => placeIn(entry.seq, place)) };
+}
+
+/** A sentence that names the first entry that is missing or was changed, or null; `head` is what the client file says. */
+export function verifyChain(entries: readonly HistoryEntry[], head: Head): string | null {
+  const named = new Set(entries.flatMap(({ what, data }) => (what === ERASURE ? placesOf(data) : [])));
+  let last: Head = { seq: 0, hash: '' };
+  for (const entry of entries) {
+    if (entry.seq !== last.seq + 1) return `entry ${last.seq + 1} is missing`;
+    if (entry.previous !== last.hash) return `entry ${entry.seq} does not follow the one before it`;
+    if (!isAsWritten(entry, named)) return `entry ${entry.seq} was changed`;
+    last = entry;
+  }
+  if (last.seq !== head.seq) return `entry ${last.seq + 1} is missing`;
+  return last.hash === head.hash ? null : `entry ${last.seq} is not the one the client file speaks of`;
+}
+
+/** What was erased must have been erased by somebody, whose name is in the chain. */
+function isAsWritten(entry: HistoryEntry, named: ReadonlySet<string>): boolean {
+  const hashed = hashOf(entry);
+  if (hashed !== entry.hash) return !entry.salts && named.has(placeIn(entry.seq, `${WHOLE} ${hashed}`));
+  return Object.keys(entry.erased ?? {}).every((place) => named.has(placeIn(entry.seq, place)));
+}
+
+function placesOf(data: HistoryEntry['data']): string[] {
+  return String(data.places ?? '').split(', ');
+}
