@@ -5,6 +5,7 @@ import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
+import type { SalesAnswer } from './answers/sales.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
 
@@ -19,6 +20,7 @@ type Said =
   | MeetingAnswer
   | EscalationAnswer
   | AbsenceAnswer
-  | OutboxAnswer;
+  | OutboxAnswer
+  | SalesAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

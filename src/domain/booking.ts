@@ -1,5 +1,5 @@
-// Booking a vCIO meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, at as atTime, dayOf, plus } from './day.ts';
+// Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
+import { addDays, dayOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -13,13 +13,15 @@ import {
   withMeeting,
   withObligation,
 } from './decision.ts';
+import { shutGate } from './gates.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain } from './lifecycle.ts';
-import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
+import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn, purposeOf } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { responsible, teamMember } from './roles.ts';
-import { addBusinessDays, rollBackward, workStart } from './work-calendar.ts';
+import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
+import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
 const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
@@ -34,6 +36,8 @@ export function previewMeeting(
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
+  const shut = meeting.purpose === 'ice' ? shutGate('ice-meeting', client.file, world) : null;
+  if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
   return withMeeting(begin(client), {
@@ -77,12 +81,10 @@ export function meetingBooked(
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
-  const closed = closeKind(
-    change,
-    { meeting: meeting.id, kinds: ['schedule-meeting'], as: 'done', result: 'scheduled' },
-    world,
-  );
-  return preparations(closed, scheduled, world);
+  const asked = schedulingOf(purposeOf(meeting));
+  const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };
+  const closed = closeKind(change, over, world);
+  return meeting.purpose ? afterTalk(closed, scheduled, world) : preparations(closed, scheduled, world);
 }
 
 /** The calendar refused for good: the meeting can be booked again. */
@@ -115,12 +117,14 @@ export function cancelMeeting(
   const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };
   const over = { meeting: meeting.id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
-  return planAgain(closeKind(withFact(sent, 'meeting-cancelled', fact), over, world), meeting.dueOn, world);
+  const free = closeKind(withFact(sent, 'meeting-cancelled', fact), over, world);
+  const { purpose, dueOn } = meeting;
+  return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
 }
 
-export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting'];
+export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting', 'ice-brief', 'ice-outcome'];
 
-/** Closes what is owed of these kinds for one meeting. */
+/** Closes what is owed of these kinds for one meeting; their occasion is the meeting. */
 export function closeKind(
   change: Change,
   given: { meeting: MeetingId; kinds: readonly ObligationKind[]; as: 'done' | 'superseded'; result: string },
@@ -130,7 +134,7 @@ export function closeKind(
   const how = { as, at: world.now, by: 'steward' as const, result };
   return change.client.obligations
     .filter((each) => isOpen(each) && kinds.includes(each.about.kind))
-    .filter((each) => 'meeting' in each.about && each.about.meeting === meeting)
+    .filter(({ id, about }) => ('meeting' in about ? about.meeting === meeting : id === `${about.kind}:${meeting}`))
     .reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }
 
@@ -160,19 +164,7 @@ function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: Wo
 }
 
 function closing(client: Meeting['client'], meeting: MeetingIn<'scheduled'>, owner: Mail, world: World) {
-  const calendar = calendarOf(world, owner);
-  const { closePromptMinutes, closeDueTime } = world.policy.meeting;
-  const promptAt = plus(meeting.invitation.endsAt, { minutes: closePromptMinutes });
-  const dueOn = addBusinessDays(calendar, dayOf(meeting.invitation.endsAt, calendar.zone), 1);
   const about = { kind: 'close-meeting' as const, meeting: meeting.id };
   const why = ['the meeting has taken place'];
-  return newObligation({
-    client,
-    about,
-    owner,
-    dueOn,
-    dueAt: atTime(dueOn, closeDueTime, calendar.zone),
-    promptAt,
-    why,
-  });
+  return newObligation({ client, about, owner, ...afterEnd(meeting, owner, world), why });
 }

@@ -46,6 +46,15 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
     }
+    case 'signed': {
+      const on = notice.kickOffOn && shortDay(notice.kickOffOn, dayOf(world.now, to.zone));
+      const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';
+      return note(`${file.name} has signed`, `${refOf(world, notice.by).name} recorded it. ${kickOff}`, file.name);
+    }
+    case 'lost': {
+      const text = `${refOf(world, notice.by).name} recorded it: ${notice.reason} Nothing more is owed.`;
+      return note(`${file.name} is lost`, text, file.name);
+    }
     case 'leaving': {
       const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
