@@ -36,7 +36,7 @@ export function previewMeeting(
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
-  const shut = meeting.purpose === 'ice' ? shutGate('ice-meeting', client.file, world) : null;
+  const shut = shutFor(meeting, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
@@ -51,21 +51,28 @@ export function previewMeeting(
 export function requestMeeting(
   client: Client,
   given: { meeting: MeetingId; booking: number; by: Mail; card: CardPlace | null },
-  { now }: World,
+  world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
   if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   if (meeting.bookings !== given.booking)
     return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
+  const shut = shutFor(meeting, client, world);
+  if (shut) return shut;
   const { invitation } = meeting.booking;
-  if (invitation.startsAt <= now)
+  if (invitation.startsAt <= world.now)
     return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
+}
+
+/** Before the ICE meeting is a gate. */
+function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal | null {
+  return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
 }
 
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */

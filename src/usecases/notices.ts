@@ -1,6 +1,6 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
-import { primaryContact } from '../domain/client.ts';
+import { type ClientFile, primaryContact } from '../domain/client.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
@@ -92,9 +92,14 @@ async function assignedToYou(
     contact: primaryContact(file) ?? null,
     open: client.obligations.filter((each) => isOpen(each)).length,
     next: pulsePlan(client, world),
+    prospect: expectedOf(file),
     load: { clients, pulsesAMonth },
     gotIt: taken,
   };
+}
+
+function expectedOf({ stage, expected, industry, seats }: ClientFile) {
+  return stage === 'prospect' && expected ? { ...expected, industry, seats } : null;
 }
 
 function by(world: World, mail: Mail): string {

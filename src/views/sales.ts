@@ -102,8 +102,9 @@ export function gate(answer: AnswerOf<'gate'>): View {
 }
 
 /** What mends it. */
-function wayOn({ client, gate: at, missing }: AnswerOf<'gate'>) {
+function wayOn({ client, gate: at, missing, mayOverride }: AnswerOf<'gate'>) {
   if (missing.length === 0) return null;
+  if (at === 'ice-meeting' && !mayOverride) return null;
   if (at === 'ice-meeting') return { title: 'Assign a vCIO', say: `assign ${client.name}` };
   if (at === 'onboarding') return { title: 'It is signed', say: `signed ${client.name}` };
   return { title: 'Plan the meeting', say: `meeting ${client.name}` };

@@ -80,7 +80,9 @@ describe('a prospect', () => {
     expect(dana.newest().text).toContain('Harbor Lines');
     await dana.say('assign Harbor Lines to Alex Wilber');
     await office.drain();
-    expect(alex.newest().text).toMatch(/Harbor Lines[\s\S]*You now look after/);
+    expect(alex.newest().text).toMatch(
+      /Harbor Lines[\s\S]*120 seats · 3 sites[\s\S]*2,499\.50[\s\S]*You now look after/,
+    );
     expect(sam.newest().text).toContain('Alex Wilber is the vCIO of Harbor Lines');
     const { obligations } = await office.client('Harbor Lines');
     expect(obligations.map(({ kind, owner, dueAt }) => [kind, owner, dueAt.slice(0, 10)])).toEqual([

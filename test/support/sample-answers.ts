@@ -312,6 +312,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   contact: amina,
   open: 3,
   next,
+  prospect: null,
   load: { clients: 14, pulsesAMonth: 16 },
   gotIt: false,
 };

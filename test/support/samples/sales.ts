@@ -145,6 +145,30 @@ export const salesSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'assigned-to-you a prospect',
+    answer: {
+      is: 'assigned-to-you',
+      client: harbor,
+      by: dana,
+      stage: 'prospect',
+      temperature: null,
+      lastPulse: null,
+      contact: {
+        name: 'Hana Sato',
+        mail: 'hana@harbor.example',
+        phone: '',
+        role: 'Owner',
+        method: null,
+        primary: true,
+      },
+      open: 2,
+      next: null,
+      prospect: { industry: 'Shipping', seats: 120, sites: 3, mrr: 249_950, iceOn: toDay('2026-12-08') },
+      load: { clients: 14, pulsesAMonth: 16 },
+      gotIt: false,
+    },
+  },
+  {
     name: 'meeting-times of an ICE meeting',
     answer: {
       is: 'meeting-times',
