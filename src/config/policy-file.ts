@@ -125,6 +125,7 @@ const schema = z.strictObject({
     scheduleDaysBefore: days(1, 365),
     prepareDaysBefore: z.strictObject({ vitm: days(1, 180), vcio: days(1, 180), last: days(1, 60) }),
     noticeDays: days(0, 180),
+    talkNoticeDays: days(0, 180),
     windowBusinessDays: days(1, 60),
     closePromptMinutes: bounded(0, 1440, 'a whole number of minutes'),
     closeDueTime: time,

@@ -1,6 +1,6 @@
 // The parts that answers are made of: references, rows, forms, lines.
 import type { Temperature } from './cadence.ts';
-import type { Stage } from './client.ts';
+import type { Gate, Stage } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { Severity } from './escalation.ts';
 import type { ClientId, EscalationId, Mail, ObligationId } from './ids.ts';
@@ -68,6 +68,8 @@ export type Weekly = {
   outOfContact: readonly { client: ClientRef; days: number; rhythm: number }[];
   /** Rhythms that a vCIO set against the rule. */
   overrides: readonly { client: ClientRef; days: number; reason: string; until: Day }[];
+  /** Gates that a director opened in the last seven days, the newest first. */
+  gates: readonly { client: ClientRef; gate: Gate; by: PersonRef; at: Instant; reason: string }[];
   /** Updates promised in escalations for the last seven days. */
   promises: { given: number; kept: number };
   load: readonly { person: PersonRef; clients: number; pulsesAMonth: number }[];
@@ -119,6 +121,26 @@ export type ClosingField =
   | 'action'
   | 'actionDue'
   | 'reason';
+export type ProspectField =
+  | 'name'
+  | 'industry'
+  | 'seats'
+  | 'sites'
+  | 'country'
+  | 'zone'
+  | 'mrr'
+  | 'iceOn'
+  | 'contactName'
+  | 'contactMail'
+  | 'contactPhone'
+  | 'contactRole'
+  | 'contactMethod'
+  | 'otherName'
+  | 'otherMail'
+  | 'otherPhone'
+  | 'otherRole'
+  | 'otherMethod';
+export type SignedField = 'vetted' | 'starts' | 'ends' | 'kickOffOn' | 'reason';
 export type MailField = 'subject' | 'text';
 /** The review of a renewal, as whoever opens it sees it. */
 export type RenewalAsked = {

@@ -7,6 +7,7 @@ import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
 import type { RulesAnswer } from './answers/rules.ts';
+import type { SalesAnswer } from './answers/sales.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
 
@@ -23,6 +24,7 @@ type Said =
   | AbsenceAnswer
   | OutboxAnswer
   | KnowingAnswer
-  | RulesAnswer;
+  | RulesAnswer
+  | SalesAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

@@ -1,9 +1,22 @@
 // Giving a client to a vCIO: the client and its open obligations move, everybody concerned is told (spec §4).
 import { moveOwner } from './all-open.ts';
-import { begin, type Change, type Client, type Refusal, refuse, withEffect, withFact, withFile } from './decision.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  openOf,
+  type Refusal,
+  refuse,
+  withEffect,
+  withFact,
+  withFile,
+  withObligation,
+} from './decision.ts';
 import type { NewEffect } from './effect.ts';
 import type { Mail } from './ids.ts';
 import { planNext } from './lifecycle.ts';
+import { close } from './obligation.ts';
+import { planEngagement } from './prospect.ts';
 import { responsible, teamMember } from './roles.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, personIn, type World } from './world.ts';
@@ -19,11 +32,19 @@ export function assign(client: Client, given: { to: Mail; by: Mail }, world: Wor
   if (file.team.vcio === to) return refuse('already-done', `${file.name} is already with ${person.name}.`);
   const before = file.team.vcio;
   const holder = responsible(world.people, file);
-  const named = withFile(begin(client), { team: { ...file.team, vcio: to }, changedAt: world.now });
+  const named = withFile(answered(client, by, world), { team: { ...file.team, vcio: to }, changedAt: world.now });
   const from = [before, holder].filter((mail) => mail !== null);
   const { change, moved } = moveOwner(client, named, { from, to }, world);
   const told = notices({ before, to, by, moved }, client, world).reduce(withEffect, change);
-  return planNext(withFact(told, 'vcio-assigned', { from: before, to, moved }), world);
+  const assigned = withFact(told, 'vcio-assigned', { from: before, to, moved });
+  return planNext(planEngagement(assigned, world), world);
+}
+
+/** Whoever was asked for a vCIO is answered by it; that does not move along. */
+function answered(client: Client, by: Mail, { now }: World): Change {
+  const asked = openOf(client, 'assign-vcio');
+  const how = { as: 'done' as const, at: now, by, result: 'a vCIO is assigned' };
+  return asked ? withObligation(begin(client), close(asked, how)) : begin(client);
 }
 
 /** How many open obligations an assignment moved, for its answer. */

@@ -1,5 +1,5 @@
-// Booking a vCIO meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, at as atTime, dayOf, plus } from './day.ts';
+// Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
+import { addDays, dayOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -13,13 +13,15 @@ import {
   withMeeting,
   withObligation,
 } from './decision.ts';
+import { shutGate } from './gates.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain } from './lifecycle.ts';
-import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn } from './meeting.ts';
+import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn, purposeOf } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { responsible, teamMember } from './roles.ts';
-import { addBusinessDays, rollBackward, workStart } from './work-calendar.ts';
+import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
+import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
 const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
@@ -34,6 +36,8 @@ export function previewMeeting(
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
+  const shut = shutFor(meeting, client, world);
+  if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
   return withMeeting(begin(client), {
@@ -47,21 +51,28 @@ export function previewMeeting(
 export function requestMeeting(
   client: Client,
   given: { meeting: MeetingId; booking: number; by: Mail; card: CardPlace | null },
-  { now }: World,
+  world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
   if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   if (meeting.bookings !== given.booking)
     return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
+  const shut = shutFor(meeting, client, world);
+  if (shut) return shut;
   const { invitation } = meeting.booking;
-  if (invitation.startsAt <= now)
+  if (invitation.startsAt <= world.now)
     return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
+}
+
+/** Before the ICE meeting is a gate. */
+function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal | null {
+  return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
 }
 
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
@@ -77,12 +88,10 @@ export function meetingBooked(
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
-  const closed = closeKind(
-    change,
-    { meeting: meeting.id, kinds: ['schedule-meeting'], as: 'done', result: 'scheduled' },
-    world,
-  );
-  return preparations(closed, scheduled, world);
+  const asked = schedulingOf(purposeOf(meeting));
+  const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };
+  const closed = closeKind(change, over, world);
+  return meeting.purpose ? afterTalk(closed, scheduled, world) : preparations(closed, scheduled, world);
 }
 
 /** The calendar refused for good: the meeting can be booked again. */
@@ -115,12 +124,14 @@ export function cancelMeeting(
   const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };
   const over = { meeting: meeting.id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
-  return planAgain(closeKind(withFact(sent, 'meeting-cancelled', fact), over, world), meeting.dueOn, world);
+  const free = closeKind(withFact(sent, 'meeting-cancelled', fact), over, world);
+  const { purpose, dueOn } = meeting;
+  return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
 }
 
-export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting'];
+export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting', 'ice-brief', 'ice-outcome'];
 
-/** Closes what is owed of these kinds for one meeting. */
+/** Closes what is owed of these kinds for one meeting; their occasion is the meeting. */
 export function closeKind(
   change: Change,
   given: { meeting: MeetingId; kinds: readonly ObligationKind[]; as: 'done' | 'superseded'; result: string },
@@ -130,7 +141,7 @@ export function closeKind(
   const how = { as, at: world.now, by: 'steward' as const, result };
   return change.client.obligations
     .filter((each) => isOpen(each) && kinds.includes(each.about.kind))
-    .filter((each) => 'meeting' in each.about && each.about.meeting === meeting)
+    .filter(({ id, about }) => ('meeting' in about ? about.meeting === meeting : id === `${about.kind}:${meeting}`))
     .reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }
 
@@ -160,19 +171,7 @@ function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: Wo
 }
 
 function closing(client: Meeting['client'], meeting: MeetingIn<'scheduled'>, owner: Mail, world: World) {
-  const calendar = calendarOf(world, owner);
-  const { closePromptMinutes, closeDueTime } = world.policy.meeting;
-  const promptAt = plus(meeting.invitation.endsAt, { minutes: closePromptMinutes });
-  const dueOn = addBusinessDays(calendar, dayOf(meeting.invitation.endsAt, calendar.zone), 1);
   const about = { kind: 'close-meeting' as const, meeting: meeting.id };
   const why = ['the meeting has taken place'];
-  return newObligation({
-    client,
-    about,
-    owner,
-    dueOn,
-    dueAt: atTime(dueOn, closeDueTime, calendar.zone),
-    promptAt,
-    why,
-  });
+  return newObligation({ client, about, owner, ...afterEnd(meeting, owner, world), why });
 }

@@ -28,6 +28,17 @@ export type Team = {
   project: Mail | null;
 };
 
+/** What sales knows of a prospect and expects of it; money in integer cents a month. */
+export type Expectations = {
+  sites: number | null;
+  mrr: number | null;
+  iceOn: Day | null;
+};
+/** What the procedure wants before a client goes on (spec §4 *Gates*). */
+export type Gate = 'ice-meeting' | 'onboarding' | 'active';
+/** A director let a client through although this was missing. */
+export type GateOverride = { gate: Gate; by: Mail; at: Instant; reason: string; missing: readonly string[] };
+
 /** The last pulse check, as the next form and the client card show it. */
 export type LastPulse = { on: Day; by: Mail; method: Method; contact: string | null; notes: string };
 
@@ -50,6 +61,18 @@ export type ClientFile = {
   agreementEnd: Day | null;
   kickOffOn: Day | null;
   activeSince: Day | null;
+  /** Left out: it was not a prospect here. */
+  expected?: Expectations;
+  /** When the first vCIO of a prospect was assigned, from which its meetings are owed; left out: not yet. */
+  engagedOn?: Day;
+  /** Left out: not vetted as far as is known. */
+  vettedOn?: Day;
+  /** When the support kick-off was held; left out: it was not. */
+  supportKickOffOn?: Day;
+  /** The newest last; left out: none. */
+  gateOverrides?: readonly GateOverride[];
+  /** Why a prospect was lost. */
+  lostBecause?: string;
   extraCare: boolean;
   /** A proposal of extra care that waits for its approvals. */
   careRequest: { by: Mail; at: Instant; reason: string } | null;

@@ -4,7 +4,7 @@ import type { NewEffect } from './effect.ts';
 import type { Escalation } from './escalation.ts';
 import type { Fact } from './history.ts';
 import type { EscalationId, MeetingId, ObligationId } from './ids.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, type Purpose, purposeOf } from './meeting.ts';
 import { isOpen, type Obligation, type ObligationKind, type ObligationOf } from './obligation.ts';
 
 /** Everything live of one client, as one decision sees it. */
@@ -72,9 +72,11 @@ export function meetingIn(client: Client, id: MeetingId | string): Meeting | und
 export function escalationIn(client: Client, id: EscalationId | string): Escalation | undefined {
   return client.escalations.find((escalation) => escalation.id === id);
 }
-/** The meeting that is due or scheduled; a client has at most one. */
-export function nextMeeting(client: Client): Meeting | undefined {
-  return client.meetings.find((meeting) => meeting.state === 'due' || meeting.state === 'scheduled');
+/** The meeting that is due or scheduled, of this purpose; a client has at most one of each. */
+export function nextMeeting(client: Client, purpose: Purpose = 'vcio'): Meeting | undefined {
+  return client.meetings.find(
+    (meeting) => purposeOf(meeting) === purpose && (meeting.state === 'due' || meeting.state === 'scheduled'),
+  );
 }
 
 function upsert<T extends { id: string }>(list: readonly T[], item: T): readonly T[] {

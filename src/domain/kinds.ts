@@ -100,6 +100,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   },
   'internal-meeting': {
     ...oneOfMany,
+    simple: false,
     owner: () => 'sales',
     due: ({ due }) => ({ businessDays: due.internalMeeting }),
     because: (_, { due }) => `${count(due.internalMeeting, 'business day')} after the vCIO was assigned`,
@@ -109,6 +110,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   },
   'ice-meeting': {
     ...oneOfMany,
+    simple: false,
     owner: () => 'sales',
     due: ({ due }) => ({ businessDays: due.iceMeeting }),
     because: (_, { due }) =>
@@ -120,6 +122,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'ice-brief': {
     ...oneOfMany,
     ...afterMeeting,
+    simple: false,
     owner: () => 'vcio',
     because: () => 'the ICE meeting is over',
     closedBy: 'roadmapping, planning and ongoing engagement ticked',
@@ -129,6 +132,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'ice-outcome': {
     ...oneOfMany,
     ...afterMeeting,
+    simple: false,
     owner: () => 'sales',
     because: () => 'the ICE meeting is over',
     closedBy: 'signed, a follow-up date, or lost with a reason',

@@ -14,6 +14,8 @@ export type TimesInput = {
   vcio: { calendar: WorkCalendar; busy: Busy };
   /** Working hours and holidays of the client's side. */
   client: WorkCalendar;
+  /** Of ours who come too. */
+  colleagues?: readonly WorkCalendar[];
 };
 export type Times = { choices: TimeChoice[]; basis: 'around-due' | 'after-notice' | 'earliest' | 'none' };
 
@@ -40,11 +42,12 @@ export function proposeTimes(input: TimesInput): Times {
 
 /** The span whose free/busy times must be known before times are proposed. */
 export function spanToAsk(
-  input: Omit<TimesInput, 'vcio' | 'client'>,
+  input: Omit<TimesInput, 'vcio' | 'client' | 'colleagues'>,
   calendar: WorkCalendar,
 ): { from: Day; until: Day } {
   const { dueOn, today, noticeDays, windowBusinessDays: n } = input;
-  const ends = [addBusinessDays(calendar, dueOn, n), addBusinessDays(calendar, addDays(today, noticeDays), n)];
+  const starts = [dueOn, addDays(today, noticeDays), addBusinessDays(calendar, today, n)];
+  const ends = starts.map((day) => addBusinessDays(calendar, day, n));
   return { from: today, until: ends.toSorted().at(-1) ?? dueOn };
 }
 
@@ -61,12 +64,15 @@ function freeDays(input: TimesInput, window: { from: Day; until: Day }): FreeDay
   return days;
 }
 
-function freeTimes({ vcio, client, minutes }: TimesInput, day: Day): Instant[] {
+function freeTimes({ vcio, client, colleagues = [], minutes }: TimesInput, day: Day): Instant[] {
   // The client's working day can begin on the vCIO's day before and end on the day after.
-  const theirs = [-1, 0, 1].flatMap((n) => hoursOn(client, addDays(day, n)));
+  const around = (calendar: WorkCalendar) => [-1, 0, 1].flatMap((n) => hoursOn(calendar, addDays(day, n)));
+  const theirs = [client, ...colleagues].map(around);
   return hoursOn(vcio.calendar, day)
     .flatMap((own) => halfHours(own, minutes))
-    .filter(({ from, until }) => theirs.some((hours) => hours.from <= from && until <= hours.until))
+    .filter(({ from, until }) =>
+      theirs.every((spans) => spans.some((hours) => hours.from <= from && until <= hours.until)),
+    )
     .filter(({ from, until }) => vcio.busy.every((taken) => taken.until <= from || taken.from >= until))
     .map(({ from }) => from);
 }

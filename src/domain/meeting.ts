@@ -1,4 +1,4 @@
-// A vCIO meeting and its states: due, scheduled, held, closed; or no-show, cancelled (spec §2, §7).
+// A meeting and its states: due, scheduled, held, closed; or no-show, cancelled (spec §2, §4, §7).
 import type { Temperature } from './cadence.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { ClientId, Mail, MeetingId } from './ids.ts';
@@ -33,11 +33,17 @@ export type ClosingNotes = {
   temperature: Temperature | null;
 };
 
+/** What a meeting is for: the vCIO meeting, or one of sales engagement or onboarding (spec §4). */
+export type Purpose = 'vcio' | 'internal' | 'ice' | 'kick-off' | 'support-kickoff';
+export type TalkPurpose = Exclude<Purpose, 'vcio'>;
+
 type Common = {
   type: 'meeting';
   id: MeetingId;
   client: ClientId;
   n: number;
+  /** Left out: the vCIO meeting. */
+  purpose?: TalkPurpose;
   dueOn: Day;
   /** How often an invitation was previewed: names the effect and its transactionId. */
   bookings: number;
@@ -48,6 +54,8 @@ export type Meeting = Common &
   (
     | { state: 'due'; booking: { invitation: Invitation; stage: 'previewed' | 'requested' } | null }
     | { state: 'scheduled'; invitation: Invitation; event: BookedEvent }
+    /** Took place, with nothing to record of its own; only the vCIO meeting is closed. */
+    | { state: 'held'; invitation: Invitation; event: BookedEvent }
     | { state: 'closed'; invitation: Invitation; event: BookedEvent; closing: ClosingNotes; closedBy: Mail }
     | { state: 'no-show' | 'cancelled'; reason: string }
   );
@@ -61,4 +69,9 @@ export function meetingId(client: ClientId, n: number): MeetingId {
 /** The name of one booking; its UUIDv5 is the event's transactionId, so that a retry never makes a second event. */
 export function bookingName(meeting: Pick<Meeting, 'id' | 'bookings'>): string {
   return `event:${meeting.id}:${meeting.bookings}`;
+}
+
+/** What a meeting is for. */
+export function purposeOf({ purpose }: Pick<Meeting, 'purpose'>): Purpose {
+  return purpose ?? 'vcio';
 }

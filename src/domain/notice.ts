@@ -11,6 +11,8 @@ export type ClientNotice =
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
   | { is: 'no-answer-thrice' }
+  | { is: 'signed'; by: Mail; kickOffOn: Day | null }
+  | { is: 'lost'; by: Mail; reason: string }
   | { is: 'leaving'; by: Mail; ends: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */

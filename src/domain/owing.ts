@@ -2,15 +2,17 @@
 import { addDays, type Day, type Instant } from './day.ts';
 import { type Change, obligationIn, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
-import { type About, kindOf } from './kinds.ts';
+import { type About, type Kind, kindOf } from './kinds.ts';
 import { newObligation, obligationId } from './obligation.ts';
 import { owedBy } from './roles.ts';
-import { addBusinessDays, workStart } from './work-calendar.ts';
+import { addBusinessDays, type WorkCalendar, workStart } from './work-calendar.ts';
 import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
 
 export type Owed = {
   /** The day it counts from; where the kind's due is `given`, the due day itself. */
   from: Day;
+  /** The due day itself, where it was agreed; before rolling. */
+  on?: Day;
   /** For kinds that name their owner. */
   owner?: Mail;
   /** When it may first be shown; its due time unless given. */
@@ -29,15 +31,18 @@ export function owe(change: Change, about: About, owed: Owed, world: World): Cha
   const owner = owed.owner ?? (role === 'named' ? null : owedBy(world.people, file, role));
   if (!owner) return change;
   const calendar = calendarOf(world, owner);
-  const due = kind.due(world.policy);
-  const planned =
-    due === 'given'
-      ? owed.from
-      : 'days' in due
-        ? addDays(owed.from, due.days)
-        : addBusinessDays(calendar, owed.from, due.businessDays);
-  const dueOn = rolledFor(kind.rolls, planned, calendar, clientDays(world, file));
+  const dueOn = rolledFor(
+    kind.rolls,
+    owed.on ?? planned(kind.due(world.policy), owed.from, calendar),
+    calendar,
+    clientDays(world, file),
+  );
   const dueAt = owed.dueAt ?? workStart(calendar, dueOn);
   const rest = { promptAt: owed.promptAt ?? dueAt, why: owed.why ?? [] };
   return withObligation(change, newObligation({ client: file.id, about, owner, dueOn, dueAt, ...rest }));
+}
+
+function planned(due: ReturnType<Kind['due']>, from: Day, calendar: WorkCalendar): Day {
+  if (due === 'given') return from;
+  return 'days' in due ? addDays(from, due.days) : addBusinessDays(calendar, from, due.businessDays);
 }

@@ -55,6 +55,8 @@ export type Policy = {
     scheduleDaysBefore: number;
     prepareDaysBefore: { vitm: number; vcio: number; last: number };
     noticeDays: number;
+    /** The same for internal and ICE meetings and the kick-offs. */
+    talkNoticeDays: number;
     windowBusinessDays: number;
     closePromptMinutes: number;
     closeDueTime: string;
@@ -96,6 +98,7 @@ export const defaultPolicy: Policy = {
     scheduleDaysBefore: 60,
     prepareDaysBefore: { vitm: 30, vcio: 21, last: 3 },
     noticeDays: 21,
+    talkNoticeDays: 1,
     windowBusinessDays: 10,
     closePromptMinutes: 15,
     closeDueTime: '17:00',

@@ -35,6 +35,14 @@ export const permissions = {
   assign: ['director'],
   pulse: ['its-vcio', 'its-cover', 'director'],
   meeting: ['its-vcio', 'its-cover', 'director'],
+  /** The internal and the ICE meeting of a prospect. */
+  'sales-meeting': ['sales', 'its-vcio', 'its-cover', 'director'],
+  /** The kick-offs of onboarding. */
+  'kick-off': ['project', 'its-vcio', 'its-cover', 'director'],
+  'add-prospect': ['sales', 'director'],
+  signed: ['sales', 'director'],
+  stage: ['its-vcio', 'director', 'project'],
+  'override-gate': ['director'],
   'see-records': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],
   'file-deck': ['its-vcio', 'vitm', 'its-cover', 'director'],
   escalate: ['all'],

@@ -31,6 +31,7 @@ export function weeklyOf(director: Mail, facts: WeeklyFacts, world: World): Week
     ),
     outOfContact: served.flatMap((file) => outOfContact(file, director, today, world)).toSorted(byDays),
     overrides: served.flatMap((file) => override(file, today)),
+    gates: files.flatMap((file) => gates(file, world)).toSorted((a, b) => b.at.localeCompare(a.at)),
     promises: promises(
       facts.escalations.filter(({ client }) => mine.has(client)),
       world.now,
@@ -81,6 +82,12 @@ function outOfContact(file: ClientFile, director: Mail, today: Day, world: World
 
 function override({ id, name, cadenceOverride: set }: ClientFile, today: Day): Weekly['overrides'] {
   return set && set.until >= today ? [{ client: { id, name }, ...set }] : [];
+}
+
+function gates({ id, name, gateOverrides = [] }: ClientFile, world: World) {
+  const since = plus(world.now, { days: -7 });
+  const recent = gateOverrides.filter(({ at }) => at > since);
+  return recent.map(({ gate, by, at, reason }) => ({ client: { id, name }, gate, by: refOf(world, by), at, reason }));
 }
 
 function loadOf(served: readonly ClientFile[], director: Mail, world: World): Weekly['load'] {

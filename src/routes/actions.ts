@@ -15,6 +15,7 @@ import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
+import { salesVerbs } from './verbs/sales.ts';
 import { teamVerbs } from './verbs/team.ts';
 
 const verbs: Verbs = {
@@ -28,6 +29,7 @@ const verbs: Verbs = {
   ...escalationVerbs,
   ...outboxVerbs,
   ...knowingVerbs,
+  ...salesVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

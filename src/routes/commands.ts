@@ -14,6 +14,7 @@ import { escalationCommands } from './commands/escalations.ts';
 import { knowingCommands } from './commands/knowing.ts';
 import { meetingCommands } from './commands/meetings.ts';
 import { ruleCommands } from './commands/rules.ts';
+import { salesCommands } from './commands/sales.ts';
 import { teamCommands } from './commands/team.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -33,6 +34,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...clientCommands,
     ...meetingCommands,
     ...teamCommands,
+    ...salesCommands,
     ...escalationCommands,
     ...knowingCommands,
     ...ruleCommands,

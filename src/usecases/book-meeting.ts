@@ -3,11 +3,13 @@ import type { Answer } from '../domain/answer.ts';
 import { bookingFailed, cancelMeeting, meetingBooked, requestMeeting } from '../domain/booking.ts';
 import { begin, type Client, isRefusal, meetingIn, type Refusal, withFact } from '../domain/decision.ts';
 import { clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
-import type { BookedEvent } from '../domain/meeting.ts';
+import { type BookedEvent, purposeOf } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
-import { clientRef, guard, refused, unknownClient } from './answers.ts';
+import type { World } from '../domain/world.ts';
+import { clientRef, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { guardMeeting } from './guard-meeting.ts';
 import { meetingCard } from './meeting-card.ts';
 import { withShow } from './with-show.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -21,12 +23,12 @@ export async function bookMeeting(
   const id = clientOf(given.meeting);
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
-  const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
+  const refusal = guardMeeting(asker, loaded.client, given.meeting, await loadWorld(core));
   if (refusal) return refusal;
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
     requestMeeting(client, { ...given, by: asker.mail }, world),
   );
-  if (!isRefusal(decided)) return meetingCard(decided.change.client, decided.world);
+  if (!isRefusal(decided)) return cardOf(given.meeting, decided.change.client, decided.world);
   return decided.refused === 'already-done' ? asItStands(core, given.meeting) : decided;
 }
 
@@ -38,7 +40,7 @@ export async function cancelBooked(
   const id = clientOf(given.meeting);
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
-  const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
+  const refusal = guardMeeting(asker, loaded.client, given.meeting, await loadWorld(core));
   if (refusal) return refusal;
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
     cancelMeeting(client, { ...given, by: asker.mail }, world),
@@ -48,9 +50,16 @@ export async function cancelBooked(
     return refused(decided, [{ title: 'Show the meeting', say: `meeting ${name}` }]);
   }
   const { client } = decided.change;
-  const dueOn = meetingIn(client, given.meeting)?.dueOn;
-  if (!dueOn) return meetingCard(client, decided.world);
-  return { is: 'meeting-cancelled', client: clientRef(client.file), reason: given.reason, dueOn };
+  const meeting = meetingIn(client, given.meeting);
+  if (!meeting) return meetingCard(client, decided.world);
+  const { reason } = given;
+  return {
+    is: 'meeting-cancelled',
+    client: clientRef(client.file),
+    purpose: purposeOf(meeting),
+    reason,
+    dueOn: meeting.dueOn,
+  };
 }
 
 /** What became of a booking: the effect that asked for it, and the card that waits for the answer. */
@@ -60,7 +69,7 @@ export type Booking = { meeting: MeetingId; effect: string; by: Mail; card: Card
 export async function learnBooked(core: Core, booking: Booking, event: BookedEvent): Promise<void> {
   await decideOn(core, clientOf(booking.meeting), 'steward', (client, world) => {
     const change = meetingBooked(client, { meeting: booking.meeting, event }, world);
-    return isRefusal(change) ? change : withShow(change, booking, meetingCard(change.client, world), world);
+    return isRefusal(change) ? change : withShow(change, booking, cardOf(booking.meeting, change.client, world), world);
   });
 }
 
@@ -78,6 +87,11 @@ export async function learnNotCancelled(core: Core, booking: Booking, reason: st
     const change = withFact(begin(client), 'cancellation-failed', { meeting: booking.meeting, reason });
     return withShow(change, booking, notCancelled(client, reason), world);
   });
+}
+
+/** The card of this meeting, whatever it is for. */
+function cardOf(id: MeetingId, client: Client, world: World): Answer {
+  return meetingCard(client, world, meetingIn(client, id));
 }
 
 function notCancelled({ file }: Client, reason: string): Answer {
@@ -102,5 +116,5 @@ function notBooked({ file }: Client, reason: string): Answer {
 
 async function asItStands(core: Core, meeting: MeetingId): Promise<Answer> {
   const loaded = await loadClient(core.store, clientOf(meeting));
-  return loaded ? meetingCard(loaded.client, await loadWorld(core)) : unknownClient(meeting);
+  return loaded ? cardOf(meeting, loaded.client, await loadWorld(core)) : unknownClient(meeting);
 }

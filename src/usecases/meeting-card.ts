@@ -1,12 +1,13 @@
 // A client's meeting as it stands: on its way, scheduled with its records, or nothing planned.
 import type { Answer } from '../domain/answer.ts';
 import { type Client, nextMeeting } from '../domain/decision.ts';
+import { purposeOf } from '../domain/meeting.ts';
 import type { World } from '../domain/world.ts';
 import { clientRef } from './answers.ts';
 import { recordLines } from './records.ts';
 
-export function meetingCard(client: Client, world: World): Answer {
-  const meeting = nextMeeting(client);
+/** Of the vCIO meeting, unless another is given. */
+export function meetingCard(client: Client, world: World, meeting = nextMeeting(client)): Answer {
   const ref = clientRef(client.file);
   if (meeting?.state === 'scheduled') {
     const { invitation, event } = meeting;
@@ -14,6 +15,7 @@ export function meetingCard(client: Client, world: World): Answer {
       is: 'meeting-booked',
       client: ref,
       meeting: meeting.id,
+      purpose: purposeOf(meeting),
       invitation,
       event,
       records: recordLines(meeting, world),

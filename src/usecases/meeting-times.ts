@@ -1,74 +1,78 @@
-// Planning a vCIO meeting in the chat: three free times, then the exact invitation (spec §7 *Scheduling*).
+// Planning a meeting in the chat: three free times, then the exact invitation (spec §7 *Scheduling*).
 import type { Answer } from '../domain/answer.ts';
 import type { MeetingField, Within } from '../domain/answer-parts.ts';
 import { previewMeeting } from '../domain/booking.ts';
-import type { Contact } from '../domain/client.ts';
 import { addDays, at, dayOf } from '../domain/day.ts';
-import { type Client, isRefusal, nextMeeting, openOf, type Refusal } from '../domain/decision.ts';
+import { type Client, isRefusal, meetingIn, nextMeeting, openOf, type Refusal } from '../domain/decision.ts';
+import { shutGate } from '../domain/gates.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
-import type { Attendee, Invitation, MeetingIn } from '../domain/meeting.ts';
-import { type Busy, proposeTimes, spanToAsk, type Times } from '../domain/meeting-times.ts';
+import { type MeetingIn, purposeOf } from '../domain/meeting.ts';
+import { proposeTimes, spanToAsk, type Times } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
-import { responsible } from '../domain/roles.ts';
+import { organiserOf, schedulingOf } from '../domain/talk.ts';
 import type { WorkCalendar } from '../domain/work-calendar.ts';
-import { calendarOf, refOf, supportCalendar, type World } from '../domain/world.ts';
+import { calendarOf, supportCalendar, type World } from '../domain/world.ts';
 import type { Availability, Calendars } from '../ports.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { gateCard } from './gates.ts';
+import { guardMeeting, permissionFor } from './guard-meeting.ts';
+import { guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
 import { type Core, loadWorld } from './world.ts';
 
+export type { Wish } from './invitation.ts';
 export type MeetingPorts = { calendars: Calendars };
-type Given = { client: ClientId; within: Within };
+/** `meeting` left out: the client's vCIO meeting. */
+type Given = { client: ClientId; meeting?: MeetingId; within: Within };
 
-/** What the client's meeting needs next: times to choose while it is due, its card when it is scheduled. */
+/** What the meeting needs next: times to choose while it is due, its card when it is scheduled. */
 export async function meetingOf(core: Core & MeetingPorts, asker: Person, given: Given): Promise<Answer> {
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);
-  const refusal = guard(asker, 'meeting', loaded.client.file, world);
+  const meeting = meetingOfClient(loaded.client, given);
+  const refusal = guard(asker, permissionFor[meeting ? purposeOf(meeting) : 'vcio'], loaded.client.file, world);
   if (refusal) return refusal;
-  const meeting = nextMeeting(loaded.client);
   if (meeting?.state === 'due' && meeting.booking?.stage !== 'requested') return meetingTimes(core, asker, given);
-  return meetingCard(loaded.client, world);
+  return meetingCard(loaded.client, world, meeting);
 }
 
-/** The form with three proposals, made from the vCIO's calendar and both sides' working days. */
+/** The form with three proposals, made from the organiser's calendar and everybody's working days. */
 export async function meetingTimes(core: Core & MeetingPorts, asker: Person, given: Given & Shown): Promise<Answer> {
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);
   const { client } = loaded;
-  const refusal = guard(asker, 'meeting', client.file, world);
+  const { file } = client;
+  const meeting = meetingOfClient(client, given);
+  const purpose = meeting ? purposeOf(meeting) : 'vcio';
+  const refusal = guard(asker, permissionFor[purpose], file, world);
   if (refusal) return refusal;
-  const meeting = nextMeeting(client);
-  if (meeting?.state !== 'due' || meeting.booking?.stage === 'requested') return meetingCard(client, world);
-  const organiser = responsible(world.people, client.file) ?? asker.mail;
-  const { choices, basis } = await times(core, { client, meeting, organiser }, world);
+  if (purpose === 'ice' && shutGate('ice-meeting', file, world)) return gateCard(file, 'ice-meeting', asker, world);
+  if (meeting?.state !== 'due' || meeting.booking?.stage === 'requested') return meetingCard(client, world, meeting);
+  const organiser = organiserOf(purpose, file, world) ?? asker.mail;
+  const guests = guestsOf(purpose, file, organiser, world);
+  const { choices, basis } = await times(core, { client, meeting, organiser, ours: guests.ours }, world);
+  const asked = schedulingOf(purpose);
   return {
     is: 'meeting-times',
-    client: clientRef(client.file),
+    client: clientRef(file),
     meeting: meeting.id,
-    obligation: openOf(client, 'schedule-meeting')?.id ?? null,
+    purpose,
+    obligation: (asked && openOf(client, asked)?.id) ?? null,
     dueOn: meeting.dueOn,
     choices,
     basis,
-    clientZone: client.file.zone,
-    contacts: client.file.contacts,
+    clientZone: file.zone,
+    contacts: guests.people,
+    invited: guests.invited,
     within: given.within,
     typed: (given.typed ?? {}) as Partial<Record<MeetingField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<MeetingField, string>>,
   };
 }
-
-export type Wish = {
-  startsAt: Invitation['startsAt'];
-  endsAt: Invitation['endsAt'];
-  attendees: readonly string[];
-  place: Invitation['place'];
-  text: string;
-};
 
 /** Shows exactly what would be sent. Sends nothing. */
 export async function previewInvitation(
@@ -76,22 +80,22 @@ export async function previewInvitation(
   asker: Person,
   given: { meeting: MeetingId; wish: Wish; within: Within },
 ): Promise<Answer | Refusal> {
+  const { wish } = given;
   const id = clientOf(given.meeting);
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
-  const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
+  const refusal = guardMeeting(asker, loaded.client, given.meeting, await loadWorld(core));
   if (refusal) return refusal;
-  const decided = await decideOn(core, id, asker.mail, (client, world) =>
-    previewMeeting(
-      client,
-      { meeting: given.meeting, invitation: invitationFor(client, given.wish, asker, world) },
-      world,
-    ),
-  );
+  const decided = await decideOn(core, id, asker.mail, (client, world) => {
+    const found = meetingIn(client, given.meeting);
+    const purpose = found ? purposeOf(found) : 'vcio';
+    const invitation = invitationFor(client.file, { purpose, wish, asker }, world);
+    return previewMeeting(client, { meeting: given.meeting, invitation }, world);
+  });
   if (isRefusal(decided)) return decided;
   const { client } = decided.change;
-  const meeting = nextMeeting(client);
-  if (meeting?.state !== 'due' || !meeting.booking) return meetingCard(client, decided.world);
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'due' || !meeting.booking) return meetingCard(client, decided.world, meeting);
   const { invitation } = meeting.booking;
   const { bookings: booking } = meeting;
   return {
@@ -104,42 +108,30 @@ export async function previewInvitation(
   };
 }
 
-function invitationFor({ file }: Client, wish: Wish, asker: Person, world: World): Invitation {
-  const organiser = responsible(world.people, file) ?? asker.mail;
-  const attendees = wish.attendees.map((mail) => attendee(file.contacts, mail));
-  const subject = `vCIO meeting: ${file.name}`;
-  const text = wish.text === '' ? defaultText(attendees, refOf(world, organiser).name) : wish.text;
-  const { startsAt, endsAt, place } = wish;
-  return { organiser, subject, text, startsAt, endsAt, zone: file.zone, attendees, place };
+function meetingOfClient(client: Client, { meeting }: Given) {
+  return meeting ? meetingIn(client, meeting) : nextMeeting(client);
 }
 
-function attendee(contacts: readonly Contact[], mail: string): Attendee {
-  const contact = contacts.find((each) => each.mail.toLowerCase() === mail.toLowerCase());
-  return { name: contact?.name ?? mail, mail };
-}
+type Planned = { client: Client; meeting: MeetingIn<'due'>; organiser: Mail; ours: readonly Mail[] };
 
-/** The wording an MSP would send; the person edits it before the preview. */
-function defaultText(attendees: readonly Attendee[], organiser: string): string {
-  const [first] = attendees;
-  const greeting = first ? `Hello ${first.name.split(' ')[0]},` : 'Hello,';
-  const body =
-    'I would like to invite you to our vCIO meeting. We will look at what happened since last time, your IT roadmap and your budget, and agree on the next steps.';
-  return `${greeting}\n\n${body}\n\nPlease tell me if another time suits you better.\n\n${organiser}`;
-}
-
-type Planned = { client: Client; meeting: MeetingIn<'due'>; organiser: Mail };
-
-async function times(core: Core & MeetingPorts, { client, meeting, organiser }: Planned, world: World): Promise<Times> {
-  const { minutes, noticeDays, windowBusinessDays } = world.policy.meeting;
+/** Those of us who come must be free too, inside their own working hours. */
+async function times(core: Core & MeetingPorts, planned: Planned, world: World): Promise<Times> {
+  const { client, meeting, organiser, ours } = planned;
+  const { minutes, noticeDays, talkNoticeDays, windowBusinessDays } = world.policy.meeting;
   const policyHours = calendarOf(world, organiser);
   const today = dayOf(world.now, policyHours.zone);
-  const asked = { dueOn: meeting.dueOn, today, minutes, noticeDays, windowBusinessDays };
+  const notice = { noticeDays: meeting.purpose ? talkNoticeDays : noticeDays, windowBusinessDays };
+  const asked = { dueOn: meeting.dueOn, today, minutes, ...notice };
   const span = spanToAsk(asked, policyHours);
   const from = at(span.from, '00:00', policyHours.zone);
   const until = at(addDays(span.until, 1), '00:00', policyHours.zone);
-  const [own] = await core.calendars.availability([organiser], from, until);
-  const vcio = { calendar: withHours(policyHours, own), busy: own?.busy ?? ([] as Busy) };
-  return proposeTimes({ ...asked, vcio, client: supportCalendar(world, client.file) });
+  const [own, ...others] = await core.calendars.availability([organiser, ...ours], from, until);
+  const busy = [own, ...others].flatMap((each) => each?.busy ?? []);
+  const vcio = { calendar: withHours(policyHours, own), busy };
+  const theirs = ours.map((mail, n) => withHours(calendarOf(world, mail), others[n]));
+  const [colleague] = theirs;
+  if (meeting.purpose === 'internal' && colleague) return proposeTimes({ ...asked, vcio, client: colleague });
+  return proposeTimes({ ...asked, vcio, client: supportCalendar(world, client.file), colleagues: theirs });
 }
 
 /** Outlook's working hours where it gives them, else policy's. */

@@ -1,6 +1,6 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
-import { primaryContact } from '../domain/client.ts';
+import { type ClientFile, primaryContact } from '../domain/client.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
@@ -46,6 +46,15 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
     }
+    case 'signed': {
+      const on = notice.kickOffOn && shortDay(notice.kickOffOn, dayOf(world.now, to.zone));
+      const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';
+      return note(`${file.name} has signed`, `${refOf(world, notice.by).name} recorded it. ${kickOff}`, file.name);
+    }
+    case 'lost': {
+      const text = `${refOf(world, notice.by).name} recorded it: ${notice.reason} Nothing more is owed.`;
+      return note(`${file.name} is lost`, text, file.name);
+    }
     case 'leaving': {
       const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
@@ -83,9 +92,14 @@ async function assignedToYou(
     contact: primaryContact(file) ?? null,
     open: client.obligations.filter((each) => isOpen(each)).length,
     next: pulsePlan(client, world),
+    prospect: expectedOf(file),
     load: { clients, pulsesAMonth },
     gotIt: taken,
   };
+}
+
+function expectedOf({ stage, expected, industry, seats }: ClientFile) {
+  return stage === 'prospect' && expected ? { ...expected, industry, seats } : null;
 }
 
 function by(world: World, mail: Mail): string {

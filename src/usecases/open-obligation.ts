@@ -4,6 +4,7 @@ import type { Within } from '../domain/answer-parts.ts';
 import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { About, ObligationKind } from '../domain/kinds.ts';
+import { meetingId } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
@@ -12,7 +13,8 @@ import { assignForm } from './assign-client.ts';
 import { changePerson } from './change-person.ts';
 import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
-import { meetingTimes } from './meeting-times.ts';
+import { briefForm, outcomeForm } from './ice.ts';
+import { meetingOf, meetingTimes } from './meeting-times.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
@@ -43,6 +45,10 @@ type Opener = (core: Core & FormPorts, asker: Person, open: Open) => Promise<Ans
 const escalation: Opener = async (core, asker, { about, within }) =>
   'escalation' in about ? showEscalation(core, asker, { escalation: about.escalation, within }) : answered;
 
+/** The internal or the ICE meeting, under whose number it is owed. */
+const talk: Opener = async (core, asker, { client, about, within }) =>
+  'n' in about ? meetingOf(core, asker, { client, meeting: meetingId(client, about.n), within }) : answered;
+
 /** Kinds with a form of their own; the others are simply done, or moved with a reason. */
 const openers: Partial<Record<ObligationKind, Opener>> = {
   'assign-vcio': assignForm,
@@ -51,6 +57,10 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'prepare-meeting': showRecords,
   'close-meeting': closingForm,
   'renewal-review': renewalForm,
+  'internal-meeting': talk,
+  'ice-meeting': talk,
+  'ice-brief': briefForm,
+  'ice-outcome': outcomeForm,
   'escalation-ack': escalation,
   'escalation-update': escalation,
 };

@@ -1,8 +1,9 @@
 // What people read and see instead of the words of the records: glosses, names and icons.
 import { type Growth, type Temperature, temperatureGloss } from '../domain/cadence.ts';
-import type { Method, Stage } from '../domain/client.ts';
+import type { Gate, Method, Stage } from '../domain/client.ts';
 import type { Severity } from '../domain/escalation.ts';
 import { type About, kindOf } from '../domain/kinds.ts';
+import type { Purpose } from '../domain/meeting.ts';
 import type { Role } from '../domain/person.ts';
 import type { RecordState } from '../domain/record.ts';
 import { short } from './words.ts';
@@ -33,6 +34,21 @@ export const stageNames: Record<Stage, string> = {
   active: 'Active',
   offboarded: 'Off-boarded',
   lost: 'Lost',
+};
+
+/** What a gate leads to. */
+export const gateNames: Record<Gate, string> = {
+  'ice-meeting': 'to the ICE meeting',
+  onboarding: 'into onboarding',
+  active: 'to active',
+};
+
+export const purposeNames: Record<Purpose, string> = {
+  vcio: 'vCIO meeting',
+  internal: 'Internal meeting',
+  ice: 'ICE meeting',
+  'kick-off': 'Onboarding kick-off',
+  'support-kickoff': 'Support kick-off',
 };
 
 export const roleNames: Record<Role, string> = {

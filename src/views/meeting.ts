@@ -1,13 +1,14 @@
-// A vCIO meeting on its way to the calendar: times, the exact invitation, booked, cancelled (spec §7).
+// A meeting on its way to the calendar: times, the exact invitation, booked, cancelled (spec §7).
 import { Template } from 'adaptivecards-templating';
 import joinTemplate from '../../cards/join-preview.json' with { type: 'json' };
 import bookedTemplate from '../../cards/meeting-booked.json' with { type: 'json' };
 import previewTemplate from '../../cards/meeting-preview.json' with { type: 'json' };
 import timesTemplate from '../../cards/meeting-times.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import type { ClientRef } from '../domain/answer-parts.ts';
+import type { ClientRef, SayButton } from '../domain/answer-parts.ts';
 import { minutesBetween } from '../domain/day.ts';
 import type { Attendee, Invitation } from '../domain/meeting.ts';
+import { purposeNames } from './gloss.ts';
 import { message } from './message.ts';
 import { recordData } from './records.ts';
 import { backToDay, buttonsOf, fact, linksOf, openClient } from './rows.ts';
@@ -34,7 +35,6 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
   const { client, choices, clientZone, contacts, within, obligation } = answer;
   const theirs = { zone: clientZone, name: short(client.name, 30) };
   const people = contacts.filter((contact) => contact.mail !== '').slice(0, 15);
-  const first = people.find((contact) => contact.primary) ?? people[0];
   const slots = choices.map((choice) => ({
     title: slotText(bothZones(choice.startsAt, theirs, eye), choice.note),
     value: choice.startsAt,
@@ -43,19 +43,19 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
   return {
     template: times,
     data: {
-      over: `📅 vCIO meeting · ${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`,
+      over: `📅 ${purposeNames[answer.purpose]} · ${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`,
       title: short(client.name, 80),
       line: basisTexts[answer.basis],
       choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
       slot: choices[0]?.startsAt ?? null,
       people: people.map(personChoice),
-      attendees: first?.mail ?? null,
+      attendees: answer.invited.join(',') || null,
       date: choices.length === 0 && answer.dueOn > eye.today ? answer.dueOn : null,
       time: null,
       minutes: length,
       open: choices.length === 0,
       dayLabel: choices.length === 0 ? 'Day' : 'Another day',
-      maySkip: obligation !== null,
+      maySkip: obligation !== null && answer.purpose === 'vcio',
       obligation,
       meeting: answer.meeting,
       within: within ?? '',
@@ -92,18 +92,23 @@ export function meetingBooking(answer: AnswerOf<'meeting-booking'>, eye: Eye): V
 
 export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): View {
   const { client, invitation, event } = answer;
+  const isVcio = answer.purpose === 'vcio';
   return {
     template: booked,
     data: {
-      over: '✅ vCIO meeting booked',
+      over: `✅ ${purposeNames[answer.purpose]} booked`,
       title: short(client.name, 80),
       facts: invitationFacts(client, invitation, eye),
       records: answer.records.map(recordData),
       meeting: answer.meeting,
       links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
-      buttons: buttonsOf({ title: 'Records and deck', say: `records ${client.name}` }, openClient(client), backToDay),
+      buttons: buttonsOf(isVcio ? recordsOf(client) : null, openClient(client), backToDay),
     },
   };
+}
+
+function recordsOf({ name }: ClientRef): SayButton {
+  return { title: 'Records and deck', say: `records ${name}` };
 }
 
 export function joinPreview(answer: AnswerOf<'join-preview'>, eye: Eye): View {
@@ -129,7 +134,7 @@ export function meetingCancelled(answer: AnswerOf<'meeting-cancelled'>, eye: Eye
     title: `Meeting cancelled: ${short(answer.client.name)}`,
     texts: [
       'The cancellation goes to everyone who was invited.',
-      `The vCIO meeting is still due ${nearDay(answer.dueOn, eye.today)}, so I will ask you to schedule it again.`,
+      `The ${purposeNames[answer.purpose]} is still due ${nearDay(answer.dueOn, eye.today)}, so it has to be scheduled again.`,
     ],
     facts: fact('Reason', clipped(answer.reason, 400)),
     buttons: [{ title: 'Find a new time', say: `meeting ${answer.client.name}` }, backToDay],

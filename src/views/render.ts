@@ -31,6 +31,7 @@ import { policy } from './policy.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
+import { briefForm, gate, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
 
@@ -82,6 +83,11 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'note-form': noteForm,
   brief: briefCard,
   policy,
+  'prospect-form': prospectForm,
+  'ice-brief-form': briefForm,
+  'ice-outcome-form': outcomeForm,
+  'signed-form': signedForm,
+  gate,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

@@ -6,8 +6,8 @@ import type { AnswerOf } from '../domain/answer.ts';
 import { stageNames, temperatureText } from './gloss.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { nearDay } from './when.ts';
-import { capital, dotted, plural, short } from './words.ts';
+import { dayText, nearDay } from './when.ts';
+import { capital, dotted, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const yours = new Template(yoursTemplate);
@@ -43,6 +43,7 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
       line: dotted(stageNames[answer.stage], temperatureText(answer.temperature)),
       facts: [
         ...contactFacts(contact),
+        ...prospectFacts(answer.prospect, eye),
         ...fact(
           'Pulse check',
           next && `${capital(nearDay(next.on, eye.today))}, then every ${plural(next.days, 'day')}`,
@@ -57,4 +58,19 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
       buttons: buttonsOf(openClient(client), gotIt ? backToDay : null),
     },
   };
+}
+
+function prospectFacts(prospect: AnswerOf<'assigned-to-you'>['prospect'], eye: Eye) {
+  if (!prospect) return [];
+  const { industry, seats, sites, mrr, iceOn } = prospect;
+  const size = dotted(
+    industry && short(industry, 60),
+    seats === null ? null : plural(seats, 'seat'),
+    sites === null ? null : plural(sites, 'site'),
+  );
+  return [
+    ...fact('Company', size),
+    ...fact('MRR expected', mrr === null ? null : moneyText(mrr)),
+    ...fact('ICE meeting expected', iceOn && capital(dayText(iceOn, eye.today))),
+  ];
 }

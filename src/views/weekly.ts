@@ -1,6 +1,7 @@
 // The director's week as a few facts, each as short as can be (spec §6 *Weekly for directors*).
 import type { Weekly } from '../domain/answer-parts.ts';
 import { shortDay } from '../domain/day.ts';
+import { gateNames } from './gloss.ts';
 import { fact } from './rows.ts';
 import type { Eye } from './view.ts';
 import { plural, short } from './words.ts';
@@ -31,6 +32,14 @@ export function weeklyFacts(week: Weekly, eye: Eye): { title: string; value: str
         week.overrides,
         ({ client, days, reason, until }) =>
           `${short(client.name)} every ${plural(days, 'day')} until ${shortDay(until, eye.today)}: ${short(reason, 80)}`,
+      ),
+    ),
+    ...fact(
+      'Gates opened',
+      list(
+        week.gates,
+        ({ client, gate, by, reason }) =>
+          `${short(client.name)} ${gateNames[gate]} (${short(by.name, 40)}): ${short(reason, 80)}`,
       ),
     ),
     ...fact('Promises', given > 0 ? `${kept} of ${given} updates came in time` : null),

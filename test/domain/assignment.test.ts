@@ -32,14 +32,17 @@ const toPriya = { to: priya, by: director };
 const nobody = { vcio: null, vitm: null, director: null, sales: null, project: null };
 
 describe('a client without a vCIO', () => {
-  test('a prospect: the vCIO and sales are told; nothing is owed yet', () => {
+  test('a prospect: the vCIO and sales are told; sales owes the internal and the ICE meeting', () => {
     const change = accepted(assign(aClient({ stage: 'prospect', team: nobody }), toPriya, world));
     expect(change.client.file.team.vcio).toBe(priya);
     expect(told(change)).toEqual([
       [priya, 'assigned-to-you'],
       [sales, 'assigned-for-sales'],
     ]);
-    expect(change.client.obligations).toEqual([]);
+    expect(change.client.obligations.map(({ about, owner, dueOn }) => [about.kind, owner, dueOn])).toEqual([
+      ['internal-meeting', sales, '2026-03-05'],
+      ['ice-meeting', sales, '2026-03-16'],
+    ]);
     expect(change.facts).toMatchObject([{ what: 'vcio-assigned', data: { from: null, to: priya } }]);
   });
 

@@ -21,6 +21,7 @@ import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { policySamples } from './samples/policy.ts';
+import { salesSamples } from './samples/sales.ts';
 
 export type Sample = { name: string; answer: Answer };
 
@@ -104,6 +105,7 @@ const weekly: Weekly = {
   ],
   outOfContact: [{ client: granite, days: 61, rhythm: 30 }],
   overrides: [{ client: granite, days: 60, reason: 'The owner asked for fewer calls', until: day(90) }],
+  gates: [{ client: granite, gate: 'onboarding', by: dana, at: now, reason: 'The contract is with their lawyer' }],
   promises: { given: 7, kept: 6 },
   load: [
     { person: ivo, clients: 31, pulsesAMonth: 38 },
@@ -243,6 +245,8 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   is: 'meeting-times',
   client: granite,
   meeting: 'granite-legal:3' as MeetingId,
+  purpose: 'vcio',
+  invited: [amina.mail],
   obligation: 'schedule-meeting:granite-legal:3' as ObligationId,
   dueOn: day(25),
   choices: [
@@ -311,6 +315,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   contact: amina,
   open: 3,
   next,
+  prospect: null,
   load: { clients: 14, pulsesAMonth: 16 },
   gotIt: false,
 };
@@ -556,6 +561,7 @@ const ordinary: readonly Sample[] = [
       is: 'meeting-booked',
       client: granite,
       meeting: 'granite-legal:3' as MeetingId,
+      purpose: 'vcio',
       invitation,
       event,
       records,
@@ -563,7 +569,7 @@ const ordinary: readonly Sample[] = [
   },
   {
     name: 'meeting-cancelled',
-    answer: { is: 'meeting-cancelled', client: granite, reason: 'Amina is ill', dueOn: day(25) },
+    answer: { is: 'meeting-cancelled', client: granite, purpose: 'vcio', reason: 'Amina is ill', dueOn: day(25) },
   },
   { name: 'closing-form', answer: closing },
   {
@@ -939,6 +945,7 @@ const evilWeekly: Weekly = {
   late: Array.from({ length: 30 }, () => ({ person: evilPerson, n: 1_000, oldestDays: 999 })),
   outOfContact: Array.from({ length: 30 }, () => ({ client: evil, days: 999, rhythm: 90 })),
   overrides: Array.from({ length: 30 }, () => ({ client: evil, days: 90, reason: long, until: day(180) })),
+  gates: Array.from({ length: 30 }, () => ({ client: evil, gate: 'active', by: evilPerson, at: now, reason: long })),
   promises: { given: 1_000, kept: 0 },
   load: Array.from({ length: 30 }, () => ({ person: evilPerson, clients: 999, pulsesAMonth: 999 })),
   care: Array.from({ length: 30 }, () => ({ client: evil, isProposed: true })),
@@ -1194,12 +1201,16 @@ const extreme: readonly Sample[] = [
       is: 'meeting-booked',
       client: evil,
       meeting: 'x:1' as MeetingId,
+      purpose: 'vcio',
       invitation: invitationEvil,
       event: { ...event, webLink: 'javascript:alert(1)' },
       records: recordsEvil,
     },
   },
-  { name: 'meeting-cancelled extreme', answer: { is: 'meeting-cancelled', client: evil, reason: long, dueOn: day(2) } },
+  {
+    name: 'meeting-cancelled extreme',
+    answer: { is: 'meeting-cancelled', client: evil, purpose: 'ice', reason: long, dueOn: day(2) },
+  },
   {
     name: 'closing-form extreme',
     answer: { ...closing, client: evil, attendees: Array.from({ length: 30 }, () => injected), ...evilForm },
@@ -1353,7 +1364,14 @@ const extreme: readonly Sample[] = [
   { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
-export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...knowingSamples, ...policySamples];
+export const samples: readonly Sample[] = [
+  ...ordinary,
+  ...variants,
+  ...extreme,
+  ...knowingSamples,
+  ...policySamples,
+  ...salesSamples,
+];
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {
   const days = { from: today, until: day(14) };

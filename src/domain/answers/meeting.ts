@@ -4,7 +4,7 @@ import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
-import type { BookedEvent, Invitation } from '../meeting.ts';
+import type { BookedEvent, Invitation, Purpose } from '../meeting.ts';
 import type { RecordLine } from '../record.ts';
 
 export type MeetingAnswer =
@@ -12,12 +12,15 @@ export type MeetingAnswer =
       is: 'meeting-times';
       client: ClientRef;
       meeting: MeetingId;
+      purpose: Purpose;
       obligation: ObligationId | null;
       dueOn: Day;
       choices: readonly TimeChoice[];
       basis: 'around-due' | 'after-notice' | 'earliest' | 'none';
       clientZone: Zone;
+      /** Who can be invited, and whom of them is proposed, by mail. */
       contacts: readonly Contact[];
+      invited: readonly string[];
       within: Within;
     } & Form<MeetingField>)
   | {
@@ -33,11 +36,12 @@ export type MeetingAnswer =
       is: 'meeting-booked';
       client: ClientRef;
       meeting: MeetingId;
+      purpose: Purpose;
       invitation: Invitation;
       event: BookedEvent;
       records: readonly RecordLine[];
     }
-  | { is: 'meeting-cancelled'; client: ClientRef; reason: string; dueOn: Day }
+  | { is: 'meeting-cancelled'; client: ClientRef; purpose: Purpose; reason: string; dueOn: Day }
   | ({
       is: 'closing-form';
       client: ClientRef;

@@ -1,7 +1,7 @@
 // Who has which client.
 import type { ClientRef, Form, NextPulse, PersonRef } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
-import type { Contact, LastPulse, Stage } from '../client.ts';
+import type { Contact, Expectations, LastPulse, Stage } from '../client.ts';
 
 export type TeamAnswer =
   | ({
@@ -22,6 +22,8 @@ export type TeamAnswer =
       contact: Contact | null;
       open: number;
       next: NextPulse | null;
+      /** Of a prospect: what sales expects; seats with it. */
+      prospect: (Expectations & { industry: string; seats: number | null }) | null;
       load: { clients: number; pulsesAMonth: number };
       gotIt: boolean;
     };

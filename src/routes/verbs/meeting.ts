@@ -17,12 +17,12 @@ import { client, id, meeting, obligation, orForm, type Verbs, verb, within } fro
 
 export const meetingVerbs: Verbs = {
   'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
-    meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within }),
+    meetingTimes(desk, turn.asker, { ...data, client: clientOf(data.meeting) }),
   ),
 
   'meeting.preview': verb(z.object({ meeting, within }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) =>
-      meetingTimes(desk, turn.asker, { client: clientOf(data.meeting), within: data.within, typed, problems });
+      meetingTimes(desk, turn.asker, { ...data, client: clientOf(data.meeting), typed, problems });
     const parsed = parseWish(typed, turn.asker.zone, desk.policy.meeting.minutes);
     if ('problems' in parsed) return form(parsed.problems);
     return orForm(previewInvitation(desk, turn.asker, { ...data, wish: parsed.wish }), form);

@@ -1,0 +1,154 @@
+// A client's way through the stages: signed, active, lost; each through its gate (spec §2 *stage*, §4).
+import { closeAll } from './all-open.ts';
+import type { ClientFile, Gate } from './client.ts';
+import { type Day, dayOf } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  isRefusal,
+  openOf,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withEffect,
+  withFact,
+  withFile,
+  withObligation,
+} from './decision.ts';
+import { type Missing, missingFor, passGate, shutGate } from './gates.ts';
+import type { Mail } from './ids.ts';
+import { planNext } from './lifecycle.ts';
+import type { ClientNotice } from './notice.ts';
+import { close } from './obligation.ts';
+import { directorOf, may, owedBy, vcioOf } from './roles.ts';
+import { endTalks, planTalk } from './talk.ts';
+import { nextAllowed } from './work-calendar.ts';
+import { calendarOf, personIn, type World } from './world.ts';
+
+export type SignedInput = { vetted: boolean; starts: Day | null; ends: Day | null; kickOffOn: Day | null };
+/** Who moves it, and why a director lets it through a gate; empty: nobody does. */
+export type Passing = { by: Mail; reason: string };
+
+/** The stage after this one, and its gate; null where the procedure has none. */
+export function nextGate({ stage }: Pick<ClientFile, 'stage'>): Extract<Gate, 'onboarding' | 'active'> | null {
+  if (stage === 'prospect') return 'onboarding';
+  return stage === 'onboarding' ? 'active' : null;
+}
+
+/** Records the signature, and begins the onboarding (spec §4 *signed*). */
+export function sign(client: Client, given: { input: SignedInput } & Passing, world: World): Change | Refusal {
+  const { input, by, reason } = given;
+  const { file } = client;
+  if (file.stage !== 'prospect') return refuse('already-done', `${file.name} is no prospect any more.`);
+  const { vetted, starts, ends, kickOffOn } = input;
+  if (starts && ends && ends <= starts) return refuseForm({ ends: 'The agreement ends after it starts.' });
+  const on = dayOf(world.now, calendarOf(world, by).zone);
+  const signed = withFile(begin(client), {
+    agreementStart: starts,
+    agreementEnd: ends,
+    kickOffOn,
+    ...(vetted ? { vettedOn: on } : {}),
+  });
+  const told = withFact(signed, 'agreement-signed', { vetted, starts, ends, kickOffOn });
+  const moved = moveOn(told, given, world);
+  return isRefusal(moved) ? asForm(moved, told, { by, reason }, world) : moved;
+}
+
+/** Moves a client to its next stage; refuses while something is missing that no director lets pass. */
+export function moveOn(change: Change, { by, reason }: Passing, world: World): Change | Refusal {
+  const { file } = change.client;
+  const gate = nextGate(file);
+  if (!gate) return refuse('already-done', `${file.name} has no next stage.`);
+  const passed = passGate(change, { gate, by, reason }, world);
+  if (isRefusal(passed)) return passed;
+  return gate === 'onboarding' ? toOnboarding(passed, by, world) : toActive(passed, world);
+}
+
+/** Lets a prospect without a vCIO have its ICE meeting. */
+export function allowIce(client: Client, { by, reason }: Passing, world: World): Change | Refusal {
+  if (client.file.stage !== 'prospect') return refuse('already-done', `${client.file.name} is no prospect any more.`);
+  if (!shutGate('ice-meeting', client.file, world)) return refuse('already-done', 'The ICE meeting can be scheduled.');
+  const passed = passGate(begin(client), { gate: 'ice-meeting', by, reason }, world);
+  if (isRefusal(passed) || passed.client.meetings.some(({ purpose }) => purpose === 'ice')) return passed;
+  return planTalk(passed, { purpose: 'ice', on: null }, world);
+}
+
+/** Begins the onboarding of a client that passed its gate. */
+function toOnboarding(change: Change, by: Mail, world: World): Change {
+  const staged = toStage(change, 'onboarding', world);
+  const ended = closeOpen(staged, ['internal-meeting', 'ice-meeting', 'ice-outcome'], { by, result: 'signed' }, world);
+  const over = endTalks(ended, ['internal', 'ice'], 'the agreement was signed', world);
+  const { file } = over.client;
+  const concerned = [vcioOf(world.people, file), owedBy(world.people, file, 'project')];
+  const notice = { is: 'signed' as const, by, kickOffOn: file.kickOffOn };
+  return planNext(tell(over, { to: concerned, by, notice }, world), world);
+}
+
+/** Makes a client active that passed its gate: its pulse checks and vCIO meetings begin (spec §4). */
+function toActive(change: Change, world: World): Change {
+  const since = dayOf(world.now, change.client.file.zone);
+  const begun = withFile(toStage(change, 'active', world), { activeSince: since });
+  return planNext(endTalks(begun, ['kick-off', 'support-kickoff'], 'the onboarding is over', world), world);
+}
+
+/** Ends the engagement of a prospect, with the reason; nothing more is owed. */
+export function lose(client: Client, given: { by: Mail; reason: string }, world: World): Change | Refusal {
+  const { by, reason } = given;
+  if (client.file.stage !== 'prospect') return refuse('already-done', `${client.file.name} is no prospect any more.`);
+  if (reason === '') return refuseForm({ reason: 'Say why it was lost; the history keeps it.' });
+  const lost = withFile(toStage(begin(client), 'lost', world), { lostBecause: reason });
+  const told = withFact(lost, 'prospect-lost', { reason });
+  const over = endTalks(told, ['internal', 'ice'], 'the prospect was lost', world);
+  const concerned = [vcioOf(world.people, client.file), directorOf(world.people, client.file)];
+  return closeAll(client, tell(over, { to: concerned, by, notice: { is: 'lost', by, reason } }, world), world);
+}
+
+function toStage(change: Change, stage: ClientFile['stage'], world: World): Change {
+  const from = change.client.file.stage;
+  return withFact(withFile(change, { stage, changedAt: world.now }), 'stage-changed', { from, to: stage });
+}
+
+type Kinds = readonly ('internal-meeting' | 'ice-meeting' | 'ice-outcome')[];
+
+function closeOpen(change: Change, kinds: Kinds, { by, result }: { by: Mail; result: string }, { now }: World): Change {
+  return kinds.reduce((sofar, kind) => {
+    const open = openOf(sofar.client, kind);
+    const as = kind === 'ice-outcome' ? ('done' as const) : ('superseded' as const);
+    return open ? withObligation(sofar, close(open, { as, at: now, by, result })) : sofar;
+  }, change);
+}
+
+/** Each once, but for whoever did it. */
+function tell(
+  change: Change,
+  given: { to: readonly (Mail | null)[]; by: Mail; notice: ClientNotice },
+  world: World,
+): Change {
+  const { by, notice } = given;
+  const { id, head } = change.client.file;
+  const people = new Set(given.to.filter((to) => to !== null && to !== by));
+  return [...people].reduce((sofar, to) => {
+    if (!to) return sofar;
+    const name = `tell:${notice.is}:${id}:${head.seq + 1}:${to}`;
+    const body = { kind: 'tell' as const, to, notice };
+    return withEffect(sofar, { name, body, notBefore: nextAllowed(calendarOf(world, to), world.now) });
+  }, change);
+}
+
+const wanted: Record<Missing['field'], string> = {
+  vcio: 'Assign a vCIO first.',
+  vetted: 'Onboarding begins with a vetted company. Tick it when the vetting is done.',
+  starts: 'From which day is the agreement signed?',
+  kickOffOn: 'On which day is the onboarding kick-off?',
+  supportKickOff: 'Hold the support kick-off first.',
+};
+
+/** What is missing stands beside its field; a director reads that a reason opens the gate. */
+function asForm(refusal: Refusal, { client }: Change, { by, reason }: Passing, world: World): Refusal {
+  const problems = missingFor('onboarding', client.file, world).map(({ field }) => [field, wanted[field]]);
+  const person = personIn(world, by);
+  const mayOverride = reason === '' && person && may(person, 'override-gate', client.file);
+  const hint = mayOverride ? [['reason', 'Or say why it may begin all the same.']] : [];
+  return { ...refusal, refused: 'invalid', problems: Object.fromEntries([...problems, ...hint]) };
+}

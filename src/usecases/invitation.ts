@@ -1,0 +1,87 @@
+// The invitation to a meeting as it would be sent: who invites whom, the subject, the usual text (spec §7 *Scheduling*).
+import { type ClientFile, type Contact, primaryContact } from '../domain/client.ts';
+import type { Mail } from '../domain/ids.ts';
+import type { Attendee, Invitation, Purpose } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import { vcioOf } from '../domain/roles.ts';
+import { organiserOf } from '../domain/talk.ts';
+import { refOf, type World } from '../domain/world.ts';
+
+export type Wish = {
+  startsAt: Invitation['startsAt'];
+  endsAt: Invitation['endsAt'];
+  attendees: readonly string[];
+  place: Invitation['place'];
+  text: string;
+};
+type Words = { subject: string; body: string };
+
+const words: Readonly<Record<Purpose, Words>> = {
+  vcio: {
+    subject: 'vCIO meeting',
+    body: 'I would like to invite you to our vCIO meeting. We will look at what happened since last time, your IT roadmap and your budget, and agree on the next steps.',
+  },
+  internal: {
+    subject: 'Internal meeting',
+    body: 'I would like to talk with you about this prospect before we meet them: what they need, what we propose, and what you will explain.',
+  },
+  ice: {
+    subject: 'Proposal review',
+    body: 'I would like to go through our proposal with you. Your future vCIO joins us and explains how we plan your IT with you: the roadmap, the planning, and how we work together.',
+  },
+  'kick-off': {
+    subject: 'Onboarding kick-off',
+    body: 'I would like to invite you to the kick-off of your onboarding. We will go through the plan, who does what on both sides, and the first steps.',
+  },
+  'support-kickoff': {
+    subject: 'Support kick-off',
+    body: 'Your onboarding is nearly complete. In this meeting we show your team how to reach our support and what to expect, and from then on we look after you.',
+  },
+};
+
+/** Exactly what would be sent. */
+export function invitationFor(
+  file: ClientFile,
+  given: { purpose: Purpose; wish: Wish; asker: Person },
+  world: World,
+): Invitation {
+  const { purpose, wish, asker } = given;
+  const organiser = organiserOf(purpose, file, world) ?? asker.mail;
+  const { subject, body } = words[purpose];
+  const known = guestsOf(purpose, file, organiser, world).people;
+  const attendees = wish.attendees.map((mail) => attendee([...known, ...file.contacts], mail));
+  const text = wish.text === '' ? usualText(body, attendees, refOf(world, organiser).name) : wish.text;
+  const { startsAt, endsAt, place } = wish;
+  return { organiser, subject: `${subject}: ${file.name}`, text, startsAt, endsAt, zone: file.zone, attendees, place };
+}
+
+/** Who can be invited to a meeting, whom of them the form proposes, and who of them are ours. */
+export function guestsOf(
+  purpose: Purpose,
+  file: ClientFile,
+  organiser: Mail,
+  world: World,
+): { people: readonly Contact[]; invited: readonly string[]; ours: readonly Mail[] } {
+  const vcio = purpose === 'vcio' ? null : vcioOf(world.people, file);
+  const ours = vcio && vcio !== organiser ? [vcio] : [];
+  const colleagues = ours.map((mail) => colleague(mail, world));
+  const theirs = purpose === 'internal' ? [] : file.contacts.filter(({ mail }) => mail !== '');
+  const first = theirs.find(({ mail }) => mail === primaryContact(file)?.mail) ?? theirs[0];
+  return { people: [...colleagues, ...theirs], invited: [...(first ? [first.mail] : []), ...ours], ours };
+}
+
+function colleague(mail: Mail, world: World): Contact {
+  return { name: refOf(world, mail).name, mail, phone: '', role: 'vCIO', method: null, primary: false };
+}
+
+function attendee(known: readonly Contact[], mail: string): Attendee {
+  const contact = known.find((each) => each.mail.toLowerCase() === mail.toLowerCase());
+  return { name: contact?.name ?? mail, mail };
+}
+
+/** The wording an MSP would send; the person edits it before the preview. */
+function usualText(body: string, attendees: readonly Attendee[], organiser: string): string {
+  const [first] = attendees;
+  const greeting = first ? `Hello ${first.name.split(' ')[0]},` : 'Hello,';
+  return `${greeting}\n\n${body}\n\nPlease tell me if another time suits you better.\n\n${organiser}`;
+}

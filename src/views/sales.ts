@@ -1,0 +1,111 @@
+// Sales engagement: a new prospect, what came of the ICE meeting, the signature, and shut gates (spec §4).
+import { Template } from 'adaptivecards-templating';
+import gateTemplate from '../../cards/gate.json' with { type: 'json' };
+import briefTemplate from '../../cards/ice-brief-form.json' with { type: 'json' };
+import outcomeTemplate from '../../cards/ice-outcome-form.json' with { type: 'json' };
+import prospectTemplate from '../../cards/prospect-form.json' with { type: 'json' };
+import signedTemplate from '../../cards/signed-form.json' with { type: 'json' };
+import type { AnswerOf } from '../domain/answer.ts';
+import { methods } from '../domain/client.ts';
+import { gateNames } from './gloss.ts';
+import { backToDay, buttonsOf, names, openClient } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { momentText } from './when.ts';
+import { capital, listed, short } from './words.ts';
+
+const prospect = new Template(prospectTemplate);
+const brief = new Template(briefTemplate);
+const outcome = new Template(outcomeTemplate);
+const signed = new Template(signedTemplate);
+const gateCard = new Template(gateTemplate);
+
+/** More near names than this are not told apart on a card. */
+const MOST_ALIKE = 4;
+
+export function prospectForm({ zone, alike }: AnswerOf<'prospect-form'>): View {
+  const near = alike.slice(0, MOST_ALIKE);
+  const known = listed(names(near.map(({ name }) => ({ name, mail: '' as never }))), 'or');
+  return {
+    template: prospect,
+    data: {
+      over: '🤝 Sales',
+      title: 'A new prospect',
+      alike: near.length > 0 ? `Is this ${known}?` : '',
+      zone,
+      methods: methods.map((method) => ({ title: capital(method), value: method })),
+      save: near.length > 0 ? 'No, add it as a new one' : 'Add the prospect',
+      despite: alike.map(({ id }) => id).join(','),
+      buttons: buttonsOf(...near.map(openClient)),
+    },
+  };
+}
+
+type AfterIce = AnswerOf<'ice-brief-form'> | AnswerOf<'ice-outcome-form'>;
+
+export function briefForm(answer: AnswerOf<'ice-brief-form'>, eye: Eye): View {
+  return { template: brief, data: afterIce(answer, '📝 After the ICE meeting', eye) };
+}
+
+export function outcomeForm(answer: AnswerOf<'ice-outcome-form'>, eye: Eye): View {
+  return { template: outcome, data: afterIce(answer, '📝 How did the ICE meeting go?', eye) };
+}
+
+function afterIce({ client, obligation, round, startsAt, within }: AfterIce, over: string, eye: Eye) {
+  return {
+    over: startsAt ? `${over} · ${momentText(startsAt, eye)}` : over,
+    title: short(client.name, 80),
+    press: { obligation, round, within: within ?? '' },
+    within: within ?? '',
+  };
+}
+
+export function signedForm({ client, known, mayOverride, within }: AnswerOf<'signed-form'>): View {
+  return {
+    template: signed,
+    data: {
+      over: '✍️ The agreement is signed',
+      title: short(client.name, 80),
+      vetted: known.vetted ? 'true' : 'false',
+      starts: known.starts,
+      ends: known.ends,
+      kickOffOn: known.kickOffOn,
+      mayOverride,
+      press: { client: client.id, within: within ?? '' },
+      within: within ?? '',
+    },
+  };
+}
+
+export function gate(answer: AnswerOf<'gate'>): View {
+  const { client, missing, mayOverride, gate: at } = answer;
+  const isShut = missing.length > 0;
+  const able = listed(names(answer.whoCould.slice(0, 3)), 'or');
+  const only =
+    able === '' ? 'Only the director can let it pass.' : `Only ${able} can let it pass without, with a reason.`;
+  return {
+    template: gateCard,
+    data: {
+      over: `🚧 On the way ${gateNames[at]}`,
+      title: short(client.name, 80),
+      line: isShut ? 'Before it can go on, this is missing:' : 'Nothing is missing: it can go on.',
+      missing: missing.map((each) => ({ text: `◻️ ${capital(each)}` })),
+      hint: isShut && !mayOverride ? only : '',
+      asksReason: isShut && mayOverride,
+      mayGo: !isShut || mayOverride,
+      go: isShut ? 'Go on without it' : 'Go on',
+      style: isShut ? 'destructive' : 'positive',
+      client: client.id,
+      gate: at,
+      buttons: buttonsOf(wayOn(answer), openClient(client), backToDay),
+    },
+  };
+}
+
+/** What mends it. */
+function wayOn({ client, gate: at, missing, mayOverride }: AnswerOf<'gate'>) {
+  if (missing.length === 0) return null;
+  if (at === 'ice-meeting' && !mayOverride) return null;
+  if (at === 'ice-meeting') return { title: 'Assign a vCIO', say: `assign ${client.name}` };
+  if (at === 'onboarding') return { title: 'It is signed', say: `signed ${client.name}` };
+  return { title: 'Plan the meeting', say: `meeting ${client.name}` };
+}

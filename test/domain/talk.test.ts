@@ -1,0 +1,141 @@
+// Internal, ICE and kick-off meetings: owed, booked and cancelled beside the vCIO meeting.
+import { describe, expect, test } from '@jest/globals';
+import { assign } from '../../src/domain/assignment.ts';
+import { cancelMeeting, meetingBooked, previewMeeting, requestMeeting } from '../../src/domain/booking.ts';
+import type { Expectations } from '../../src/domain/client.ts';
+import { begin, type Client, nextMeeting, openOf } from '../../src/domain/decision.ts';
+import type { MeetingId } from '../../src/domain/ids.ts';
+import { sign } from '../../src/domain/stage.ts';
+import { organiserOf, planTalk } from '../../src/domain/talk.ts';
+import {
+  aClient,
+  accepted,
+  alex,
+  anEvent,
+  anInvitation,
+  aPlannedClient,
+  atTime,
+  aWorld,
+  day,
+  director,
+  instant,
+  open,
+  priya,
+  project,
+  sales,
+} from '../support/world.ts';
+
+// A Monday.
+const world = aWorld();
+const nobody = { vcio: null, vitm: null, director: null, sales: null, project: null };
+const prospect = (expected: Partial<Expectations> = {}) =>
+  aClient({ stage: 'prospect', team: nobody, expected: { sites: null, mrr: null, iceOn: null, ...expected } });
+const engaged = (expected: Partial<Expectations> = {}) =>
+  accepted(assign(prospect(expected), { to: alex, by: director }, world)).client;
+const invitation = anInvitation({ organiser: sales, startsAt: instant('2026-03-10T10:00:00Z') });
+
+function bookedIce(client: Client, id = 'acme:2'): Client {
+  const meeting = id as MeetingId;
+  const seen = accepted(previewMeeting(client, { meeting, invitation }, world)).client;
+  const asked = accepted(requestMeeting(seen, { meeting, booking: 1, by: sales, card: null }, world)).client;
+  return accepted(meetingBooked(asked, { meeting, event: anEvent }, world)).client;
+}
+
+describe('the meetings of a prospect', () => {
+  test('are owed once it has a vCIO: the ICE meeting on the day sales expects, rolled; a day that is over: today', () => {
+    expect(open(engaged({ iceOn: day('2026-03-14') }), 'ice-meeting').dueOn).toBe('2026-03-16');
+    expect(open(engaged({ iceOn: day('2026-01-14') }), 'ice-meeting').dueOn).toBe('2026-03-02');
+    expect(open(engaged(), 'ice-meeting')).toMatchObject({ owner: sales, dueOn: '2026-03-16' });
+  });
+
+  test('are not owed again when another vCIO gets it', () => {
+    const again = accepted(assign(bookedIce(engaged()), { to: priya, by: director }, world)).client;
+    expect(again.meetings.length).toBe(2);
+    expect(openOf(again, 'ice-meeting')).toBeUndefined();
+    expect(open(again, 'ice-brief').owner).toBe(priya);
+    expect(open(again, 'ice-outcome').owner).toBe(sales);
+  });
+
+  test('booked: closes what was owed for it; the brief and the outcome come 15 minutes after its end', () => {
+    const client = bookedIce(engaged());
+    expect(openOf(client, 'ice-meeting')).toBeUndefined();
+    expect(openOf(client, 'internal-meeting')).toBeDefined();
+    for (const kind of ['ice-brief', 'ice-outcome'] as const)
+      expect(open(client, kind)).toMatchObject({
+        promptAt: '2026-03-10T11:15:00.000Z',
+        dueAt: '2026-03-11T17:00:00.000Z',
+      });
+    expect(client.obligations.some(({ about }) => about.kind === 'prepare-meeting')).toBe(false);
+  });
+
+  test('cancelled: it is owed again, for the same day, and nothing is asked about it', () => {
+    const client = bookedIce(engaged());
+    const given = { meeting: 'acme:2' as MeetingId, reason: 'They are ill', by: sales };
+    const cancelled = accepted(cancelMeeting(client, given, world)).client;
+    expect(nextMeeting(cancelled, 'ice')).toMatchObject({ id: 'acme:3', state: 'due', dueOn: '2026-03-16' });
+    expect(open(cancelled, 'ice-meeting')).toMatchObject({ id: 'ice-meeting:acme:3', dueOn: '2026-03-16' });
+    expect(openOf(cancelled, 'ice-outcome')).toBeUndefined();
+    expect(nextMeeting(cancelled)).toBeUndefined();
+  });
+
+  test('the ICE meeting of a prospect that lost its vCIO is neither previewed nor sent', () => {
+    const left = engaged();
+    const alone = { ...left, file: { ...left.file, team: nobody } };
+    const meeting = 'acme:2' as MeetingId;
+    expect(previewMeeting(alone, { meeting, invitation }, world)).toMatchObject({ refused: 'not-now' });
+    const seen = accepted(previewMeeting(left, { meeting, invitation }, world)).client;
+    const lost = { ...seen, file: { ...seen.file, team: nobody } };
+    const press = { meeting, booking: 1, by: sales, card: null };
+    expect(requestMeeting(lost, press, world)).toMatchObject({ refused: 'not-now' });
+  });
+});
+
+describe('beside the vCIO meeting', () => {
+  test('a kick-off is planned by the project manager, and the vCIO meeting stays the next one', () => {
+    const client = aPlannedClient();
+    const both = planTalk(begin(client), { purpose: 'kick-off', on: day('2026-03-20') }, world).client;
+    expect(organiserOf('kick-off', both.file, world)).toBe(project);
+    expect(nextMeeting(both, 'kick-off')).toMatchObject({ id: 'acme:2', dueOn: '2026-03-20' });
+    expect(nextMeeting(both)?.id).toBe('acme:1');
+    expect(open(both, 'schedule-meeting').id).toBe('schedule-meeting:acme:1');
+  });
+});
+
+describe('signed', () => {
+  const input = { vetted: true, starts: day('2026-04-01'), ends: day('2027-03-31'), kickOffOn: day('2026-04-07') };
+  const later = atTime(world, '2026-03-10T12:00:00Z');
+
+  test('begins the onboarding: the outcome is done, the brief is still owed, the ICE meeting was held', () => {
+    const change = accepted(sign(bookedIce(engaged()), { input, by: sales, reason: '' }, later));
+    const { client } = change;
+    expect(client.file).toMatchObject({ stage: 'onboarding', vettedOn: '2026-03-10', kickOffOn: '2026-04-07' });
+    expect(openOf(client, 'ice-outcome')).toBeUndefined();
+    expect(openOf(client, 'internal-meeting')).toBeUndefined();
+    expect(open(client, 'ice-brief').owner).toBe(alex);
+    expect(client.meetings.map(({ state }) => state)).toEqual(['cancelled', 'held']);
+    expect(open(client, 'pulse-check').owner).toBe(alex);
+  });
+
+  test.each([
+    ['vetted', { vetted: false }],
+    ['starts', { starts: null }],
+    ['kickOffOn', { kickOffOn: null }],
+    ['ends', { ends: day('2026-04-01') }],
+  ])('without %s it does not begin, whatever reason sales gives', (field, without) => {
+    const given = { input: { ...input, ...without }, by: sales, reason: 'It is urgent' };
+    expect(sign(engaged(), given, later)).toMatchObject({ problems: { [field]: expect.any(String) } });
+  });
+
+  test('the director lets it pass with a reason, never without', () => {
+    const given = { input: { ...input, vetted: false }, by: director };
+    expect(sign(engaged(), { ...given, reason: '' }, later)).toMatchObject({
+      problems: { reason: expect.any(String) },
+    });
+    const change = accepted(sign(engaged(), { ...given, reason: 'We know them' }, later));
+    expect(change.client.file.stage).toBe('onboarding');
+    expect(change.facts).toContainEqual({
+      what: 'gate-overridden',
+      data: { gate: 'onboarding', missing: ['the vetting'], reason: 'We know them' },
+    });
+  });
+});
