@@ -71,6 +71,6 @@ function prospectFacts(prospect: AnswerOf<'assigned-to-you'>['prospect'], eye: E
   return [
     ...fact('Company', size),
     ...fact('MRR expected', mrr === null ? null : moneyText(mrr)),
-    ...fact('ICE meeting expected', iceOn && capital(dayText(iceOn, eye.today))),
+    ...fact('ICE meeting', iceOn && capital(dayText(iceOn, eye.today))),
   ];
 }

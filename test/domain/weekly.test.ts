@@ -1,6 +1,7 @@
 // The director's week: each part from the facts it is made of (spec §6 *Weekly for directors*).
 import { describe, expect, test } from '@jest/globals';
-import type { ClientFile } from '../../src/domain/client.ts';
+import type { ClientFile, Gate } from '../../src/domain/client.ts';
+import { plus } from '../../src/domain/day.ts';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import type { ClientId, EscalationId } from '../../src/domain/ids.ts';
 import { newObligation } from '../../src/domain/obligation.ts';
@@ -63,6 +64,21 @@ test('overrides in force, care and what is proposed, and renewals to be reviewed
     ['proposed', true],
   ]);
   expect(renewals.map(({ client }) => client.name)).toEqual(['soon']);
+});
+
+test('gates opened in the last seven days are listed, the newest first, also of prospects', () => {
+  const opened = (gate: Gate, days: number) => {
+    const at = plus(world.now, { days: -days });
+    return { gate, by: director, at, reason: 'no time', missing: [] };
+  };
+  const files = [
+    file('early', { stage: 'prospect', gateOverrides: [opened('ice-meeting', 8), opened('onboarding', 2)] }),
+    file('late', { gateOverrides: [opened('active', 1)] }),
+  ];
+  expect(week(files).gates.map(({ client, gate }) => [client.name, gate])).toEqual([
+    ['late', 'active'],
+    ['early', 'onboarding'],
+  ]);
 });
 
 test('load is clients and pulse checks a month of each vCIO', () => {
