@@ -92,6 +92,9 @@ const commands: Record<string, [Permission, string?]> = {
   outbox: ['outbox'],
   whoami: ['whoami'],
   policy: ['policy'],
+  add: ['add-prospect', 'prospect'],
+  signed: ['signed', 'Acme'],
+  stage: ['stage', 'Acme'],
   note: ['note', 'Acme They move in May'],
 };
 
@@ -139,6 +142,11 @@ const buttons: Record<string, [Permission, object]> = {
   'escalation.form': ['answer-escalation', { ...escalation, form: '' }],
   'escalation.update': ['answer-escalation', escalation],
   'escalation.resolve': ['answer-escalation', escalation],
+  'prospect.add': ['add-prospect', { despite: '' }],
+  'ice.brief': ['answer-obligation', pulse],
+  'ice.outcome': ['answer-obligation', pulse],
+  'signed.save': ['signed', { client: 'acme', within: '' }],
+  'gate.pass': ['stage', { client: 'acme', gate: 'active' }],
   'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],
