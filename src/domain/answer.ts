@@ -4,6 +4,7 @@ import type { ClientAnswer } from './answers/client.ts';
 import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
+import type { OnboardingAnswer } from './answers/onboarding.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
@@ -19,6 +20,7 @@ type Said =
   | MeetingAnswer
   | EscalationAnswer
   | AbsenceAnswer
-  | OutboxAnswer;
+  | OutboxAnswer
+  | OnboardingAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

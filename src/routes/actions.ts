@@ -12,6 +12,7 @@ import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
+import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
 import { teamVerbs } from './verbs/team.ts';
@@ -26,6 +27,7 @@ const verbs: Verbs = {
   ...meetingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
+  ...onboardingVerbs,
 };
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */

@@ -12,6 +12,7 @@ import type { Run } from './client-typed.ts';
 import { clientCommands } from './commands/clients.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { meetingCommands } from './commands/meetings.ts';
+import { onboardingCommands } from './commands/onboarding.ts';
 import { teamCommands } from './commands/team.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -32,6 +33,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...meetingCommands,
     ...teamCommands,
     ...escalationCommands,
+    ...onboardingCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

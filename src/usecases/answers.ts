@@ -103,4 +103,7 @@ const doing: Record<Permission, string> = {
   'answer-obligation': 'Answering this',
   cover: 'Setting a cover for somebody else',
   outbox: 'Seeing what could not be sent',
+  'plan-onboarding': 'Changing the onboarding',
+  'override-gate': 'Letting a client through a gate',
+  offboard: 'Off-boarding or reactivating',
 };

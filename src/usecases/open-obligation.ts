@@ -5,6 +5,7 @@ import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { About, ObligationKind } from '../domain/kinds.ts';
 import { isOpen } from '../domain/obligation.ts';
+import { asksForDate } from '../domain/onboarding.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
@@ -13,10 +14,12 @@ import { changePerson } from './change-person.ts';
 import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
 import { meetingTimes } from './meeting-times.ts';
+import { onboardingForm } from './onboarding.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
 import { renewalForm } from './renewals.ts';
+import { supportKickoffForm } from './support-kickoff.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** Opens a row of the day in place; the card (null: not known which) is left alone while its form is open. */
@@ -43,6 +46,8 @@ type Opener = (core: Core & FormPorts, asker: Person, open: Open) => Promise<Ans
 const escalation: Opener = async (core, asker, { about, within }) =>
   'escalation' in about ? showEscalation(core, asker, { escalation: about.escalation, within }) : answered;
 
+const task: Opener = (core, asker, open) => (asksForDate(open) ? onboardingForm : actionForm)(core, asker, open);
+
 /** Kinds with a form of their own; the others are simply done, or moved with a reason. */
 const openers: Partial<Record<ObligationKind, Opener>> = {
   'assign-vcio': assignForm,
@@ -51,6 +56,8 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'prepare-meeting': showRecords,
   'close-meeting': closingForm,
   'renewal-review': renewalForm,
+  'support-kickoff': supportKickoffForm,
+  'onboarding-task': task,
   'escalation-ack': escalation,
   'escalation-update': escalation,
 };

@@ -24,6 +24,8 @@ import {
 } from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
+import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
+import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
 import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
 import { pulseForm, pulseSaved } from './pulse.ts';
@@ -76,6 +78,12 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   absence,
   outbox,
   'not-sent': notSent,
+  onboarding,
+  'onboarding-form': onboardingForm,
+  'support-kickoff-form': supportKickoffForm,
+  'offboard-form': offboardForm,
+  'offboard-preview': offboardPreview,
+  'reactivate-form': reactivateForm,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

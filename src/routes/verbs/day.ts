@@ -10,6 +10,7 @@ import { openFromDay } from '../../usecases/open-obligation.ts';
 import { skipObligation, snoozeObligation } from '../../usecases/put-off.ts';
 import { pulseForm } from '../../usecases/record-pulse.ts';
 import { renewalForm, saveRenewal } from '../../usecases/renewals.ts';
+import { supportKickoffForm } from '../../usecases/support-kickoff.ts';
 import { backToDay } from '../../usecases/your-day.ts';
 import { parseDay, parseText } from '../forms/fields.ts';
 import { parseRenewal } from '../forms/renewal.ts';
@@ -40,7 +41,7 @@ export const dayVerbs: Verbs = {
   'action.done': verb(ofObligation, ({ desk, turn }, data) => actionDone(desk, turn.asker, data)),
 
   'action.move': verb(ofObligation, ({ desk, turn, typed }, data) => {
-    const form = (problems: Problems) => actionForm(desk, turn.asker, { ...data, typed, problems });
+    const form = (problems: Problems) => reopen({ desk, turn, typed }, data, problems);
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the new day.' });
     return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
@@ -62,6 +63,8 @@ async function reopen(
 ): Promise<Answer> {
   if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
   if (data.obligation.startsWith('renewal-review:')) return renewalForm(desk, turn.asker, { ...data, typed, problems });
+  if (data.obligation.startsWith('support-kickoff:'))
+    return supportKickoffForm(desk, turn.asker, { ...data, typed, problems });
   if (!data.obligation.startsWith('schedule-meeting:'))
     return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;
