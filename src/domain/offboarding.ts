@@ -26,7 +26,7 @@ import { todayOf, type World } from './world.ts';
 
 const MOST_DAYS_AWAY = 366;
 /** More does not fit a card that shows all of it. */
-const LONGEST = 2000;
+const LONGEST = 1000;
 
 /** `lostMrr`: cents a month; null: not readable. `comment`: what the guests of a booked meeting read. */
 export type LeavingInput = { lastDay: Day | null; reason: string; lostMrr: number | null; comment: string };

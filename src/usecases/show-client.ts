@@ -101,6 +101,7 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'active' && may(asker, 'see-records', file))
     buttons.push({ title: 'Records', say: `records ${file.name}` });
+  if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
   buttons.push({ title: 'Why?', say: `why ${file.name}` });
   if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });

@@ -44,14 +44,14 @@ export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye):
       title: short(client.name, 80),
       facts: [
         ...fact('Last day', dayText(lastDay, eye.today)),
-        ...fact('Reason', clipped(reason, 2000)),
+        ...fact('Reason', clipped(reason, 1000)),
         ...fact('Lost revenue', `${moneyText(lostMrr)} a month`),
       ],
       happens: `${closed}${escalations} No pulse check or meeting is planned any more. The history stays.`,
       meeting: meeting
         ? `Cancelled: the vCIO meeting of ${momentText(meeting.startsAt, eye)}. ${guestsRead(meeting)}`
         : '',
-      comment: clipped(meeting?.comment ?? '', 2000),
+      comment: clipped(meeting?.comment ?? '', 1000),
       told: told.length > 0 ? `Told: ${listed(names(told))}.` : '',
       press: {
         client: client.id,
@@ -61,7 +61,6 @@ export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye):
         comment: meeting?.comment ?? '',
         meeting: meeting?.id ?? '',
       },
-      say: `offboard ${client.name}`,
     },
   };
 }

@@ -70,7 +70,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   expect(asked.text).toContain('Ask Amina Keller for the list of people');
   expect(asked.buttons).toContain('Write a mail…');
   expect((await sam.press('Waive it', { reason: '' })).text).toContain('Say why');
-  await sam.press('Waive it', { reason: 'One site, two people' });
+  expect((await sam.press('Waive it', { reason: 'One site, two people' })).text).toContain('Quarry: waived');
   await sam.say('onboarding Quarry');
   await sam.press('Install the agents for monitoring and updates on every device');
   await sam.press('Move it', { until: '2027-02-01', reason: 'New laptops in January' });
@@ -103,6 +103,8 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   });
   expect(preview.text).toMatch(/1,250\.50 a month[\s\S]*3 open obligations are closed[\s\S]*Told: Alex Wilber/);
   expect((await office.client('Quarry')).stage).toBe('active');
+  await dana.press('Change it');
+  await dana.press('See what happens', { reason: 'Bought by another' });
   await dana.press('Off-board now');
   expect(await office.client('Quarry')).toMatchObject({ stage: 'offboarded', obligations: [] });
   await office.drain();

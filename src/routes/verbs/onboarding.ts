@@ -53,6 +53,13 @@ export const onboardingVerbs: Verbs = {
     ),
   ),
 
+  'offboard.change': verb(left, ({ desk, turn }, { client: id, lastDay, reason, lostMrr, comment }) =>
+    offboardForm(desk, turn.asker, {
+      client: id,
+      typed: { lastDay, reason, lostMrr: (lostMrr / 100).toFixed(2), ...(comment && { comment }) },
+    }),
+  ),
+
   'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meeting: booked, ...leaving }) =>
     saveOffboard(desk, turn.asker, { client: id, meeting: booked, leaving }),
   ),

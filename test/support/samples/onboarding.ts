@@ -216,7 +216,7 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
       answer: {
         ...preview,
         client: evil,
-        reason: long.slice(0, 2000),
+        reason: long.slice(0, 1000),
         lostMrr: 99_999_999_999_99,
         open: 1000,
         openEscalations: 12,
@@ -224,7 +224,7 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
           id: 'evil:2' as MeetingId,
           startsAt: toInstant(`${day(400)}T14:00:00Z`),
           guests: many.map(({ name }) => name),
-          comment: long.slice(0, 2000),
+          comment: long.slice(0, 1000),
         },
         told: many,
       },
