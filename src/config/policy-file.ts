@@ -1,6 +1,7 @@
 // The policy file: only what differs from the defaults, checked as a whole, every problem at once with what is allowed.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { onboardingModes } from '../domain/client.ts';
 import { parseDay } from '../domain/day.ts';
 import { defaultPolicy, type Group, isGroup, type Policy, withDefaults } from '../domain/policy.ts';
 
@@ -72,6 +73,15 @@ const delay = z.union(
 );
 const bySeverity = z.strictObject({ 1: delay, 2: delay, 3: delay });
 
+const teamRoles = ['vcio', 'vitm', 'director', 'sales', 'project'] as const;
+const planTask = z.strictObject({
+  key: z.string('must be a text').regex(/^[a-z0-9-]{1,60}$/, 'must be lower case letters, digits and dashes'),
+  text: text(300),
+  role: z.enum(teamRoles, `must be one of ${teamRoles.join(', ')}`),
+  side: z.enum(['us', 'client'], 'must be us or client'),
+  offset: days(0, 365),
+});
+
 const schema = z.strictObject({
   cadence: z.strictObject({
     baseDays: z.strictObject({ cold: days(1, 365), cool: days(1, 365), warm: days(1, 365), hot: days(1, 365) }),
@@ -94,6 +104,8 @@ const schema = z.strictObject({
     pulseCapDays: days(1, 90),
     firstPulseDays: days(1, 90),
     firstMeetingDays: days(1, 365),
+    mode: z.enum(onboardingModes, `must be one of ${onboardingModes.join(', ')}`),
+    tasks: z.array(planTask, 'must be a list of tasks'),
   }),
   due: z.strictObject({
     assignVcio: days(0, 30),

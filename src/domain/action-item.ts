@@ -55,6 +55,13 @@ export function simpleIn(client: Client, id: ObligationId): OpenObligation | und
 
 const answered = refuse('already-done', 'This was already answered.');
 
+/** As `simpleIn`, with the support kick-off: its day moves in the same way, but it has a form of its own. */
+function movableIn(client: Client, id: ObligationId): OpenObligation | undefined {
+  const obligation = obligationIn(client, id);
+  const isKickoff = obligation && isOpen(obligation) && obligation.about.kind === 'support-kickoff';
+  return isKickoff ? obligation : simpleIn(client, id);
+}
+
 /** Marks it as done. */
 export function finishAction(client: Client, id: ObligationId, by: Mail, world: World): Change | Refusal {
   const obligation = simpleIn(client, id);
@@ -72,7 +79,7 @@ export function moveAction(
   given: { obligation: ObligationId; until: Day; reason: string; by: Mail },
   world: World,
 ): Change | Refusal {
-  const obligation = simpleIn(client, given.obligation);
+  const obligation = movableIn(client, given.obligation);
   if (!obligation) return answered;
   const calendar = calendarOf(world, obligation.owner);
   if (given.until <= dayOf(world.now, calendar.zone)) return refuseForm({ until: 'Choose a day after today.' });
@@ -80,8 +87,15 @@ export function moveAction(
   const dueOn = rollForward(given.until, calendar);
   const dueAt = workStart(calendar, dueOn);
   const why = [`moved: ${given.reason}`];
-  const moved = nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why });
+  const moved = withDayOfItsOwn(nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why }));
   const what = obligation.about.kind === 'action-item' ? 'action-moved' : 'moved';
   const fact = { obligation: obligation.id, to: dueOn, reason: given.reason };
   return withFact(withObligation(begin(client), moved), what, fact);
+}
+
+/** A task of an onboarding plan that was moved no longer goes by the kick-off. */
+function withDayOfItsOwn(obligation: OpenObligation): OpenObligation {
+  if (obligation.about.kind !== 'onboarding-task') return obligation;
+  const { from: _, ...about } = obligation.about;
+  return { ...obligation, about };
 }

@@ -3,6 +3,7 @@ import type { ClientFile, Stage } from './client.ts';
 import { type Change, type Client, withFile, withObligation } from './decision.ts';
 import { movedTo } from './lifecycle.ts';
 import { close, isOpen, type OpenObligation } from './obligation.ts';
+import { planOnboarding } from './onboarding.ts';
 import { asMuchAsFits } from './one-commit.ts';
 import type { World } from './world.ts';
 
@@ -39,7 +40,7 @@ export function goOn(change: Change, world: World): Change {
   if (!client.file.unsettled) return change;
   if (hasLeft(client.file.stage)) return closeThese(change, client.obligations.filter(isOpen), world);
   const { moving } = client.file.unsettled;
-  return moving ? moveThese(change, owedBy(moving.from, client), moving.to, world) : change;
+  return moving ? moveThese(change, owedBy(moving.from, client), moving.to, world) : planOnboarding(change, world);
 }
 
 export function hasLeft(stage: Stage): boolean {

@@ -60,6 +60,19 @@ export type YourDay = {
   ticked: readonly { obligation: ObligationId; text: string }[];
 };
 
+/** A task of an onboarding plan and how it stands. */
+export type TaskLine = {
+  /** Null once it is closed. */
+  obligation: ObligationId | null;
+  text: string;
+  owner: PersonRef;
+  dueOn: Day;
+  lateDays: number;
+  state: 'done' | 'waived' | 'open' | 'superseded';
+  /** Why it was waived. */
+  reason: string;
+};
+
 /** What a director looks at on Monday (spec §6). */
 export type Weekly = {
   /** By whoever owes it; most first. */

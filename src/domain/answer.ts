@@ -5,6 +5,7 @@ import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
 import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
+import type { OnboardingAnswer } from './answers/onboarding.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
 import type { RulesAnswer } from './answers/rules.ts';
 import type { SalesAnswer } from './answers/sales.ts';
@@ -25,6 +26,7 @@ type Said =
   | OutboxAnswer
   | KnowingAnswer
   | RulesAnswer
-  | SalesAnswer;
+  | SalesAnswer
+  | OnboardingAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

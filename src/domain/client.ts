@@ -42,6 +42,26 @@ export type GateOverride = { gate: Gate; by: Mail; at: Instant; reason: string; 
 /** The last pulse check, as the next form and the client card show it. */
 export type LastPulse = { on: Day; by: Mail; method: Method; contact: string | null; notes: string };
 
+/** `gates`: the plan is kept elsewhere, only kick-off and support kick-off are owed here. */
+export const onboardingModes = ['full', 'gates'] as const;
+export type OnboardingMode = (typeof onboardingModes)[number];
+
+/** How far the planning of its onboarding is. */
+export type Onboarding = {
+  /** The client's n-th plan: one that comes back begins another. */
+  plan: number;
+  /** The kick-off that it was last planned from. */
+  from: Day | null;
+  /** The keys of the tasks that became obligations. */
+  planned: readonly string[];
+  /** As chosen for this client; null: the policy's. */
+  mode: OnboardingMode | null;
+  /** Where the client's own plan is; empty: not said. */
+  planUrl: string;
+  /** When the next status of the week is told. */
+  weekAt: Instant | null;
+};
+
 export type ClientFile = {
   type: 'client';
   id: ClientId;
@@ -108,6 +128,10 @@ export type ClientFile = {
    * to `to`. Left out: all is settled.
    */
   unsettled?: { since: Instant; moving: { from: readonly Mail[]; to: Mail } | null };
+  /** Left out: it was never in onboarding. */
+  onboarding?: Onboarding;
+  /** Left out: it never left. `lostMrr` in cents a month. */
+  left?: { lastDay: Day; reason: string; lostMrr: number };
   /** The newest history entry; this file's version guards it. */
   head: { seq: number; hash: string };
 };

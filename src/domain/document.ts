@@ -61,7 +61,9 @@ export function filingOf(doc: Doc): Filing {
   });
   switch (doc.type) {
     case 'client':
-      return filing(partitionOf.client(doc.id), doc.id, { wakeAt: doc.unsettled?.since ?? null });
+      return filing(partitionOf.client(doc.id), doc.id, {
+        wakeAt: earlier(doc.unsettled?.since ?? null, doc.onboarding?.weekAt ?? null),
+      });
     case 'obligation': {
       const open = isOpen(doc);
       return filing(partitionOf.client(doc.client), doc.id, {

@@ -54,12 +54,21 @@ export function passGate(
   if (!shut) return change;
   const person = personIn(world, by);
   if (reason === '' || !person || !may(person, 'override-gate', file)) return shut;
-  const lacks = missingFor(gate, file, world).map(({ says }) => says);
-  const since = addDays(dayOf(world.now, 'UTC'), -KEPT_DAYS);
-  const recent = (file.gateOverrides ?? []).filter(({ at }) => dayOf(at, 'UTC') >= since);
-  const override = { gate, by, at: world.now, reason, missing: lacks };
-  const kept = withFile(change, { gateOverrides: [...recent, override] });
-  return withFact(kept, 'gate-overridden', { gate, missing: lacks, reason });
+  const missing = missingFor(gate, file, world).map(({ says }) => says);
+  return overridden(change, { gate, by, reason, missing }, world);
+}
+
+/** Notes that a director let a client through although something was missing: it is listed weekly. */
+export function overridden(
+  change: Change,
+  given: { gate: Gate; by: Mail; reason: string; missing: readonly string[] },
+  { now }: World,
+): Change {
+  const { gate, reason, missing } = given;
+  const since = addDays(dayOf(now, 'UTC'), -KEPT_DAYS);
+  const recent = (change.client.file.gateOverrides ?? []).filter(({ at }) => dayOf(at, 'UTC') >= since);
+  const kept = withFile(change, { gateOverrides: [...recent, { ...given, at: now }] });
+  return withFact(kept, 'gate-overridden', { gate, missing, reason });
 }
 
 function sentence(lacks: readonly Missing[]): string {

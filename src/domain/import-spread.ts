@@ -4,6 +4,7 @@ import { dayOf } from './day.ts';
 import { type Change, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
+import { asksForDate } from './onboarding.ts';
 import { addBusinessDays, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -26,10 +27,14 @@ export function spreadFirstImport(changes: readonly Change[], world: World): Cha
 function overdueOf({ client }: Change, world: World): Item[] {
   const { temperature, stage, lastPulseOn, kickOffOn } = client.file;
   const undated = lastPulseOn === null && !(stage === 'onboarding' && kickOffOn !== null);
-  return client.obligations
-    .filter((each): each is OpenObligation => isOpen(each))
-    .filter((each) => each.dueAt <= world.now || (undated && each.about.kind === 'pulse-check'))
-    .map((obligation) => ({ obligation, temperature: temperature ?? 'cool' }));
+  return (
+    client.obligations
+      .filter((each): each is OpenObligation => isOpen(each))
+      // Until the kick-off is known, nothing of the plan can be owed: it is asked for at once.
+      .filter((each) => !asksForDate(each))
+      .filter((each) => each.dueAt <= world.now || (undated && each.about.kind === 'pulse-check'))
+      .map((obligation) => ({ obligation, temperature: temperature ?? 'cool' }))
+  );
 }
 
 function spreadOver(owner: Mail, items: readonly Item[], world: World): OpenObligation[] {

@@ -22,7 +22,8 @@ export type About =
   /** `asks`: the contact who owes it; its owner asks them. */
   | { kind: 'action-item'; n: number; text: string; from: string; asks?: string }
   | { kind: OneOfMany; n: number }
-  | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team }
+  /** `asks`: the contact who owes it; `from`: the kick-off it counts from, left out once it has a day of its own. */
+  | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team; asks?: string; from?: Day }
   | { kind: 'renewal-review'; ends: Day }
   | { kind: 'escalation-ack'; escalation: EscalationId }
   | { kind: 'escalation-update'; escalation: EscalationId; n: number };
@@ -147,12 +148,13 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     because: () => 'its day in the onboarding plan, counted from the kick-off',
     closedBy: 'done, or waived with a reason',
     icon: '🧩',
-    words: ({ text }) => text,
+    words: ({ text, asks }) => (asks ? `Ask ${asks} for ${text}` : text),
   },
   'support-kickoff': {
     ...oneOfMany,
     owner: () => 'project',
     due: ({ due }) => ({ days: due.supportKickoff }),
+    simple: false,
     because: (_, { due }) => `${count(due.supportKickoff, 'day')} after the kick-off`,
     closedBy: 'the meeting held',
     icon: '🚀',

@@ -9,6 +9,7 @@ import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
 import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
+import { planOnboarding } from './onboarding.ts';
 import { owe } from './owing.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
@@ -21,7 +22,7 @@ export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPuls
   const today = dayOf(world.now, calendar.zone);
   const { temperature, growth, touch, extraCare, cadenceOverride } = file;
   const facts = { temperature, growth, touch, extraCare, override: cadenceOverride, cap: stageCap(file, today, world) };
-  const counted = { ...file, lastPulseOn: file.lastPulseOn ?? startOfCount(file, world) };
+  const counted = { ...file, lastPulseOn: countsFrom(file, world) };
   const { lastPulseOn, lastSkipDueOn } = counted;
   const calendars = [calendar, clientDays(world, file)];
   return nextPulseDue({ lastPulseOn, lastSkipDueOn, facts, policy: world.policy.cadence, today, calendars });
@@ -67,7 +68,7 @@ function planMeeting(change: Change, world: World, dueOn?: Day): Change {
 
 /** All that a client's stage owes; run after every change of stage, owner, cadence facts or meetings. */
 export function planNext(change: Change, world: World): Change {
-  return planMeeting(planRenewal(planPulse(change, world), world), world);
+  return planMeeting(planRenewal(planPulse(planOnboarding(change, world), world), world), world);
 }
 
 /** The renewal of an agreement that ends is reviewed once; another end is another occasion. */
@@ -125,6 +126,13 @@ function nextMeetingDay(file: ClientFile, today: Day, world: World): { on: Day; 
     rateOfChange: file.rateOfChange,
     policy: policy.meeting.interval,
   });
+}
+
+/** A talk before the client became active does not bring its first check forward. */
+function countsFrom(file: ClientFile, world: World): Day | null {
+  const start = startOfCount(file, world);
+  const { lastPulseOn, stage } = file;
+  return stage === 'active' && lastPulseOn && start ? maxOf(lastPulseOn, start) : (lastPulseOn ?? start);
 }
 
 /** The first check after going active is 14 days later; in onboarding it counts from the kick-off (spec §4). */

@@ -18,7 +18,7 @@ import { isOpen, type ObligationOf } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { refOf, todayOf, type World } from './world.ts';
 
-type Asking = ObligationOf<'action-item'>;
+type Asking = ObligationOf<'action-item' | 'onboarding-task'>;
 
 /** More does not fit a card that shows all of it. */
 const LONGEST = { subject: 200, text: 3000 };
@@ -26,7 +26,7 @@ const LONGEST = { subject: 200, text: 3000 };
 /** The open item that a contact owes, with that contact; undefined where no address of theirs is known. */
 export function askedIn(client: Client, id: ObligationId): { item: Asking; to: Attendee } | undefined {
   const item = obligationIn(client, id);
-  if (!item || !isOpen(item) || item.about.kind !== 'action-item' || !item.about.asks) return undefined;
+  if (!item || !isOpen(item) || !('asks' in item.about) || !item.about.asks) return undefined;
   const { asks } = item.about;
   const contact = client.file.contacts.find(({ name, mail }) => name === asks && mail.includes('@'));
   return contact && { item: item as Asking, to: { name: contact.name, mail: contact.mail } };

@@ -1,4 +1,5 @@
 // What a person is told without having asked: names only, so that the card is made from the facts at the time it is sent.
+import type { Stage } from './client.ts';
 import type { Day } from './day.ts';
 import type { EscalationId, Mail } from './ids.ts';
 
@@ -13,7 +14,10 @@ export type ClientNotice =
   | { is: 'no-answer-thrice' }
   | { is: 'signed'; by: Mail; kickOffOn: Day | null }
   | { is: 'lost'; by: Mail; reason: string }
-  | { is: 'leaving'; by: Mail; ends: Day; reason: string };
+  | { is: 'leaving'; by: Mail; ends: Day; reason: string }
+  /** How the onboarding stands; `week`: the day it is told for. */
+  | { is: 'onboarding-week'; week: Day }
+  | { is: 'stage-changed'; by: Mail; to: Stage; on: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */
 export type AbsenceNotice =

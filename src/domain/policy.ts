@@ -1,7 +1,9 @@
 // The numbers of the procedure, in one place: defaults that an MSP edits (spec: "policy").
 import { type CadencePolicy, defaultCadence } from './cadence.ts';
+import type { OnboardingMode } from './client.ts';
 import type { Severity } from './escalation.ts';
 import { defaultInterval, type IntervalPolicy } from './meeting-interval.ts';
+import { defaultPlan, type PlanTask } from './onboarding-plan.ts';
 import type { RecordPolicy } from './record.ts';
 
 /** A span from now: by the clock, in the client's support hours, or until a time (`HH:MM`) of its next business day. */
@@ -25,6 +27,8 @@ export type Policy = {
     pulseCapDays: number;
     firstPulseDays: number;
     firstMeetingDays: number;
+    mode: OnboardingMode;
+    tasks: readonly PlanTask[];
   };
   /** When what was never due before is due: business days, but for the two that count in days. */
   due: {
@@ -86,7 +90,15 @@ export const defaultPolicy: Policy = {
   remindAfterBusinessDays: 2,
   snooze: { maxDays: 14, cadenceFraction: 3, directorSeesTimes: 3 },
   noAnswer: { retryBusinessDays: 3, proposeAfter: 3 },
-  onboarding: { pulseDays: 7, afterDays: 60, pulseCapDays: 14, firstPulseDays: 14, firstMeetingDays: 60 },
+  onboarding: {
+    pulseDays: 7,
+    afterDays: 60,
+    pulseCapDays: 14,
+    firstPulseDays: 14,
+    firstMeetingDays: 60,
+    mode: 'full',
+    tasks: defaultPlan,
+  },
   due: { assignVcio: 1, internalMeeting: 3, iceMeeting: 10, supportKickoff: 30, careReview: 14 },
   renewal: { firstDaysBefore: 120, againDaysBefore: 90, dueDaysBefore: 60, thenEveryDays: 7, byItselfMonths: 12 },
   absence: { waitBusinessDays: 2, leaveCardBusinessDays: 10, askCoverBusinessDays: 5 },

@@ -57,6 +57,8 @@ export const permissions = {
   /** Their own absence everybody may cover. */
   cover: ['director'],
   outbox: ['director', 'admin'],
+  'plan-onboarding': ['its-vcio', 'its-cover', 'project', 'director'],
+  offboard: ['director'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 

@@ -4,13 +4,14 @@ import { planClimbs } from './climb.ts';
 import { coverNow } from './cover.ts';
 import { type Change, type Client, withFile } from './decision.ts';
 import type { Obligation } from './obligation.ts';
+import { isPlanLeft, tellWeek } from './onboarding.ts';
 import { asMuchAsFits, fits, nothing } from './one-commit.ts';
 import { staff } from './staffing.ts';
 import type { World } from './world.ts';
 
 /** Run on every change of a client, and client by client when people or absences change. */
 export function settle(change: Change, world: World): Change {
-  return planClimbs(coverNow(staff(goOn(change, world), world), world), world);
+  return planClimbs(coverNow(staff(tellWeek(goOn(change, world), world), world), world), world);
 }
 
 /**
@@ -19,7 +20,8 @@ export function settle(change: Change, world: World): Change {
  */
 export function settleWhatFits(before: Client, change: Change, world: World): Change {
   const all = settle(change, world);
-  if (fits(before, all, nothing)) return all.client.file.unsettled ? allSettled(all) : all;
+  if (fits(before, all, nothing))
+    return all.client.file.unsettled && !isPlanLeft(all.client, world.policy) ? allSettled(all) : all;
   const touched = change.client.obligations.filter((each) => !all.client.obligations.includes(each));
   // It must be seen wherever it is asked whether there is one.
   const first = touched.toSorted((a, b) => rank(a) - rank(b));

@@ -13,6 +13,7 @@ import { escalationVerbs } from './verbs/escalation.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
+import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
 import { salesVerbs } from './verbs/sales.ts';
@@ -30,6 +31,7 @@ const verbs: Verbs = {
   ...outboxVerbs,
   ...knowingVerbs,
   ...salesVerbs,
+  ...onboardingVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

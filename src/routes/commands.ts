@@ -13,6 +13,7 @@ import { clientCommands } from './commands/clients.ts';
 import { escalationCommands } from './commands/escalations.ts';
 import { knowingCommands } from './commands/knowing.ts';
 import { meetingCommands } from './commands/meetings.ts';
+import { onboardingCommands } from './commands/onboarding.ts';
 import { ruleCommands } from './commands/rules.ts';
 import { salesCommands } from './commands/sales.ts';
 import { teamCommands } from './commands/team.ts';
@@ -38,6 +39,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...escalationCommands,
     ...knowingCommands,
     ...ruleCommands,
+    ...onboardingCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

@@ -127,4 +127,6 @@ const doing: Record<Permission, string> = {
   'answer-obligation': 'Answering this',
   cover: 'Setting a cover for somebody else',
   outbox: 'Seeing what could not be sent',
+  'plan-onboarding': 'Changing the onboarding',
+  offboard: 'Off-boarding or reactivating',
 };

@@ -1,6 +1,6 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
-import { type ClientFile, primaryContact } from '../domain/client.ts';
+import { type ClientFile, primaryContact, type Stage } from '../domain/client.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
@@ -13,6 +13,7 @@ import { clientRef, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { showEscalation } from './escalations.ts';
 import { loadOf } from './load-of.ts';
+import { onboardingCard } from './onboarding.ts';
 import { pulsePlan } from './show-client.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -60,9 +61,36 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
       return note(`${file.name} is leaving`, text, file.name);
     }
+    case 'onboarding-week':
+      return onboardingCard(core, to, loaded, { shows: 'week', from: 0 });
+    case 'stage-changed':
+      return stageChanged(notice, file, world, to);
     default:
       return notice satisfies never;
   }
+}
+
+const nowIs: Record<Stage, string> = {
+  prospect: 'is a prospect',
+  onboarding: 'is in onboarding again',
+  active: 'is an active client now',
+  offboarded: 'is no longer our client',
+  lost: 'is lost',
+};
+
+function stageChanged(
+  { to: stage, by: author, on, reason }: Extract<ClientNotice, { is: 'stage-changed' }>,
+  file: ClientFile,
+  world: World,
+  to: Person,
+): Answer {
+  const day = shortDay(on, dayOf(world.now, to.zone));
+  const name = refOf(world, author).name;
+  const text =
+    stage === 'offboarded'
+      ? `The last day is ${day}, recorded by ${name}. ${reason}\n\nI ask about nothing of it any more.`
+      : `Recorded by ${name}. The next steps come as they fall due.`;
+  return note(`${file.name} ${nowIs[stage]}`, text, file.name);
 }
 
 /** *Got it*: the same card, acknowledged. */

@@ -6,6 +6,7 @@ import { type ClientId, clientOfObligation, type ObligationId, partitionOf } fro
 import type { About, ObligationKind } from '../domain/kinds.ts';
 import { meetingId } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
+import { asksForDate } from '../domain/onboarding.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
@@ -15,10 +16,12 @@ import { closingForm } from './close-meeting.ts';
 import { showEscalation } from './escalations.ts';
 import { briefForm, outcomeForm } from './ice.ts';
 import { meetingOf, meetingTimes } from './meeting-times.ts';
+import { onboardingForm } from './onboarding.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
 import { renewalForm } from './renewals.ts';
+import { supportKickoffForm } from './support-kickoff.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** Opens a row of the day in place; the card (null: not known which) is left alone while its form is open. */
@@ -48,6 +51,7 @@ const escalation: Opener = async (core, asker, { about, within }) =>
 /** The internal or the ICE meeting, under whose number it is owed. */
 const talk: Opener = async (core, asker, { client, about, within }) =>
   'n' in about ? meetingOf(core, asker, { client, meeting: meetingId(client, about.n), within }) : answered;
+const task: Opener = (core, asker, open) => (asksForDate(open) ? onboardingForm : actionForm)(core, asker, open);
 
 /** Kinds with a form of their own; the others are simply done, or moved with a reason. */
 const openers: Partial<Record<ObligationKind, Opener>> = {
@@ -61,6 +65,8 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'ice-meeting': talk,
   'ice-brief': briefForm,
   'ice-outcome': outcomeForm,
+  'support-kickoff': supportKickoffForm,
+  'onboarding-task': task,
   'escalation-ack': escalation,
   'escalation-update': escalation,
 };

@@ -57,7 +57,7 @@ async function result(
   const text =
     how === 'snoozed'
       ? `${file.name}: waits until ${shortDay(on, todayOf(world, asker.mail))}`
-      : `${file.name}: skipped`;
+      : `${file.name}: ${moved.about.kind === 'onboarding-task' ? 'waived' : 'skipped'}`;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text } });
   return { is: 'moved', client: clientRef(file), about: moved.about, how, on, reason };
 }

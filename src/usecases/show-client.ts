@@ -112,6 +112,7 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'It is signed', say: `signed ${file.name}` });
   if (file.stage === 'onboarding' && may(asker, 'kick-off', file))
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
+  if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
   buttons.push({ title: 'Why?', say: `why ${file.name}` });
   if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });

@@ -68,12 +68,15 @@ const movedWords = {
   skipped: { title: 'Skipped', hint: 'It stays in the history with your reason.' },
 };
 
+const waived = { title: 'Waived', hint: 'The plan goes on without it.' };
+
 export function moved(answer: AnswerOf<'moved'>, eye: Eye): View {
-  const { title, hint } = movedWords[answer.how];
+  const isWaived = answer.how === 'skipped' && answer.about.kind === 'onboarding-task';
+  const { title, hint } = isWaived ? waived : movedWords[answer.how];
   const again = answer.how === 'skipped' ? 'Next one' : 'I ask again';
   return message({
     title: `${title}: ${short(answer.client.name)}`,
-    texts: [aboutText(answer.about), `${again}: ${nearDay(answer.on, eye.today)}.`, hint],
+    texts: [aboutText(answer.about), isWaived ? '' : `${again}: ${nearDay(answer.on, eye.today)}.`, hint],
     facts: answer.reason ? [{ title: 'Reason', value: clipped(answer.reason, 400) }] : [],
     buttons: [backToDay, openClient(answer.client)],
   });

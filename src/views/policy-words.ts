@@ -121,6 +121,11 @@ export const policyTopics: readonly PolicyTopic[] = [
         'onboarding.firstMeetingDays',
         ({ onboarding: of }) => `First vCIO meeting due ${days(of.firstMeetingDays)} after onboarding`,
       ),
+      line('onboarding.mode onboarding.tasks', ({ onboarding: of }) =>
+        of.mode === 'full'
+          ? `Onboarding follows a plan of ${of.tasks.length} tasks`
+          : 'Onboarding follows the client’s own plan; only its gates are kept here',
+      ),
       line('due.careReview', ({ due }) => `Extra care is reviewed every ${days(due.careReview)}`),
     ],
   },
@@ -142,9 +147,9 @@ export const policyTopics: readonly PolicyTopic[] = [
       ),
       line('meeting.minutes', ({ meeting }) => `${plural(meeting.minutes, 'minute')} long`),
       line(
-        'meeting.scheduleDaysBefore meeting.noticeDays meeting.windowBusinessDays',
+        'meeting.scheduleDaysBefore meeting.noticeDays meeting.talkNoticeDays meeting.windowBusinessDays',
         ({ meeting: of }) =>
-          `Scheduled ${days(of.scheduleDaysBefore)} before it is due; times within ${business(of.windowBusinessDays)} around it, at least ${days(of.noticeDays)} ahead`,
+          `Scheduled ${days(of.scheduleDaysBefore)} before it is due; times within ${business(of.windowBusinessDays)} around it, at least ${days(of.noticeDays)} ahead; internal, ICE and kick-off meetings ${days(of.talkNoticeDays)}`,
       ),
       line(
         'meeting.prepareDaysBefore',

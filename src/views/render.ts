@@ -25,6 +25,8 @@ import {
 } from './meeting.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
+import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
+import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
 import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
@@ -88,6 +90,12 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'ice-outcome-form': outcomeForm,
   'signed-form': signedForm,
   gate,
+  onboarding,
+  'onboarding-form': onboardingForm,
+  'support-kickoff-form': supportKickoffForm,
+  'offboard-form': offboardForm,
+  'offboard-preview': offboardPreview,
+  'reactivate-form': reactivateForm,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

@@ -359,6 +359,7 @@ describe('first import', () => {
     const { creations } = planImport([portfolio(...records)], [], world);
     const all = creations.flatMap(({ change }) => change.client.obligations);
     return all
+      .filter(({ about }) => about.kind === 'pulse-check')
       .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
       .map(({ client, dueOn, wasDueOn }) => [client, dueOn, wasDueOn]);
   };
@@ -385,7 +386,8 @@ describe('first import', () => {
     const sunday = { ...world, now: '2026-11-22T20:00:00.000Z' as typeof world.now };
     const { creations } = planImport([portfolio(overdue('One', 'hot', '2026-09-01'))], [], sunday);
     const at = '2026-11-23T08:30:00.000Z';
-    expect(creations[0]?.change.client.obligations).toMatchObject([{ dueAt: at, promptAt: at, wakeAt: at }]);
+    const [pulse] = creations[0]?.change.client.obligations.filter(({ about }) => about.kind === 'pulse-check') ?? [];
+    expect(pulse).toMatchObject({ dueAt: at, promptAt: at, wakeAt: at });
   });
 
   test('puts several on a day where there are more than ten, for each owner alone', () => {

@@ -95,6 +95,9 @@ const commands: Record<string, [Permission, string?]> = {
   add: ['add-prospect', 'prospect'],
   signed: ['signed', 'Acme'],
   stage: ['stage', 'Acme'],
+  onboarding: ['show-client', 'Acme'],
+  offboard: ['offboard', 'Acme'],
+  reactivate: ['offboard', 'Acme'],
   note: ['note', 'Acme They move in May'],
 };
 
@@ -147,6 +150,19 @@ const buttons: Record<string, [Permission, object]> = {
   'ice.outcome': ['answer-obligation', pulse],
   'signed.save': ['signed', { client: 'acme', within: '' }],
   'gate.pass': ['stage', { client: 'acme', gate: 'active' }],
+  'onboarding.form': ['plan-onboarding', { client: 'acme', within: '' }],
+  'onboarding.set': ['plan-onboarding', { client: 'acme', within: '' }],
+  'support-kickoff.held': ['answer-obligation', pulse],
+  'offboard.preview': ['offboard', { client: 'acme' }],
+  'offboard.change': [
+    'offboard',
+    { client: 'acme', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+  ],
+  'offboard.save': [
+    'offboard',
+    { client: 'acme', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+  ],
+  'reactivate.save': ['offboard', { client: 'newcomer' }],
   'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],

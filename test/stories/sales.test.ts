@@ -144,6 +144,7 @@ describe('a prospect', () => {
       'ice-brief-recorded',
       'agreement-signed',
       'stage-changed',
+      'onboarding-planned',
     ]);
   });
 

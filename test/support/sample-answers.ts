@@ -20,6 +20,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { onboardingSamples } from './samples/onboarding.ts';
 import { policySamples } from './samples/policy.ts';
 import { salesSamples } from './samples/sales.ts';
 
@@ -1364,11 +1365,22 @@ const extreme: readonly Sample[] = [
   { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
+const onboarding = onboardingSamples({
+  client: granite,
+  evil,
+  people: [sam, dana, ivo],
+  evilPerson,
+  injected,
+  long,
+  day,
+});
+
 export const samples: readonly Sample[] = [
   ...ordinary,
   ...variants,
   ...extreme,
   ...knowingSamples,
+  ...onboarding,
   ...policySamples,
   ...salesSamples,
 ];

@@ -10,6 +10,7 @@ import { openFromDay } from '../../usecases/open-obligation.ts';
 import { skipObligation, snoozeObligation } from '../../usecases/put-off.ts';
 import { pulseForm } from '../../usecases/record-pulse.ts';
 import { renewalForm, saveRenewal } from '../../usecases/renewals.ts';
+import { supportKickoffForm } from '../../usecases/support-kickoff.ts';
 import { backToDay } from '../../usecases/your-day.ts';
 import { parseDay, parseText } from '../forms/fields.ts';
 import { parseRenewal } from '../forms/renewal.ts';
@@ -45,7 +46,7 @@ export const dayVerbs: Verbs = {
   'action.move': verb(ofObligation, (press, data) => {
     const { desk, turn } = press;
     const { typed, echoes, isEchoed } = withDays(press, ['until']);
-    const form = (problems: Problems) => actionForm(desk, turn.asker, { ...data, typed, problems });
+    const form = (problems: Problems) => reopen({ desk, turn, typed }, data, problems);
     if (isEchoed) return form(echoes);
     const until = parseDay(typed.until);
     if (!until) return form({ until: 'Choose the new day.' });
@@ -71,6 +72,8 @@ async function reopen(
 ): Promise<Answer> {
   if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
   if (data.obligation.startsWith('renewal-review:')) return renewalForm(desk, turn.asker, { ...data, typed, problems });
+  if (data.obligation.startsWith('support-kickoff:'))
+    return supportKickoffForm(desk, turn.asker, { ...data, typed, problems });
   if (!data.obligation.startsWith('schedule-meeting:'))
     return actionForm(desk, turn.asker, { ...data, typed, problems });
   const client = data.obligation.split(':')[1] as ClientId;

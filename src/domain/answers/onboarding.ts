@@ -1,0 +1,66 @@
+// Onboarding, off-boarding and coming back: the plan, its forms, what a leaving would do.
+import type { ClientRef, Form, PersonRef, Row, TaskLine, Within } from '../answer-parts.ts';
+import type { OnboardingMode } from '../client.ts';
+import type { Day, Instant } from '../day.ts';
+import type { MeetingId, ObligationId } from '../ids.ts';
+
+export type OnboardingAnswer =
+  | {
+      is: 'onboarding';
+      /** All of the plan, page by page, or what matters this week. */
+      shows: 'plan' | 'week';
+      client: ClientRef;
+      kickOffOn: Day | null;
+      mode: OnboardingMode;
+      planUrl: string;
+      /** Null once it was held, or while no kick-off is known. */
+      supportKickoff: { obligation: ObligationId; dueOn: Day; inDays: number; blockedBy: number } | null;
+      /** `due`: by the end of the week and not late. */
+      counts: { done: number; due: number; late: number; waived: number; all: number };
+      lines: readonly TaskLine[];
+      from: number;
+      total: number;
+      mayChange: boolean;
+    }
+  | ({
+      is: 'onboarding-form';
+      client: ClientRef;
+      kickOffOn: Day | null;
+      mode: OnboardingMode;
+      planUrl: string;
+      tasks: number;
+      within: Within;
+    } & Form<'kickOffOn' | 'mode' | 'planUrl'>)
+  | ({
+      is: 'support-kickoff-form';
+      client: ClientRef;
+      obligation: ObligationId;
+      round: number;
+      dueOn: Day;
+      lateDays: number;
+      today: Day;
+      /** What keeps the client in onboarding. */
+      inTheWay: readonly Row[];
+      mayOverride: boolean;
+      within: Within;
+    } & Form<'on' | 'override' | 'until' | 'reason'>)
+  | ({
+      is: 'offboard-form';
+      client: ClientRef;
+      today: Day;
+      /** The booked meeting that would be cancelled. */
+      meetingAt: Instant | null;
+    } & Form<'lastDay' | 'reason' | 'lostMrr' | 'comment'>)
+  | {
+      is: 'offboard-preview';
+      client: ClientRef;
+      lastDay: Day;
+      reason: string;
+      /** Cents a month. */
+      lostMrr: number;
+      open: number;
+      openEscalations: number;
+      meeting: { id: MeetingId; startsAt: Instant; guests: readonly string[]; comment: string } | null;
+      told: readonly PersonRef[];
+    }
+  | ({ is: 'reactivate-form'; client: ClientRef; lastDay: Day | null; reason: string } & Form<'to' | 'kickOffOn'>);

@@ -1,0 +1,78 @@
+// The buttons of onboarding, off-boarding and coming back.
+import { z } from 'zod';
+import type { Answer } from '../../domain/answer.ts';
+import { type Day, parseDay } from '../../domain/day.ts';
+import type { Problems } from '../../domain/decision.ts';
+import { isRefusal, type Refusal } from '../../domain/decision.ts';
+import {
+  offboardForm,
+  previewOffboard,
+  reactivateForm,
+  saveOffboard,
+  saveReactivate,
+} from '../../usecases/offboarding.ts';
+import { onboardingForm, saveOnboarding } from '../../usecases/onboarding.ts';
+import { saveSupportKickoff, supportKickoffForm } from '../../usecases/support-kickoff.ts';
+import { parseHeld, parseLeaving, parsePlan, parseReturn } from '../forms/onboarding.ts';
+import { client, meeting, ofObligation, type Press, type Verbs, verb, within } from '../verb.ts';
+
+type Result = Promise<Answer | Refusal>;
+const ofClient = z.object({ client });
+const ofPlan = z.object({ client, within });
+const left = z.object({
+  client,
+  lastDay: z
+    .string()
+    .refine((text) => parseDay(text) !== undefined)
+    .transform((text) => text as Day),
+  reason: z.string().max(5000),
+  lostMrr: z.number().int().min(0),
+  comment: z.string().max(5000),
+  meeting: z.union([meeting, z.literal('')]).transform((value) => (value === '' ? null : value)),
+});
+
+export const onboardingVerbs: Verbs = {
+  'onboarding.form': verb(ofPlan, ({ desk, turn }, data) => onboardingForm(desk, turn.asker, data)),
+
+  'onboarding.set': verb(ofPlan, ({ desk, turn, typed }, data) =>
+    orOwnForm(saveOnboarding(desk, turn.asker, { ...data, input: parsePlan(typed) }), (problems) =>
+      onboardingForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+
+  'support-kickoff.held': verb(ofObligation, ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => supportKickoffForm(desk, turn.asker, { ...data, typed, problems });
+    const input = parseHeld(typed);
+    if (!input) return form({ on: 'When was it held?' });
+    return orOwnForm(saveSupportKickoff(desk, turn.asker, { ...data, input }), form);
+  }),
+
+  'offboard.preview': verb(ofClient, ({ desk, turn, typed }, data) =>
+    orOwnForm(previewOffboard(desk, turn.asker, { ...data, input: parseLeaving(typed) }), (problems) =>
+      offboardForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+
+  'offboard.change': verb(left, ({ desk, turn }, { client: id, lastDay, reason, lostMrr, comment }) =>
+    offboardForm(desk, turn.asker, {
+      client: id,
+      typed: { lastDay, reason, lostMrr: (lostMrr / 100).toFixed(2), ...(comment && { comment }) },
+    }),
+  ),
+
+  'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meeting: booked, ...leaving }) =>
+    saveOffboard(desk, turn.asker, { client: id, meeting: booked, leaving }),
+  ),
+
+  'reactivate.save': verb(ofClient, ({ desk, turn, typed }, data) =>
+    orOwnForm(saveReactivate(desk, turn.asker, { ...data, input: parseReturn(typed) }), (problems) =>
+      reactivateForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+};
+
+/** As `orForm`, for forms that can be refused themselves. */
+async function orOwnForm(result: Result, form: (problems: Problems) => Result): Result {
+  const answer = await result;
+  return isRefusal(answer) && Object.keys(answer.problems).length > 0 ? form(answer.problems) : answer;
+}
