@@ -3,6 +3,7 @@ import type { AbsenceAnswer } from './answers/absence.ts';
 import type { ClientAnswer } from './answers/client.ts';
 import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
+import type { ImportAnswer } from './answers/import.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
 import type { TalkAnswer } from './answers/talk.ts';
@@ -19,6 +20,7 @@ type Said =
   | MeetingAnswer
   | EscalationAnswer
   | AbsenceAnswer
-  | OutboxAnswer;
+  | OutboxAnswer
+  | ImportAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

@@ -28,6 +28,7 @@ export const permissions = {
   /** Their own absence everybody may cover. */
   cover: ['director'],
   outbox: ['director', 'admin'],
+  import: ['admin'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 

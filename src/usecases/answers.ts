@@ -103,4 +103,5 @@ const doing: Record<Permission, string> = {
   'answer-obligation': 'Answering this',
   cover: 'Setting a cover for somebody else',
   outbox: 'Seeing what could not be sent',
+  import: 'Importing files',
 };

@@ -40,6 +40,7 @@ describe('what a role may', () => {
     ['history', ['director', 'admin']],
     ['outbox', ['director', 'admin']],
     ['read-notes', ['director', 'admin']],
+    ['import', ['admin']],
     ['outbox', ['director', 'admin']],
   ];
   test.each(table)('%s: %s', (permission, able) => {
