@@ -222,11 +222,19 @@ async function importPaths(core: Core, paths: string[], options: Options): Promi
   if (whole.length > 0) return restore(core, whole, options);
   const { importFiles } = await import('./usecases/import-files.ts');
   const { importCore } = await import('./wire-import.ts');
-  const { importText, problemText } = await import('./views/cli-text.ts');
+  const { importText } = await import('./views/cli-text.ts');
+  const { problemText } = await import('./views/problem-text.ts');
   const { dryRun = false, skipBad = false } = options;
   const { files, missing, notes: left } = readPaths(paths);
   // Where a file is missing, the others are looked at all the same: all problems at once.
-  const given = { files, by: 'steward' as const, dryRun: dryRun || missing.length > 0, skipBad };
+  const { progressBar } = await import('./cli/progress.ts');
+  const given = {
+    files,
+    by: 'steward' as const,
+    dryRun: dryRun || missing.length > 0,
+    skipBad,
+    onProgress: progressBar(process.stderr),
+  };
   const { report, refused: bad, notes } = await importFiles(importCore(core), given);
   const problems = [...missing, ...report.problems];
   const none = { created: 0, updated: 0, unchanged: 0 };

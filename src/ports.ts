@@ -8,6 +8,8 @@ import type { DeckOutline } from './domain/deck.ts';
 import type { Doc, DocOf, DocType } from './domain/document.ts';
 import type { Assessment, ServiceDesk, Warranty } from './domain/evidence.ts';
 import type { Mail, Partition } from './domain/ids.ts';
+import type { ZoneOf } from './domain/import-local.ts';
+import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
 import type { Attendee, BookedEvent, Invitation } from './domain/meeting.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
@@ -142,6 +144,15 @@ export interface Files {
   folder(path: string): Promise<Folder>;
   /** Uploads by an upload session; a file of that name is kept and the new one gets another name, unless it is the same occasion's. */
   file(folder: Folder, name: string, bytes: Uint8Array): Promise<FiledItem>;
+}
+
+/** Files that people attach in the chat. */
+export interface Uploads {
+  /** From where Teams keeps it. Throws Fault for another place, and for what is too large or too slow. */
+  read(url: string): Promise<Uint8Array>;
+  /** What an import needs to understand it. */
+  readonly table: ReadTable;
+  readonly zoneOf: ZoneOf;
 }
 
 /** The systems of record, read only. Undefined: the system does not know this client. Throws Fault. */

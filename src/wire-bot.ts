@@ -12,6 +12,8 @@ import { myitprocessAssessment } from './adapters/myitprocess.ts';
 import { pptxWriter } from './adapters/pptx.ts';
 import { scalepadWarranty } from './adapters/scalepad.ts';
 import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
+import { uploadReader } from './adapters/uploads.ts';
+import { zoneOfWindows } from './adapters/windows-zones.ts';
 import type { LocalConfig, Systems } from './config.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
@@ -26,6 +28,7 @@ import { sealer } from './usecases/seal.ts';
 import { sweep } from './usecases/sweep.ts';
 import type { Core } from './usecases/world.ts';
 import { secretOf } from './wire.ts';
+import { readTable } from './wire-import.ts';
 
 const DISPATCH_EVERY_MS = 500;
 const SWEEP_EVERY_MS = 15_000;
@@ -68,6 +71,7 @@ export async function openOutside(
     mails: mails(graph, inLane),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
+    uploads: { read: uploadReader({ local: config.identity === undefined }), table: readTable, zoneOf: zoneOfWindows },
     evidence: {
       ...scalepadWarranty({ baseUrl: scalepad, apiKey: keys.scalepad }),
       ...myitprocessAssessment({ baseUrl: myitprocess, apiKey: keys.myitprocess }),

@@ -9,7 +9,7 @@ export function importCore(core: Core): ImportCore {
 }
 
 /** The reader of Excel files, which are zips, is loaded with the first of them. */
-async function readTable(bytes: Uint8Array) {
+export async function readTable(bytes: Uint8Array) {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   return isZip ? (await import('./adapters/xlsx.ts')).readXlsx(bytes) : readCsv(bytes);
 }

@@ -3,6 +3,7 @@ import type { AbsenceAnswer } from './answers/absence.ts';
 import type { ClientAnswer } from './answers/client.ts';
 import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
+import type { ImportAnswer } from './answers/import.ts';
 import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OnboardingAnswer } from './answers/onboarding.ts';
@@ -27,6 +28,7 @@ type Said =
   | KnowingAnswer
   | RulesAnswer
   | SalesAnswer
-  | OnboardingAnswer;
+  | OnboardingAnswer
+  | ImportAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

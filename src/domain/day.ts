@@ -109,11 +109,16 @@ export function minutesBetween(a: Instant, b: Instant): number {
   return (Date.parse(b) - Date.parse(a)) / MINUTE;
 }
 
+/** Asking takes half a millisecond, and there are some hundred zones. */
+const knownZones = new Set<string>();
+
 /** Whether `text` names an IANA time zone; offsets such as `+02:00` and Windows names are none. */
 export function isZone(text: string): boolean {
+  if (knownZones.has(text)) return true;
   if (!/^[A-Za-z]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
+    knownZones.add(text);
     return true;
   } catch {
     return false;

@@ -59,6 +59,7 @@ export const permissions = {
   outbox: ['director', 'admin'],
   'plan-onboarding': ['its-vcio', 'its-cover', 'project', 'director'],
   offboard: ['director'],
+  import: ['admin'],
 } as const satisfies Record<string, readonly Grant[]>;
 export type Permission = keyof typeof permissions;
 

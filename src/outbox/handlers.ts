@@ -3,7 +3,7 @@ import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
-import type { Calendars, Chat, DeckWriter, Evidence, Files, Log, Mails } from '../ports.ts';
+import type { Calendars, Chat, DeckWriter, Evidence, Files, Log, Mails, Uploads } from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
@@ -31,6 +31,7 @@ export type Outside = Core &
     files: Files;
     evidence: Evidence;
     deckWriter: DeckWriter;
+    uploads: Uploads;
     log: Log;
   };
 type BodyOf<K extends EffectKind> = Extract<EffectBody, { kind: K }>;

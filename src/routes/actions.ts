@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { importVerbs } from './verbs/import.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
@@ -32,6 +33,7 @@ const verbs: Verbs = {
   ...knowingVerbs,
   ...salesVerbs,
   ...onboardingVerbs,
+  ...importVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

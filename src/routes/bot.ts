@@ -14,10 +14,12 @@ import type { ChatPlace, Person } from '../domain/person.ts';
 import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { isNew } from '../usecases/heard.ts';
+import { previewUpload } from '../usecases/import-upload.ts';
 import { openChat, rememberChat, upgradeChat } from '../usecases/open-chat.ts';
 import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
 import { press } from './actions.ts';
+import { attachedFile } from './attached.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { troubled } from './troubled.ts';
@@ -65,6 +67,8 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
     // Delivered again, it is answered already or just now.
     if (!(await isNew(desk.store, turn.asker.mail, turn.occasion))) return null;
     const pressed = pressIn(activity.value);
+    const file = attachedFile(activity);
+    if (file && !pressed) return previewUpload(desk, turn.asker, file);
     return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
   });
   if (card) await context.sendActivity(message(card));

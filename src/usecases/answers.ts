@@ -129,4 +129,5 @@ const doing: Record<Permission, string> = {
   outbox: 'Seeing what could not be sent',
   'plan-onboarding': 'Changing the onboarding',
   offboard: 'Off-boarding or reactivating',
+  import: 'Importing files',
 };

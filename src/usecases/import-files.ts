@@ -15,19 +15,27 @@ import { figureCounts, keepFigures } from './import-figures.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export type ImportCore = Core & { readTable: ReadTable; zoneOf: ZoneOf };
-export type ImportGiven = { files: readonly ImportFile[]; by: Author; dryRun: boolean; skipBad: boolean };
+export type ImportGiven = {
+  files: readonly ImportFile[];
+  by: Author;
+  dryRun: boolean;
+  skipBad: boolean;
+  /** Is told after each person and client how many of them are written. */
+  onProgress?: OnProgress;
+};
+export type OnProgress = (done: number, of: number) => void;
 /** `refused`: there are problems, so nothing was (or, in a dry run, would be) written. */
 export type Imported = { report: ImportReport; refused: boolean; notes: readonly string[] };
 
 /** A dry run counts what the good rows would do; after a refusal the counts are of what was done: nothing. */
 export async function importFiles(core: ImportCore, given: ImportGiven): Promise<Imported> {
   const { plan, problems } = await planFiles(core, given.files);
-  const { dryRun, by } = given;
+  const { dryRun } = given;
   const refused = problems.length > 0 && !given.skipBad;
   const { notes, counts } = plan;
   if (dryRun) return { report: { dryRun, ...counts, problems }, refused, notes };
   if (refused) return { report: { dryRun, created: 0, updated: 0, unchanged: 0, problems }, refused, notes };
-  await applyPlan(core, plan, by);
+  await applyPlan(core, plan, given);
   return { report: { dryRun, ...counts, problems }, refused, notes };
 }
 
@@ -53,11 +61,19 @@ async function planFiles(
 }
 
 /** Repeating it is harmless: after a break, what is already there is found unchanged. */
-async function applyPlan(core: Core, plan: ImportPlan, by: Author): Promise<void> {
-  for (const person of plan.people) await putPerson(core.store, person);
-  for (const { before, change } of plan.creations) await create(core, before, change, by);
-  for (const { id, rows } of plan.updates) await update(core, id, rows, by);
-  await keepFigures(core.store, plan.figures);
+async function applyPlan(core: Core, plan: ImportPlan, { by, onProgress }: ImportGiven): Promise<void> {
+  const { people, creations, updates, figures } = plan;
+  const of = people.length + creations.length + updates.length;
+  let done = 0;
+  const told = async (work: Promise<void>) => {
+    await work;
+    done += 1;
+    onProgress?.(done, of);
+  };
+  for (const person of people) await told(putPerson(core.store, person));
+  for (const { before, change } of creations) await told(create(core, before, change, by));
+  for (const { id, rows } of updates) await told(update(core, id, rows, by));
+  await keepFigures(core.store, figures);
 }
 
 async function create(core: Core, before: Client, change: Change, by: Author): Promise<void> {

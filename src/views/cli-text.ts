@@ -1,7 +1,6 @@
 // What the command line prints for people; programs get JSON.
 import type { Temperature } from '../domain/cadence.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
-import type { ImportProblem } from '../domain/import-table.ts';
 import type {
   ClientReport,
   HistoryRow,
@@ -91,12 +90,6 @@ export function importText(report: ImportReport, refused: boolean): string {
   const counts = `${plural(created, 'row')} created, ${updated} updated, ${unchanged} unchanged`;
   const left = problems.length > 0 ? `, ${plural(problems.length, 'problem')}` : '';
   return `${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
-}
-
-/** One line a problem: `portfolio.csv, row 5, temperature "warmish": is none of: cold, cool, warm, hot`. */
-export function problemText({ file, row, column, value, problem }: ImportProblem): string {
-  const place = [file, row === null ? '' : `row ${row}`, column ?? ''].filter((part) => part !== '').join(', ');
-  return `${place}${value ? ` "${short(value, 60)}"` : ''}: ${problem}`;
 }
 
 export function historyText(rows: readonly HistoryRow[]): string {

@@ -13,6 +13,7 @@ import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
+import { importPreview } from './import.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
 import {
@@ -80,6 +81,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'join-preview': joinPreview,
   absence,
   outbox,
+  'import-preview': importPreview,
   'not-sent': notSent,
   whoami,
   'note-form': noteForm,

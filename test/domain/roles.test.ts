@@ -55,7 +55,7 @@ describe('what a role may', () => {
     ['history', ['director', 'admin']],
     ['outbox', ['director', 'admin']],
     ['read-notes', ['director', 'admin']],
-    ['outbox', ['director', 'admin']],
+    ['import', ['admin']],
   ];
   test.each(table)('%s: %s', (permission, able) => {
     const stranger = priya;

@@ -160,9 +160,10 @@ const buttons: Record<string, [Permission, object]> = {
   ],
   'offboard.save': [
     'offboard',
-    { client: 'acme', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+    { client: 'newcomer', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
   ],
   'reactivate.save': ['offboard', { client: 'newcomer' }],
+  'import.apply': ['import', { name: 'clients.csv', url: 'https://files.example/1', hash: 'x', skipBad: false }],
   'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],

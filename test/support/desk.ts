@@ -27,6 +27,11 @@ export function aDesk(core: Core): TestDesk {
       settings: async () => ({ hours: null, outOfOffice: null }),
     },
     evidence: { assessment: unknown, warranty: unknown, serviceDesk: unknown },
+    uploads: {
+      read: async () => new Uint8Array(),
+      table: () => ({ unreadable: 'It is empty.', row: null }),
+      zoneOf: () => undefined,
+    },
     sealer: sealer('key'),
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };

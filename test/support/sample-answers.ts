@@ -19,6 +19,7 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
+import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { policySamples } from './samples/policy.ts';
@@ -1379,6 +1380,7 @@ export const samples: readonly Sample[] = [
   ...ordinary,
   ...variants,
   ...extreme,
+  ...importSamples,
   ...knowingSamples,
   ...onboarding,
   ...policySamples,

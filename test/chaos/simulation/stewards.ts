@@ -71,6 +71,7 @@ export function stewards({ run, core, watch, inTeams, inGraph }: Given): Steward
     calendars: inGraph().calendars(of),
     mails: inGraph().mails(of),
     files: inGraph().files(of),
+    uploads: { read: async () => new Uint8Array(), table: () => ({ header: [], rows: [] }), zoneOf: () => undefined },
     deckWriter: { write: async () => new Uint8Array(10) },
     evidence: { assessment: nothing, warranty: nothing, serviceDesk: nothing },
   });

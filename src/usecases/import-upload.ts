@@ -1,0 +1,77 @@
+// A file attached in the chat: looked at first, applied when an administrator says so (spec §12).
+import { createHash } from 'node:crypto';
+import type { Answer } from '../domain/answer.ts';
+import type { UploadRef } from '../domain/answers/import.ts';
+import type { Person } from '../domain/person.ts';
+import type { Uploads } from '../ports.ts';
+import { guard } from './answers.ts';
+import { importFiles } from './import-files.ts';
+import { type Core, loadWorld } from './world.ts';
+
+export type UploadCore = Core & { uploads: Uploads };
+
+/** More make a card too long; the number of all is said. */
+const MOST_SHOWN = 8;
+
+/** What the file would change; nothing is written. */
+export async function previewUpload(
+  core: UploadCore,
+  asker: Person,
+  file: { name: string; url: string },
+): Promise<Answer> {
+  const refusal = guard(asker, 'import', null, await loadWorld(core));
+  if (refusal) return refusal;
+  const bytes = await core.uploads.read(file.url);
+  const { report, notes } = await importFiles(importing(core), {
+    files: [{ name: file.name, bytes }],
+    by: asker.mail,
+    dryRun: true,
+    skipBad: false,
+  });
+  const { problems } = report;
+  return {
+    is: 'import-preview',
+    upload: { ...file, hash: hashOf(bytes) },
+    report: { ...report, problems: problems.slice(0, MOST_SHOWN) },
+    problemCount: problems.length,
+    notes: notes.slice(0, MOST_SHOWN),
+  };
+}
+
+/** Reads the file once more; only what was previewed is applied. Pressing twice changes nothing twice. */
+export async function applyUpload(
+  core: UploadCore,
+  asker: Person,
+  { name, url, hash, skipBad }: UploadRef & { skipBad: boolean },
+): Promise<Answer> {
+  const refusal = guard(asker, 'import', null, await loadWorld(core));
+  if (refusal) return refusal;
+  const bytes = await core.uploads.read(url);
+  if (hashOf(bytes) !== hash)
+    return refused(`${name} was changed since you looked at it. Nothing was imported; please attach it again.`);
+  const files = [{ name, bytes }];
+  const done = await importFiles(importing(core), { files, by: asker.mail, dryRun: false, skipBad });
+  if (done.refused) return refused(`${name} has problems now that it did not have before. Please attach it again.`);
+  const { created, updated, unchanged, problems } = done.report;
+  const left = problems.length > 0 ? ` ${problems.length} problems were left out.` : '';
+  const text = `${created} rows created, ${updated} updated, ${unchanged} unchanged.${left}`;
+  return {
+    is: 'note',
+    tone: 'good',
+    title: `${name} is imported`,
+    text,
+    buttons: [{ title: 'Clients', say: 'clients all' }],
+  };
+}
+
+function refused(because: string): Answer {
+  return { is: 'refused', because, whoCould: [], buttons: [] };
+}
+
+function importing({ uploads, ...core }: UploadCore) {
+  return { ...core, readTable: uploads.table, zoneOf: uploads.zoneOf };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
+}
