@@ -11,6 +11,8 @@ export type ClientNotice =
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
   | { is: 'no-answer-thrice' }
+  /** Temperature or growth changed: does the vCIO's own rhythm still hold? */
+  | { is: 'cadence-asked' }
   | { is: 'leaving'; by: Mail; ends: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */

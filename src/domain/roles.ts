@@ -13,6 +13,7 @@ export const permissions = {
   'show-client': ['all'],
   why: ['all'],
   assign: ['director'],
+  cadence: ['its-vcio', 'director'],
   pulse: ['its-vcio', 'its-cover', 'director'],
   meeting: ['its-vcio', 'its-cover', 'director'],
   'see-records': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],

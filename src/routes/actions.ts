@@ -14,6 +14,7 @@ import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
+import { ruleVerbs } from './verbs/rules.ts';
 import { teamVerbs } from './verbs/team.ts';
 
 const verbs: Verbs = {
@@ -26,6 +27,7 @@ const verbs: Verbs = {
   ...meetingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
+  ...ruleVerbs,
 };
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */

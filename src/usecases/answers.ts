@@ -89,6 +89,7 @@ const doing: Record<Permission, string> = {
   'show-client': 'Seeing a client',
   why: 'Asking why',
   assign: 'Assigning a vCIO',
+  cadence: 'Changing how often we talk',
   pulse: 'Recording a pulse check',
   meeting: 'Planning a vCIO meeting',
   'see-records': 'Seeing the records',

@@ -1,6 +1,6 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
-import { primaryContact } from '../domain/client.ts';
+import { type ClientFile, primaryContact } from '../domain/client.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
@@ -46,6 +46,8 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
     }
+    case 'cadence-asked':
+      return cadenceAsked(file);
     case 'leaving': {
       const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
@@ -86,6 +88,17 @@ async function assignedToYou(
     load: { clients, pulsesAMonth },
     gotIt: taken,
   };
+}
+
+function cadenceAsked({ name, cadenceOverride: own }: ClientFile): Answer {
+  const text = own
+    ? `You set a rhythm of your own: every ${own.days} days, because: ${own.reason}. Its temperature or growth has changed since. It stays in force until you change it.`
+    : 'The rule decides again how often you talk.';
+  const buttons = [
+    { title: 'Look at it', say: `cadence ${name}` },
+    { title: 'Show client', say: `client ${name}` },
+  ];
+  return { is: 'note', tone: 'plain', title: `Does your rhythm for ${name} still hold?`, text, buttons };
 }
 
 function by(world: World, mail: Mail): string {

@@ -5,6 +5,7 @@ import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { absence, coverForm, covers } from './absence.ts';
 import { actionDone, actionForm } from './action-item.ts';
+import { cadence } from './cadence.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
 import { closed, closingForm } from './closing.ts';
@@ -78,6 +79,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   outbox,
   'not-sent': notSent,
   policy,
+  cadence,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

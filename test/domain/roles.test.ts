@@ -29,6 +29,7 @@ describe('what a role may', () => {
     ['answer-escalation', 'all'],
     ['propose-care', 'all'],
     ['assign', ['director']],
+    ['cadence', ['director']],
     ['digest', ['director']],
     ['cover', ['director']],
     ['pulse', ['director']],
