@@ -13,6 +13,8 @@ export const permissions = {
   'show-client': ['all'],
   why: ['all'],
   assign: ['director'],
+  rename: ['director'],
+  handover: ['director'],
   cadence: ['its-vcio', 'director'],
   pulse: ['its-vcio', 'its-cover', 'director'],
   meeting: ['its-vcio', 'its-cover', 'director'],

@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { handoverVerbs } from './verbs/handover.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
@@ -28,6 +29,7 @@ const verbs: Verbs = {
   ...escalationVerbs,
   ...outboxVerbs,
   ...ruleVerbs,
+  ...handoverVerbs,
 };
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */

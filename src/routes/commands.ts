@@ -14,6 +14,7 @@ import { escalationCommands } from './commands/escalations.ts';
 import { meetingCommands } from './commands/meetings.ts';
 import { ruleCommands } from './commands/rules.ts';
 import { teamCommands } from './commands/team.ts';
+import { upkeepCommands } from './commands/upkeep.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
 import { unquoted } from './unquoted.ts';
@@ -34,6 +35,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...teamCommands,
     ...escalationCommands,
     ...ruleCommands,
+    ...upkeepCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

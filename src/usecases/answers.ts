@@ -89,6 +89,8 @@ const doing: Record<Permission, string> = {
   'show-client': 'Seeing a client',
   why: 'Asking why',
   assign: 'Assigning a vCIO',
+  rename: 'Renaming',
+  handover: 'Handing over clients',
   cadence: 'Changing how often we talk',
   pulse: 'Recording a pulse check',
   meeting: 'Planning a vCIO meeting',

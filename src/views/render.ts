@@ -13,6 +13,7 @@ import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { mailForm, mailPreview } from './mail.ts';
 import {
@@ -80,6 +81,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'not-sent': notSent,
   policy,
   cadence,
+  handover,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

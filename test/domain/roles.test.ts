@@ -30,6 +30,8 @@ describe('what a role may', () => {
     ['propose-care', 'all'],
     ['assign', ['director']],
     ['cadence', ['director']],
+    ['handover', ['director']],
+    ['rename', ['director']],
     ['digest', ['director']],
     ['cover', ['director']],
     ['pulse', ['director']],

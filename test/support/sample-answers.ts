@@ -19,6 +19,7 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
+import { handoverSamples } from './samples/handover.ts';
 import { policySamples } from './samples/policy.ts';
 
 export type Sample = { name: string; answer: Answer };
@@ -1351,7 +1352,7 @@ const extreme: readonly Sample[] = [
   { name: 'not-sent extreme', answer: { is: 'not-sent', line: outboxLine('unknown', evilLine) } },
 ];
 
-export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...policySamples];
+export const samples: readonly Sample[] = [...ordinary, ...variants, ...extreme, ...policySamples, ...handoverSamples];
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {
   const days = { from: today, until: day(14) };
