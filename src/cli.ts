@@ -1,10 +1,10 @@
 // The command line: what each command runs on the store, and what it prints (spec §13, §15).
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { filesAt, readPaths } from './cli/read-paths.ts';
 import type { ClientFile } from './domain/client.ts';
 import type { Instant } from './domain/day.ts';
-import type { ImportFile, ImportProblem } from './domain/import-table.ts';
 import type { Core } from './usecases/world.ts';
 import type { OpenCore } from './wire.ts';
 
@@ -253,33 +253,6 @@ async function restore(core: Core, [path = '', ...more]: readonly string[], { dr
   const restored = await readExport(core, path);
   if ('refused' in restored) return refused(restored.refused);
   return { json: restored, text: `${restored.documents} documents were restored as they were.` };
-}
-
-type Read = { files: ImportFile[]; missing: ImportProblem[]; notes: string[] };
-
-/** A folder stands for its files of the kinds that are known; two files of one name are told apart by their paths. */
-function readPaths(paths: readonly string[]): Read {
-  const found = paths.flatMap(filesAt);
-  const names = found.map((path) => basename(path));
-  const nameAt = (at: number, path: string) =>
-    names.indexOf(names[at] ?? '') === names.lastIndexOf(names[at] ?? '') ? (names[at] ?? path) : path;
-  const read: Read = { files: [], missing: [], notes: [] };
-  found.forEach((path, at) => {
-    const name = nameAt(at, path);
-    if (!existsSync(path) || statSync(path).isDirectory())
-      read.missing.push({ file: path, row: null, column: null, value: null, problem: 'there is no such file' });
-    else if (extname(path) === '.json') read.notes.push(`${name}: JSON is for the sandbox; not imported`);
-    else read.files.push({ name, bytes: readFileSync(path) });
-  });
-  return read;
-}
-
-function filesAt(path: string): string[] {
-  if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const kinds = ['.csv', '.tsv', '.xlsx', '.json', '.jsonl'];
-  const inside = readdirSync(path).filter((name) => kinds.includes(extname(name).toLowerCase()));
-  // An empty folder is named like a missing file: nobody means to import nothing.
-  return inside.length === 0 ? [join(path, '*.csv')] : inside.toSorted().map((name) => join(path, name));
 }
 
 function instant(text: string): Instant {

@@ -29,6 +29,15 @@ export type CadenceFacts = {
   override: CadenceOverride | null;
 };
 
+/** What a person would have them be. */
+export type CadenceAsked = {
+  temperature: Temperature | null;
+  growth: Growth | null;
+  touch: Touch | null;
+  /** The vCIO's own rhythm; null: the rule decides. */
+  override: { days: number; reason: string } | null;
+};
+
 /** Whole days; factors with up to four decimals. */
 export type CadencePolicy = {
   baseDays: Readonly<Record<Temperature, number>>;

@@ -66,6 +66,8 @@ export type ClientFile = {
   type: 'client';
   id: ClientId;
   name: string;
+  /** What it was called before; left out: nothing else. They still find it. */
+  formerNames?: readonly string[];
   stage: Stage;
   industry: string;
   seats: number | null;

@@ -2,6 +2,7 @@
 import type { Answer } from './answer.ts';
 import type { ClientMail } from './client-mail.ts';
 import type { Day, Instant } from './day.ts';
+import type { HandedOver } from './handing-over.ts';
 import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
 import type { Notice } from './notice.ts';
@@ -37,6 +38,8 @@ export type EffectBody =
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
+  /** The clients of a vCIO who leaves go to others, one after the other. */
+  | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }
   | { kind: 'post-digest'; channel: string; day: Day }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */
   | { kind: 'show'; to: Mail; card: CardPlace | null; answer: Answer };

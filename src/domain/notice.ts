@@ -14,6 +14,8 @@ export type ClientNotice =
   | { is: 'no-answer-thrice' }
   | { is: 'signed'; by: Mail; kickOffOn: Day | null }
   | { is: 'lost'; by: Mail; reason: string }
+  /** Temperature or growth changed: does the vCIO's own rhythm still hold? */
+  | { is: 'cadence-asked' }
   | { is: 'leaving'; by: Mail; ends: Day; reason: string }
   /** How the onboarding stands; `week`: the day it is told for. */
   | { is: 'onboarding-week'; week: Day }

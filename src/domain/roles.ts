@@ -33,6 +33,9 @@ export const permissions = {
   edit: ['its-vcio', 'vitm', 'office', 'director', 'sales-of-prospect'],
   'edit-team': ['its-vcio', 'director'],
   assign: ['director'],
+  rename: ['director'],
+  handover: ['director'],
+  cadence: ['its-vcio', 'director'],
   pulse: ['its-vcio', 'its-cover', 'director'],
   meeting: ['its-vcio', 'its-cover', 'director'],
   /** The internal and the ICE meeting of a prospect. */

@@ -9,6 +9,7 @@ import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
 import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
+import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
@@ -94,6 +95,9 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'file-deck': {
     send: fileDeck,
     gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+  },
+  'hand-over': {
+    send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
   },
   'send-mail': {
     send: async (out, body, effect) => {

@@ -10,6 +10,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { handoverVerbs } from './verbs/handover.ts';
 import { importVerbs } from './verbs/import.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
@@ -17,6 +18,7 @@ import { meetingVerbs } from './verbs/meeting.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
+import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
 import { teamVerbs } from './verbs/team.ts';
 
@@ -34,6 +36,8 @@ const verbs: Verbs = {
   ...salesVerbs,
   ...onboardingVerbs,
   ...importVerbs,
+  ...ruleVerbs,
+  ...handoverVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

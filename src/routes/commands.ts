@@ -17,6 +17,7 @@ import { onboardingCommands } from './commands/onboarding.ts';
 import { ruleCommands } from './commands/rules.ts';
 import { salesCommands } from './commands/sales.ts';
 import { teamCommands } from './commands/team.ts';
+import { upkeepCommands } from './commands/upkeep.ts';
 import type { Desk, Turn } from './desk.ts';
 import { nearestWord } from './nearest-word.ts';
 import { unquoted } from './unquoted.ts';
@@ -40,6 +41,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     ...knowingCommands,
     ...ruleCommands,
     ...onboardingCommands,
+    ...upkeepCommands,
     outbox: (desk, { asker }) => showOutbox(desk, asker),
   } satisfies Record<string, Run>),
 );

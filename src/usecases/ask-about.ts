@@ -34,6 +34,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'post-digest':
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
+    case 'hand-over':
       return body.by;
     case 'prompt':
     case 'tell':

@@ -18,6 +18,9 @@ export async function findClient({ store }: { store: Store }, typed: string): Pr
   if (only && exact.length === 1) return { found: only };
   if (wanted === '') return { nearest: [] };
   const within = files.filter((file) => isWithin(file, wanted));
+  const former = files.filter(({ formerNames = [] }) => formerNames.some((name) => normalisedName(name) === wanted));
+  const [renamed] = former;
+  if (renamed && former.length === 1) return { found: renamed };
   const [match] = within;
   if (match && within.length === 1) return { found: match };
   if (within.length > 1) return { several: byName(within) };

@@ -56,6 +56,8 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `${refOf(world, notice.by).name} recorded it: ${notice.reason} Nothing more is owed.`;
       return note(`${file.name} is lost`, text, file.name);
     }
+    case 'cadence-asked':
+      return cadenceAsked(file);
     case 'leaving': {
       const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
@@ -128,6 +130,17 @@ async function assignedToYou(
 
 function expectedOf({ stage, expected, industry, seats }: ClientFile) {
   return stage === 'prospect' && expected ? { ...expected, industry, seats } : null;
+}
+
+function cadenceAsked({ name, cadenceOverride: own }: ClientFile): Answer {
+  const text = own
+    ? `You set a rhythm of your own: every ${own.days} days, because: ${own.reason}. Its temperature or growth has changed since. It stays in force until you change it.`
+    : 'The rule decides again how often you talk.';
+  const buttons = [
+    { title: 'Look at it', say: `cadence ${name}` },
+    { title: 'Show client', say: `client ${name}` },
+  ];
+  return { is: 'note', tone: 'plain', title: `Does your rhythm for ${name} still hold?`, text, buttons };
 }
 
 function by(world: World, mail: Mail): string {

@@ -47,6 +47,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'cancel-event': 'The cancellation of a meeting',
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
+  'hand-over': 'The handover of clients',
   'send-mail': 'A mail to a client',
   'post-digest': 'The digest of a channel',
 };

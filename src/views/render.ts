@@ -5,6 +5,7 @@ import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { absence, coverForm, covers } from './absence.ts';
 import { actionDone, actionForm } from './action-item.ts';
+import { cadence } from './cadence.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
 import { closed, closingForm } from './closing.ts';
@@ -12,6 +13,7 @@ import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { importPreview } from './import.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
@@ -98,6 +100,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'offboard-form': offboardForm,
   'offboard-preview': offboardPreview,
   'reactivate-form': reactivateForm,
+  cadence,
+  handover,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

@@ -19,6 +19,7 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
+import { handoverSamples } from './samples/handover.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
@@ -1380,6 +1381,7 @@ export const samples: readonly Sample[] = [
   ...ordinary,
   ...variants,
   ...extreme,
+  ...handoverSamples,
   ...importSamples,
   ...knowingSamples,
   ...onboarding,

@@ -2,6 +2,8 @@
 import type { ClientRef, Form, NextPulse, PersonRef } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Contact, Expectations, LastPulse, Stage } from '../client.ts';
+import type { Instant, Zone } from '../day.ts';
+import type { Mail } from '../ids.ts';
 
 export type TeamAnswer =
   | ({
@@ -26,4 +28,22 @@ export type TeamAnswer =
       prospect: (Expectations & { industry: string; seats: number | null }) | null;
       load: { clients: number; pulsesAMonth: number };
       gotIt: boolean;
+    }
+  /** All clients of a vCIO who leaves, each with the one proposed for it. */
+  | {
+      is: 'handover';
+      person: PersonRef;
+      candidates: readonly { person: PersonRef; clients: number; zone: Zone }[];
+      lines: readonly {
+        client: ClientRef;
+        temperature: Temperature | null;
+        zone: Zone;
+        open: number;
+        meetingAt: Instant | null;
+        to: Mail | null;
+      }[];
+      /** How many clients more follow after these. */
+      more: number;
+      /** What the person owes at clients of others. */
+      elsewhere: number;
     };

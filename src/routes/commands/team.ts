@@ -4,6 +4,7 @@ import { findClient } from '../../usecases/find-client.ts';
 import { assignTyped } from '../assign-typed.ts';
 import { type Commands, forClient, type Run, which } from '../client-typed.ts';
 import { coverTyped } from '../cover-typed.ts';
+import { handoverTyped } from '../handover-typed.ts';
 import { unquoted } from '../unquoted.ts';
 
 const assign: Run = async (desk, turn, rest) => {
@@ -21,4 +22,4 @@ const assign: Run = async (desk, turn, rest) => {
   });
 };
 
-export const teamCommands: Commands = { assign, cover: coverTyped };
+export const teamCommands: Commands = { assign, cover: coverTyped, handover: handoverTyped };

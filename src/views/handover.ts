@@ -1,0 +1,54 @@
+// All clients of a vCIO who leaves, each with the one proposed for it (spec §4).
+import { Template } from 'adaptivecards-templating';
+import template from '../../cards/handover.json' with { type: 'json' };
+import type { AnswerOf } from '../domain/answer.ts';
+import { temperatureText } from './gloss.ts';
+import type { Eye, View } from './view.ts';
+import { cityOf, momentText } from './when.ts';
+import { capital, dotted, plural, short } from './words.ts';
+
+const card = new Template(template);
+
+export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
+  const { person, candidates, lines, more, elsewhere } = answer;
+  const choices = candidates.map((each) => ({
+    title: `${short(each.person.name, 40)}: ${plural(each.clients, 'client')} now, ${cityOf(each.zone)}`,
+    value: each.person.mail,
+  }));
+  const clients = lines.map(({ client }) => client.id);
+  const booked = lines.some(({ meetingAt }) => meetingAt !== null);
+  return {
+    template: card,
+    data: {
+      title: short(person.name, 80),
+      line: `${plural(lines.length, 'client')} with all that is open. Proposed by how many clients each has, and by time zone.`,
+      hints: [
+        more > 0 ? `${more} more follow when these are handed over.` : '',
+        elsewhere > 0
+          ? `${plural(elsewhere, 'thing')} owed at clients of others go to their vCIO when the account is switched off.`
+          : '',
+        booked
+          ? 'Booked meetings stay in the old calendar: Outlook cannot change who invited. Afterwards the new vCIO can join each with “join”, or cancel it and send an invitation of their own with “meeting”; both are shown before they go out.'
+          : '',
+        candidates.length === 0 ? 'There is no other vCIO. Give somebody the role first.' : '',
+      ]
+        .filter((text) => text !== '')
+        .map((text) => ({ text })),
+      lines: (candidates.length > 0 ? lines : []).map((each, n) => ({
+        id: `to${'abcdefghijklmnopqrstuvwxyz'[n]}`,
+        label: `${short(each.client.name, 60)}: ${dotted(
+          temperatureText(each.temperature),
+          cityOf(each.zone),
+          `${each.open} open`,
+          each.meetingAt && `meeting ${momentText(each.meetingAt, eye)}`,
+        )}`,
+        to: each.to ?? '',
+        choices,
+      })),
+      applies:
+        candidates.length > 0
+          ? [{ title: capital(`hand over ${plural(lines.length, 'client')}`), person: person.mail, clients }]
+          : [],
+    },
+  };
+}
