@@ -10,6 +10,7 @@ import { client, clientList, which, why } from './clients.ts';
 import { closed, closingForm } from './closing.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
+import { editForm } from './edit.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { help } from './help.ts';
@@ -79,6 +80,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'not-sent': notSent,
   whoami,
   'note-form': noteForm,
+  'edit-form': editForm,
   brief: briefCard,
 };
 

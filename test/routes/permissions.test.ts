@@ -91,6 +91,7 @@ const commands: Record<string, [Permission, string?]> = {
   digest: ['digest', 'on'],
   outbox: ['outbox'],
   whoami: ['whoami'],
+  edit: ['edit', 'Acme'],
   note: ['note', 'Acme They move in May'],
 };
 
@@ -138,6 +139,7 @@ const buttons: Record<string, [Permission, object]> = {
   'escalation.form': ['answer-escalation', { ...escalation, form: '' }],
   'escalation.update': ['answer-escalation', escalation],
   'escalation.resolve': ['answer-escalation', escalation],
+  'edit.save': ['edit', { client: 'acme' }],
   'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],

@@ -73,6 +73,29 @@ export const knowingSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'edit-form',
+    answer: {
+      is: 'edit-form',
+      client: granite,
+      team: [{ role: 'vitm', holders: [sam] }],
+      typed: { industry: 'Legal services', seats: '46', zone: 'America/New_York', growth: 'fast', vitm: sam.mail },
+      problems: {},
+    },
+  },
+  {
+    name: 'edit-form extreme',
+    answer: {
+      is: 'edit-form',
+      client: evil,
+      team: (['vitm', 'director', 'sales', 'project'] as const).map((role) => ({
+        role,
+        holders: many.map(({ name }, n) => ({ name, mail: toMail(`p${n}@northwind.example`) })),
+      })),
+      typed: { industry: nasty, seats: 'many', zone: nasty, contacts: long },
+      problems: { seats: 'This is no number.', zone: 'This is no time zone.', contacts: 'Line 2 has no name.' },
+    },
+  },
+  {
     name: 'brief',
     answer: {
       is: 'brief',
