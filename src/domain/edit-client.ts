@@ -11,17 +11,15 @@ import {
   refuseForm,
   withFact,
   withFile,
-  withObligation,
 } from './decision.ts';
 import { country, isoDay, mail, type Parsed, wholeNumber, zone } from './import-cells.ts';
-import { nextPulse, planNext } from './lifecycle.ts';
+import { nextPulse, planNext, replanPulse } from './lifecycle.ts';
 import { replan } from './replan.ts';
 import { responsible } from './roles.ts';
-import { workStart } from './work-calendar.ts';
-import { calendarOf, personIn, type World } from './world.ts';
+import { personIn, type World } from './world.ts';
 
-export const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
-export const touches: readonly Touch[] = ['high', 'standard', 'low'];
+const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
+const touches: readonly Touch[] = ['high', 'standard', 'low'];
 export const editedRoles = ['vitm', 'director', 'sales', 'project'] as const satisfies readonly (keyof Team)[];
 
 /** What was typed into the fields of the form; a field that is not there is left as it is. */
@@ -129,12 +127,8 @@ function changed(client: Client, next: Partial<ClientFile>, world: World): Chang
 
 /** The next pulse check by the new facts, while it is still to come and stands where the old ones put it. */
 function pulseAgain(change: Change, before: ClientFile, world: World): Change {
-  const { file } = change.client;
   const open = openOf(change.client, 'pulse-check');
-  const owner = responsible(world.people, file);
+  const owner = responsible(world.people, before);
   if (!open || !owner || open.dueAt <= world.now || open.dueOn !== nextPulse(before, owner, world).on) return change;
-  const { on: dueOn, why } = nextPulse(file, owner, world);
-  if (dueOn === open.dueOn) return change;
-  const dueAt = workStart(calendarOf(world, open.owner), dueOn);
-  return withObligation(change, { ...open, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, why });
+  return replanPulse(change, world);
 }

@@ -28,7 +28,7 @@ import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
 import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
-import { pulseForm, pulseSaved } from './pulse.ts';
+import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { assignedToYou, assignForm } from './team.ts';
@@ -39,6 +39,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'your-day': yourDay,
   'pulse-form': pulseForm,
   'pulse-saved': pulseSaved,
+  'correct-form': correctForm,
   moved,
   'mail-form': mailForm,
   'mail-preview': mailPreview,

@@ -115,6 +115,8 @@ const buttons: Record<string, [Permission, object]> = {
   'pulse.save': ['pulse', pulse],
   'pulse.same': ['pulse', pulse],
   'pulse.no-answer': ['pulse', pulse],
+  'correct.form': ['pulse', { obligation: pulse.obligation }],
+  'correct.save': ['pulse', { obligation: pulse.obligation }],
   'care.propose': ['propose-care', { client: 'acme' }],
   'assign.save': ['assign', { client: 'acme' }],
   'assign.got-it': ['show-client', { client: 'acme' }],

@@ -73,6 +73,26 @@ export const knowingSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'correct-form',
+    answer: {
+      is: 'correct-form',
+      client: granite,
+      obligation: promise.obligation,
+      typed: { on: '2026-11-25', method: 'video', temperature: 'cool', notes: 'Short call' },
+      problems: {},
+    },
+  },
+  {
+    name: 'correct-form extreme',
+    answer: {
+      is: 'correct-form',
+      client: evil,
+      obligation: promise.obligation,
+      typed: { on: 'x', notes: long },
+      problems: { on: 'Enter the day you talked.' },
+    },
+  },
+  {
     name: 'edit-form',
     answer: {
       is: 'edit-form',
