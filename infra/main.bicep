@@ -16,6 +16,9 @@ param registryServer string = ''
 @description('The id of the SharePoint site with the client folders: host,site collection id,site id.')
 param sharePointSite string
 
+@description('Which Entra group stands for which role: director=OBJECT-ID,vcio=OBJECT-ID,…; empty: the people are imported.')
+param roleGroups string = ''
+
 param scalepadUrl string
 param myitprocessUrl string
 param itsmUrl string
@@ -73,6 +76,7 @@ module app 'app.bicep' = {
       AZURE_CLIENT_ID: identity.outputs.clientId
       COSMOS_ENDPOINT: cosmos.outputs.endpoint
       SHAREPOINT_SITE: sharePointSite
+      ENTRA_ROLE_GROUPS: roleGroups
       SCALEPAD_BASE_URL: scalepadUrl
       MYITPROCESS_BASE_URL: myitprocessUrl
       ITSM_BASE_URL: itsmUrl

@@ -1,6 +1,7 @@
 // The environment as a checked configuration, every problem at once (spec §13).
 import { z } from 'zod';
 import { type Env, policyFromEnv } from './config/policy-file.ts';
+import { type Role, roles } from './domain/person.ts';
 import type { Policy } from './domain/policy.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -26,6 +27,19 @@ const cosmosSettings = {
   COSMOS_KEY: z.string().min(1).optional(),
 };
 const cosmosSchema = z.object(cosmosSettings);
+/** `director=<object id>, vcio=<object id>, …`; several groups may stand for a role. */
+const roleGroups = z.string().transform((text, context) => {
+  const parts = text.split(/[,;]/).map((part) => part.trim());
+  const pairs = parts.filter((part) => part !== '').map((part) => part.split('=').map((side) => side.trim()));
+  const groups: Record<string, Role> = {};
+  for (const [name, group = ''] of pairs) {
+    const role = roles.find((each) => each === name);
+    if (role && z.guid().safeParse(group).success && !(group in groups)) groups[group] = role;
+    else
+      context.addIssue({ code: 'custom', message: `"${name}=${group}" is not ROLE=GROUP-OBJECT-ID, each group once` });
+  }
+  return groups;
+});
 const azureSchema = z.object({
   ...shared,
   ...cosmosSettings,
@@ -35,6 +49,7 @@ const azureSchema = z.object({
   MicrosoftAppPassword: z.string().min(1).optional(),
   GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
   SHAREPOINT_SITE: z.string().min(1),
+  ENTRA_ROLE_GROUPS: roleGroups.default({}),
   SCALEPAD_BASE_URL: url,
   SCALEPAD_API_KEY: z.string().min(1),
   MYITPROCESS_BASE_URL: url,
@@ -84,6 +99,8 @@ export type AzureConfig = {
   cosmos: CosmosConfig;
   graph: string;
   site: string;
+  /** The role of each group's object id; empty: the people are imported. */
+  roleGroups: Readonly<Record<string, Role>>;
   systems: Systems;
   keys: Systems;
 };
@@ -137,6 +154,7 @@ export function readAzureConfig(env: Env): AzureConfig {
     cosmos: cosmosOf(given),
     graph: given.GRAPH_BASE_URL,
     site: given.SHAREPOINT_SITE,
+    roleGroups: given.ENTRA_ROLE_GROUPS,
     systems: { scalepad: given.SCALEPAD_BASE_URL, myitprocess: given.MYITPROCESS_BASE_URL, itsm: given.ITSM_BASE_URL },
     keys: { scalepad: given.SCALEPAD_API_KEY, myitprocess: given.MYITPROCESS_API_KEY, itsm: given.ITSM_TOKEN },
   };

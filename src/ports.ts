@@ -12,6 +12,7 @@ import type { ZoneOf } from './domain/import-local.ts';
 import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
 import type { Attendee, BookedEvent, Invitation } from './domain/meeting.ts';
+import type { Member } from './domain/member.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
 /** The only source of the present moment. */
@@ -127,6 +128,14 @@ export interface Calendars {
   join(organiser: Mail, eventId: string, attendee: Attendee): Promise<void>;
   /** When the owner of the mailbox works, and whether they are out of office. */
   settings(mailbox: Mail): Promise<MailboxSettings>;
+}
+
+/** The company's directory, through Graph: who has which role. Throws Fault. */
+export interface Directory {
+  /** Everybody in a group that stands for a role. */
+  members(): Promise<readonly Member[]>;
+  /** Undefined: the directory does not know them. */
+  find(mail: Mail): Promise<Member | undefined>;
 }
 
 /** Mail through Graph. */

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { calendars } from './adapters/graph/calendars.ts';
 import { graphClient, type TokenSource } from './adapters/graph/client.ts';
+import { directory } from './adapters/graph/directory.ts';
 import { files } from './adapters/graph/files.ts';
 import { lanes, REQUESTS_AT_ONCE } from './adapters/graph/lanes.ts';
 import { mails } from './adapters/graph/mails.ts';
@@ -15,11 +16,13 @@ import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
 import { uploadReader } from './adapters/uploads.ts';
 import { zoneOfWindows } from './adapters/windows-zones.ts';
 import type { LocalConfig, Systems } from './config.ts';
+import type { Role } from './domain/person.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
 import { readMailboxes } from './outbox/mailboxes.ts';
 import { pacedChat } from './outbox/paced-chat.ts';
 import { pacer } from './outbox/pacer.ts';
+import { readPeople } from './outbox/people.ts';
 import { teamsWindows } from './outbox/windows.ts';
 import type { Log } from './ports.ts';
 import { createBot } from './routes/bot.ts';
@@ -30,6 +33,7 @@ import type { Core } from './usecases/world.ts';
 import { secretOf } from './wire.ts';
 import { readTable } from './wire-import.ts';
 
+const READ_PEOPLE_EVERY_MS = 30_000;
 const DISPATCH_EVERY_MS = 500;
 const SWEEP_EVERY_MS = 15_000;
 const READ_MAILBOXES_EVERY_MS = 60_000;
@@ -41,6 +45,8 @@ export type Identity = { token: TokenSource; keys: Systems; bot: BotIdentity; te
 /** Where everything outside is; without an identity it is the sandbox, and Steward is heard on this machine only. */
 export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'systems' | 'requestsPerSecond'> & {
   identity?: Identity;
+  /** The groups of the directory that stand for roles, by their object ids; none: the people are imported. */
+  roleGroups?: Readonly<Record<string, Role>>;
 };
 
 const nobody: Identity = {
@@ -62,8 +68,10 @@ export async function openOutside(
   const inLane = lanes(REQUESTS_AT_ONCE);
   const { scalepad, myitprocess, itsm } = config.systems;
   const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
+  const { roleGroups = {} } = config;
   return {
     ...core,
+    ...(Object.keys(roleGroups).length > 0 && { directory: directory(graph, roleGroups) }),
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
     chat: pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits)),
@@ -89,6 +97,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const stopping = new AbortController();
   const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
   const reading = repeat(() => readMailboxes(outside, stopping.signal), READ_MAILBOXES_EVERY_MS, log);
+  const learning = repeat(() => readPeople(outside), READ_PEOPLE_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
     port: config.port,
     host: config.identity ? '0.0.0.0' : '127.0.0.1',
@@ -97,7 +106,8 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   let stopped: Promise<unknown> | undefined;
   const stop = async () => {
     stopping.abort();
-    stopped ??= server.close().then(() => Promise.all([sweeping.stop(), dispatching.stop(), reading.stop()]));
+    const jobs = [sweeping, dispatching, reading, learning];
+    stopped ??= server.close().then(() => Promise.all(jobs.map((job) => job.stop())));
     await stopped;
   };
   return { port: server.port, outside, stop };

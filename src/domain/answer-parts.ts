@@ -177,6 +177,22 @@ export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'unt
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
 
+export type EditField =
+  | 'industry'
+  | 'seats'
+  | 'country'
+  | 'zone'
+  | 'growth'
+  | 'touch'
+  | 'method'
+  | 'rateOfChange'
+  | 'agreementStart'
+  | 'agreementEnd'
+  | 'vitm'
+  | 'director'
+  | 'sales'
+  | 'project'
+  | 'contacts';
 export type CoverField = 'person' | 'with' | 'from' | 'until' | 'waits';
 
 /** A booked meeting of somebody who is away; `guests` are the mails that are invited. */

@@ -41,6 +41,17 @@ function planPulse(change: Change, world: World): Change {
   return withObligation(withFile(change, { counters: { ...file.counters, pulse: n } }), obligation);
 }
 
+/** The open pulse check on the day the facts give now. */
+export function replanPulse(change: Change, world: World): Change {
+  const open = openOf(change.client, 'pulse-check');
+  const owner = responsible(world.people, change.client.file);
+  if (!open || !owner) return change;
+  const { on: dueOn, why } = nextPulse(change.client.file, owner, world);
+  if (dueOn === open.dueOn) return change;
+  const dueAt = workStart(calendarOf(world, open.owner), dueOn);
+  return withObligation(change, { ...open, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, why });
+}
+
 /** Makes sure that an active client has its next vCIO meeting due, on `dueOn` where given, and somebody owes scheduling it. */
 function planMeeting(change: Change, world: World, dueOn?: Day): Change {
   const { file } = change.client;

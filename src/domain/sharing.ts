@@ -6,6 +6,8 @@ export function forEveryone(answer: Answer): Answer {
   switch (answer.is) {
     case 'client':
       return { ...answer, notes: null, remarks: [], lastPulse: withoutNotes(answer.lastPulse) };
+    case 'correct-form':
+      return { ...answer, typed: { ...answer.typed, notes: '' } };
     case 'brief':
       return { ...answer, notes: null };
     case 'pulse-form':

@@ -3,7 +3,7 @@ import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
-import type { Calendars, Chat, DeckWriter, Evidence, Files, Log, Mails, Uploads } from '../ports.ts';
+import type { Calendars, Chat, DeckWriter, Directory, Evidence, Files, Log, Mails, Uploads } from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
@@ -31,6 +31,8 @@ export type Outside = Core &
     mails: Mails;
     files: Files;
     evidence: Evidence;
+    /** Left out: the people are imported. */
+    directory?: Directory;
     deckWriter: DeckWriter;
     uploads: Uploads;
     log: Log;

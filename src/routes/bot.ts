@@ -9,12 +9,13 @@ import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
 import type { Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
-import { type Mail, partitionOf, toMail } from '../domain/ids.ts';
+import { type Mail, toMail } from '../domain/ids.ts';
 import type { ChatPlace, Person } from '../domain/person.ts';
 import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { isNew } from '../usecases/heard.ts';
 import { previewUpload } from '../usecases/import-upload.ts';
+import { currentPerson } from '../usecases/learn-people.ts';
 import { openChat, rememberChat, upgradeChat } from '../usecases/open-chat.ts';
 import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
@@ -89,7 +90,8 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext): Promi
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
   const opened = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
-  const known = mail && (await opened(desk, { mail, chat, occasion }));
+  const person = mail && (await currentPerson(desk, mail));
+  const known = person && (await opened(desk, { mail: person.mail, chat, occasion }));
   if (known) return;
   await context.sendActivity(message(render(stranger(mail), nobody, desk.clock.now())));
 }
@@ -120,11 +122,13 @@ async function answering<Said extends Answer | null>(
 
 /** Where they write from, Steward gets through again. Undefined: nobody of that mail is known. */
 async function contact(desk: Desk, mail: Mail, activity: Activity): Promise<Person | undefined> {
+  const person = await currentPerson(desk, mail);
+  if (!person) return undefined;
   if (isPersonal(activity))
     return rememberChat(desk, { mail, chat: chatPlace(activity), occasion: occasionOf(activity) });
   const channel = activity.channelData?.channel as { id: string } | undefined;
   if (channel) await rememberChannel(desk, channel.id);
-  return (await desk.store.get('person', partitionOf.person(mail), mail))?.doc;
+  return person;
 }
 
 function turnOf(activity: Activity, asker: Person): Turn {
@@ -206,6 +210,6 @@ const FIVE_MINUTES = 5 * 60_000;
 
 function stranger(mail: Mail | undefined): Answer {
   const who = mail ? `I don't know ${mail} yet.` : "I can't see who you are.";
-  const because = `${who} Ask an administrator of Steward to import you as one of the people.`;
+  const because = `${who} Ask an administrator of Steward to add you to the people.`;
   return { is: 'refused', because, whoCould: [], buttons: [] };
 }

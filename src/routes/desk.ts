@@ -1,11 +1,18 @@
 // What a route works with, and what it knows of the turn it answers.
 import type { CardPlace, Person } from '../domain/person.ts';
-import type { Calendars, Evidence, Log, Uploads } from '../ports.ts';
+import type { Calendars, Directory, Evidence, Log, Uploads } from '../ports.ts';
 import type { ChannelPlace } from '../usecases/digest.ts';
 import type { Sealer } from '../usecases/seal.ts';
 import type { Core } from '../usecases/world.ts';
 
-export type Desk = Core & { calendars: Calendars; evidence: Evidence; uploads: Uploads; sealer: Sealer; log: Log };
+export type Desk = Core & {
+  calendars: Calendars;
+  evidence: Evidence;
+  uploads: Uploads;
+  sealer: Sealer;
+  log: Log;
+  directory?: Directory;
+};
 
 /** Who is asking, where, and in which activity: everything about a turn but its words. */
 export type Turn = {

@@ -6,7 +6,14 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const text = z.string().default('');
-const personRow = z.object({ name: text, email: z.string(), roles: text, country: text, time_zone: text });
+const personRow = z.object({
+  name: text,
+  email: z.string(),
+  roles: text,
+  country: text,
+  time_zone: text,
+  account_enabled: text,
+});
 const clientRow = z.object({ client: z.string(), itsm_id: text, scalepad_id: text, myitprocess_id: text });
 const ticketRow = z.object({
   ticket: z.string(),

@@ -16,6 +16,7 @@ const commands: readonly Command[] = [
   },
   { usage: 'client <client>', does: 'everything about one client', say: null, needs: 'show-client' },
   { usage: 'brief <client>', does: 'last notes, promises and what is open', say: null, needs: 'show-client' },
+  { usage: 'edit <client>', does: 'facts, contacts and account team', say: null, needs: 'edit' },
   { usage: 'note <client> <text>', does: 'a note for the vCIO', say: null, needs: 'note' },
   { usage: 'pulse <client>', does: 'record a pulse check', say: null, needs: 'pulse' },
   { usage: 'why <client>', does: 'why something is due when it is', say: null, needs: 'why' },

@@ -1,5 +1,5 @@
 // A pulse check in the chat: its form, and the ways to answer it (spec §5).
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { daysBetween, shortDay } from '../domain/day.ts';
@@ -83,7 +83,7 @@ export async function savePulse(
     return pulseForm(core, asker, given);
   }
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text: savedText(decided) } });
-  return saved(decided, asker, { input, already: false });
+  return { ...saved(decided, asker, { input, already: false }), corrects: obligation };
 }
 
 /** *Talked, nothing changed*: one tap, today, by the preferred method with the primary contact. */
@@ -144,7 +144,7 @@ function saved(
   { change, before, world }: Decided,
   asker: Person,
   { input, already }: { input: PulseInput; already: boolean },
-): Answer {
+): AnswerOf<'pulse-saved'> {
   const { file } = change.client;
   const { on, method, contact, growth, followUp } = input;
   return {

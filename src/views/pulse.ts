@@ -1,5 +1,6 @@
 // The pulse check: its form, and what was saved (spec §5).
 import { Template } from 'adaptivecards-templating';
+import correctTemplate from '../../cards/correct-form.json' with { type: 'json' };
 import formTemplate from '../../cards/pulse-form.json' with { type: 'json' };
 import savedTemplate from '../../cards/pulse-saved.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
@@ -13,6 +14,7 @@ import { capital, clipped, dotted, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const saved = new Template(savedTemplate);
+const correct = new Template(correctTemplate);
 const temperatures: readonly Temperature[] = ['cold', 'cool', 'warm', 'hot'];
 const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
 
@@ -73,8 +75,17 @@ export function pulseSaved(answer: AnswerOf<'pulse-saved'>, eye: Eye): View {
       notes: clipped(answer.notes),
       next: `Next pulse check: ${dayText(next.on, eye.today)}`,
       why: `${next.why.length > 0 ? clipped(capital(next.why.join('; ')), 400) : `Every ${plural(next.days, 'day')}`}.`,
+      corrects: answer.corrects ?? '',
       buttons: buttonsOf(backToDay, openClient(answer.client)),
     },
+  };
+}
+
+export function correctForm({ client, obligation }: AnswerOf<'correct-form'>): View {
+  const temperatures = temperatureChoices;
+  return {
+    template: correct,
+    data: { title: short(client.name, 80), obligation, methods: methodChoices(null), temperatures },
   };
 }
 

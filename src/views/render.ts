@@ -11,6 +11,7 @@ import { client, clientList, which, why } from './clients.ts';
 import { closed, closingForm } from './closing.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
+import { editForm } from './edit.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { handover } from './handover.ts';
@@ -33,7 +34,7 @@ import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts'
 import { notSent, outbox } from './outbox.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
-import { pulseForm, pulseSaved } from './pulse.ts';
+import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, outcomeForm, prospectForm, signedForm } from './sales.ts';
@@ -45,6 +46,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'your-day': yourDay,
   'pulse-form': pulseForm,
   'pulse-saved': pulseSaved,
+  'correct-form': correctForm,
   moved,
   'mail-form': mailForm,
   'mail-preview': mailPreview,
@@ -87,6 +89,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'not-sent': notSent,
   whoami,
   'note-form': noteForm,
+  'edit-form': editForm,
   brief: briefCard,
   policy,
   'prospect-form': prospectForm,

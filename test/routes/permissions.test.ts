@@ -101,6 +101,7 @@ const commands: Record<string, [Permission, string?]> = {
   onboarding: ['show-client', 'Acme'],
   offboard: ['offboard', 'Acme'],
   reactivate: ['offboard', 'Acme'],
+  edit: ['edit', 'Acme'],
   note: ['note', 'Acme They move in May'],
 };
 
@@ -124,6 +125,8 @@ const buttons: Record<string, [Permission, object]> = {
   'pulse.save': ['pulse', pulse],
   'pulse.same': ['pulse', pulse],
   'pulse.no-answer': ['pulse', pulse],
+  'correct.form': ['pulse', { obligation: pulse.obligation }],
+  'correct.save': ['pulse', { obligation: pulse.obligation }],
   'care.propose': ['propose-care', { client: 'acme' }],
   'assign.save': ['assign', { client: 'acme' }],
   'assign.got-it': ['show-client', { client: 'acme' }],
@@ -173,6 +176,7 @@ const buttons: Record<string, [Permission, object]> = {
     { client: 'acme', asked: { temperature: null, growth: null, touch: null, override: null } },
   ],
   'handover.apply': ['handover', { person: 'its-vcio@msp.example', clients: [] }],
+  'edit.save': ['edit', { client: 'acme' }],
   'note.save': ['note', { client: 'acme' }],
   'outbox.again': ['outbox', { effect: 'prompt:1', shown: 'list' }],
   'outbox.arrived': ['outbox', { effect: 'prompt:1', shown: 'list' }],

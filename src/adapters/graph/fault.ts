@@ -5,7 +5,7 @@ import { Fault } from '../../ports.ts';
 import type { NoAnswer } from './client.ts';
 
 export type Occasion = {
-  port: 'calendar' | 'files' | 'mail';
+  port: 'calendar' | 'files' | 'mail' | 'directory';
   /** Completes "Steward could not …". */
   doing: string;
   /** What an administrator grants for it. */
@@ -16,7 +16,7 @@ export type Occasion = {
 };
 type Kind = { outcome: Fault['outcome']; retryable: boolean; reason: string };
 
-const products = { calendar: 'Outlook', files: 'SharePoint', mail: 'Outlook' } as const;
+const products = { calendar: 'Outlook', files: 'SharePoint', mail: 'Outlook', directory: 'Entra' } as const;
 // Errors of undici, Node and TLS that come before the first byte of the request leaves.
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|.*SELF_SIGNED_CERT.*|UNABLE_TO_.*)$/;

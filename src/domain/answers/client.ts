@@ -46,9 +46,14 @@ export type ClientAnswer =
       notes: string;
       followUp: { text: string; due: Day } | null;
       next: NextPulse;
+      /** The obligation it answered, which may be corrected for a while. */
+      corrects?: ObligationId;
       /** Set when this very answer had already been saved before. */
       already: boolean;
     }
+  | ({ is: 'correct-form'; client: ClientRef; obligation: ObligationId } & Form<
+      'on' | 'method' | 'temperature' | 'notes'
+    >)
   | {
       is: 'client-list';
       filter: string;

@@ -1,5 +1,5 @@
 // Who somebody is, and what is known of a client: whoami, notes, the brief.
-import type { ClientRef, EscalationView, Form, NoteView, Row } from '../answer-parts.ts';
+import type { ClientRef, EditField, EscalationView, Form, NoteView, PersonRef, Row } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { LastPulse, Stage } from '../client.ts';
 import type { Role } from '../person.ts';
@@ -15,6 +15,12 @@ export type KnowingAnswer =
       may: readonly string[];
     }
   | ({ is: 'note-form'; client: ClientRef; mayBePrivate: boolean } & Form<'text' | 'private'>)
+  /** `team`: who could fill the roles of the account team; empty where it may not be changed. */
+  | ({
+      is: 'edit-form';
+      client: ClientRef;
+      team: readonly { role: 'vitm' | 'director' | 'sales' | 'project'; holders: readonly PersonRef[] }[];
+    } & Form<EditField>)
   | {
       is: 'brief';
       client: ClientRef;

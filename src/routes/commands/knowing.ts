@@ -1,4 +1,5 @@
 // What people type about themselves, and to know and note things of a client.
+import { editForm } from '../../usecases/edit-client.ts';
 import { leadingClient } from '../../usecases/find-client.ts';
 import { noteForm, showBrief, writeNote } from '../../usecases/notes.ts';
 import { whoami } from '../../usecases/whoami.ts';
@@ -17,4 +18,5 @@ export const knowingCommands: Commands = {
   whoami: (desk, { asker }) => whoami(desk, asker),
   brief: forClient('brief', (desk, { asker }, { id }) => showBrief(desk, asker, id)),
   note,
+  edit: forClient('edit', (desk, { asker }, { id }) => editForm(desk, asker, { client: id })),
 };

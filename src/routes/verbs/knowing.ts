@@ -1,11 +1,18 @@
-// The button of the note form.
+// The buttons of the forms of notes and facts.
 import { z } from 'zod';
 import type { Problems } from '../../domain/decision.ts';
+import { editForm, saveEdit } from '../../usecases/edit-client.ts';
 import { noteForm, writeNote } from '../../usecases/notes.ts';
 import { parseText } from '../forms/fields.ts';
 import { client, orForm, type Verbs, verb } from '../verb.ts';
 
 export const knowingVerbs: Verbs = {
+  'edit.save': verb(z.object({ client }), ({ desk, turn, typed }, data) =>
+    orForm(saveEdit(desk, turn.asker, { ...data, typed }), (problems) =>
+      editForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+
   'note.save': verb(z.object({ client }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => noteForm(desk, turn.asker, { ...data, typed, problems });
     const note = { ...data, text: parseText(typed.text), isPrivate: typed.private === 'true' };

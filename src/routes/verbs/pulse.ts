@@ -1,11 +1,12 @@
 // The buttons of pulse checks and of extra care.
 import { z } from 'zod';
 import type { Problems } from '../../domain/decision.ts';
+import { correctForm, saveCorrection } from '../../usecases/correct-pulse.ts';
 import { careForm, proposeCare } from '../../usecases/propose-care.ts';
 import { pulseForm, pulseNotAnswered, pulseUnchanged, savePulse } from '../../usecases/record-pulse.ts';
 import { parseText } from '../forms/fields.ts';
 import { parsePulse } from '../forms/pulse.ts';
-import { client, ofObligation, orForm, type Verbs, verb } from '../verb.ts';
+import { client, obligation, ofObligation, orForm, type Verbs, verb } from '../verb.ts';
 
 export const pulseVerbs: Verbs = {
   'pulse.save': verb(ofObligation, ({ desk, turn, typed }, data) => {
@@ -22,6 +23,16 @@ export const pulseVerbs: Verbs = {
   'pulse.no-answer': verb(ofObligation, ({ desk, turn, typed }, data) =>
     pulseNotAnswered(desk, turn.asker, { ...data, notes: parseText(typed.notes) }),
   ),
+
+  'correct.form': verb(z.object({ obligation }), ({ desk, turn }, data) => correctForm(desk, turn.asker, data)),
+
+  'correct.save': verb(z.object({ obligation }), ({ desk, turn, typed }, data) => {
+    const form = (problems: Problems) => correctForm(desk, turn.asker, { ...data, typed, problems });
+    const parsed = parsePulse({ ...typed, nextDays: '', followUp: '' });
+    if ('problems' in parsed) return form(parsed.problems);
+    const { on, method, temperature, notes } = parsed.input;
+    return orForm(saveCorrection(desk, turn.asker, { ...data, input: { on, method, temperature, notes } }), form);
+  }),
 
   'care.propose': verb(z.object({ client }), ({ desk, turn, typed }, data) =>
     orForm(proposeCare(desk, turn.asker, { ...data, reason: parseText(typed.reason) }), (problems) =>

@@ -42,5 +42,5 @@ function keysOf(person: Person): string[] {
 function stranger(email: string): Person {
   const words = email.slice(0, email.indexOf('@')).split(/[._-]+/);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
-  return { name, email, roles: '', country: 'US', time_zone: 'America/Los_Angeles' };
+  return { name, email, roles: '', country: 'US', time_zone: 'America/Los_Angeles', account_enabled: '' };
 }

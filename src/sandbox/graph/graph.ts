@@ -10,6 +10,7 @@ import { createDirectory } from './directory.ts';
 import { driveRoutes } from './drive.ts';
 import type { EventRecord } from './event-record.ts';
 import { attendeeRoute, eventRoutes } from './events.ts';
+import { groupRoutes } from './groups.ts';
 import { type Item, openLibrary } from './library.ts';
 import { mailRoutes } from './mail.ts';
 import { type Mailbox, mailboxRoutes } from './mailbox.ts';
@@ -37,6 +38,7 @@ export function createGraph({ folder, feed, now }: Parts): { systems: System[]; 
   const uploads = createUploads({ sessions, folder: join(folder, 'uploads'), libraries, now });
   const explain = (rejection: Rejection) => explainLikeGraph(rejection, now());
   const routes = [
+    ...groupRoutes(directory),
     ...userRoutes(directory),
     ...mailboxRoutes(directory, mailboxes),
     ...scheduleRoutes({ directory, calendar, mailboxes }),

@@ -1,8 +1,9 @@
 // The people of the directory as Graph tells them.
 import type { User } from '@microsoft/microsoft-graph-types';
+import { z } from 'zod';
 import type { Person } from '../feed.ts';
-import { ok, param, Rejection, type Route } from '../http.ts';
-import { type Directory, personId } from './directory.ts';
+import { ok, param, Rejection, type Route, readBody } from '../http.ts';
+import { type Directory, personId, requireMailbox } from './directory.ts';
 import { listRows, selectFields } from './odata.ts';
 
 export function userRoutes(directory: Directory): Route[] {
@@ -23,10 +24,19 @@ export function userRoutes(directory: Directory): Route[] {
         return ok(selectFields(call, viewUser(person)));
       },
     },
+    {
+      method: 'PATCH',
+      pattern: '/users/{user}',
+      handle: (call) => {
+        const { accountEnabled } = readBody(call, z.object({ accountEnabled: z.boolean() }));
+        requireMailbox(directory, param(call, 'user')).account_enabled = String(accountEnabled);
+        return { status: 204 };
+      },
+    },
   ];
 }
 
-function viewUser(person: Person): User {
+export function viewUser(person: Person): User {
   const [givenName = '', ...surnames] = person.name.split(' ');
   return {
     id: personId(person),
@@ -38,6 +48,6 @@ function viewUser(person: Person): User {
     jobTitle: person.roles || null,
     country: person.country || null,
     usageLocation: person.country || null,
-    accountEnabled: true,
+    accountEnabled: person.account_enabled !== 'false',
   };
 }

@@ -73,6 +73,49 @@ export const knowingSamples: readonly Sample[] = [
     },
   },
   {
+    name: 'correct-form',
+    answer: {
+      is: 'correct-form',
+      client: granite,
+      obligation: promise.obligation,
+      typed: { on: '2026-11-25', method: 'video', temperature: 'cool', notes: 'Short call' },
+      problems: {},
+    },
+  },
+  {
+    name: 'correct-form extreme',
+    answer: {
+      is: 'correct-form',
+      client: evil,
+      obligation: promise.obligation,
+      typed: { on: 'x', notes: long },
+      problems: { on: 'Enter the day you talked.' },
+    },
+  },
+  {
+    name: 'edit-form',
+    answer: {
+      is: 'edit-form',
+      client: granite,
+      team: [{ role: 'vitm', holders: [sam] }],
+      typed: { industry: 'Legal services', seats: '46', zone: 'America/New_York', growth: 'fast', vitm: sam.mail },
+      problems: {},
+    },
+  },
+  {
+    name: 'edit-form extreme',
+    answer: {
+      is: 'edit-form',
+      client: evil,
+      team: (['vitm', 'director', 'sales', 'project'] as const).map((role) => ({
+        role,
+        holders: many.map(({ name }, n) => ({ name, mail: toMail(`p${n}@northwind.example`) })),
+      })),
+      typed: { industry: nasty, seats: 'many', zone: nasty, contacts: long },
+      problems: { seats: 'This is no number.', zone: 'This is no time zone.', contacts: 'Line 2 has no name.' },
+    },
+  },
+  {
     name: 'brief',
     answer: {
       is: 'brief',

@@ -1,0 +1,67 @@
+// Correcting a saved pulse check: for seven days, as a new entry of the history; dates are computed again (spec §5).
+import { addDays, type Day, dayOf, maxOf } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  openOf,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withFact,
+  withFile,
+} from './decision.ts';
+import type { HistoryEntry } from './history.ts';
+import type { Mail, ObligationId } from './ids.ts';
+import { replanPulse } from './lifecycle.ts';
+import type { Obligation } from './obligation.ts';
+import type { PulseInput } from './pulse-check.ts';
+import { calendarOf, type World } from './world.ts';
+
+const DAYS = 7;
+
+export type Correction = Pick<PulseInput, 'on' | 'method' | 'temperature' | 'notes'>;
+
+/** Why it can't be corrected any more; null: it can. Only the last pulse check: what came later was decided by it. */
+export function notCorrectable(client: Client, saved: Obligation | undefined, world: World): Refusal | null {
+  if (saved?.about.kind !== 'pulse-check' || saved.state !== 'done')
+    return refuse('not-now', 'This is no saved pulse check.');
+  const until = addDays(dayOf(saved.closedAt, 'UTC'), DAYS);
+  if (dayOf(world.now, 'UTC') > until) return refuse('not-now', `A pulse check can be corrected for ${DAYS} days.`);
+  const open = openOf(client, 'pulse-check');
+  const last = open ? open.about.n - 1 : client.file.counters.pulse;
+  if (saved.about.n !== last) return refuse('not-now', 'Only the last pulse check can be corrected.');
+  return null;
+}
+
+/** `earlier`: the last day talked before this one. */
+export function correctPulse(
+  client: Client,
+  given: { saved: Obligation | undefined; input: Correction; earlier: Day | null; by: Mail },
+  world: World,
+): Change | Refusal {
+  const { saved, input, earlier, by } = given;
+  const refusal = notCorrectable(client, saved, world);
+  if (refusal || !saved) return refusal ?? refuse('not-found', 'This is no saved pulse check.');
+  const { on, method, temperature, notes } = input;
+  if (on > dayOf(world.now, calendarOf(world, by).zone))
+    return refuseForm({ on: 'This day is still to come. Enter the day you talked.' });
+  const { file } = client;
+  const contact = file.lastPulse?.contact ?? null;
+  const changed = withFile(begin(client), {
+    lastPulseOn: earlier ? maxOf(earlier, on) : on,
+    lastPulse: { on, by: file.lastPulse?.by ?? by, method, contact, notes },
+    temperature,
+    changedAt: world.now,
+  });
+  const told = withFact(changed, 'pulse-corrected', { obligation: saved.id, ...input });
+  return replanPulse(told, world);
+}
+
+/** The last day talked that the history has beside this pulse check. */
+export function earlierPulse(history: readonly HistoryEntry[], saved: ObligationId): Day | null {
+  const days = history
+    .filter(({ what, data }) => (what === 'pulse-recorded' || what === 'meeting-held') && data.obligation !== saved)
+    .flatMap(({ data }) => (typeof data.on === 'string' ? [data.on as Day] : []));
+  return days.reduce<Day | null>((last, day) => (last ? maxOf(last, day) : day), null);
+}

@@ -1,0 +1,65 @@
+// Correcting a saved pulse check within seven days (spec §5).
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { clientReport } from '../../src/usecases/report-client.ts';
+import { historyReport } from '../../src/usecases/report-history.ts';
+import { aCore, keep, type TestCore } from '../support/core.ts';
+import { aDesk, type TestDesk } from '../support/desk.ts';
+import { acme, alex, aPerson, aPlannedClient, open, priya } from '../support/world.ts';
+
+const itsVcio = aPerson(alex, ['vcio']);
+const client = aPlannedClient();
+const pulse = { obligation: open(client, 'pulse-check').id, within: '' };
+const right = { on: '2026-02-27', method: 'video', temperature: 'cold', notes: 'They are unhappy' };
+
+let core: TestCore;
+let desk: TestDesk;
+beforeEach(async () => {
+  core = await aCore();
+  await keep(core, client);
+  desk = aDesk(core);
+  const typed = { on: '2026-03-02', method: 'phone', temperature: 'hot', notes: 'All well' };
+  expect(await desk.press(itsVcio, 'pulse.save', pulse, typed)).toMatchObject({ corrects: pulse.obligation });
+});
+afterEach(() => core.remove());
+
+const correct = (typed: Record<string, string>) =>
+  desk.press(itsVcio, 'correct.save', { obligation: pulse.obligation }, typed);
+
+test('the form holds what was saved; the correction is added to the history and plans again', async () => {
+  const form = await desk.press(itsVcio, 'correct.form', { obligation: pulse.obligation });
+  expect(form).toMatchObject({ typed: { on: '2026-03-02', method: 'phone', temperature: 'hot', notes: 'All well' } });
+  expect(await correct(right)).toMatchObject({ is: 'note', tone: 'good' });
+  const now = await clientReport(core, acme);
+  expect(now).toMatchObject({
+    lastPulseOn: '2026-02-27',
+    temperature: 'cold',
+    nextPulse: { on: '2026-03-06', days: 7 },
+  });
+  const history = await historyReport(core, acme);
+  expect(history?.rows.map(({ what }) => what)).toEqual(['pulse-recorded', 'pulse-corrected']);
+  expect(history?.broken).toBeNull();
+  const brief = await desk.say(itsVcio, 'brief Acme');
+  expect(brief.is === 'brief' && brief.notes?.map(({ text }) => text)).toEqual(['They are unhappy']);
+});
+
+test('with a problem nothing is saved and everything typed is kept', async () => {
+  const answer = await correct({ ...right, on: '2026-03-09' });
+  const problems = { on: 'This day is still to come. Enter the day you talked.' };
+  expect(answer).toMatchObject({ is: 'correct-form', typed: { ...right, on: '2026-03-09' }, problems });
+  expect((await clientReport(core, acme))?.lastPulseOn).toBe('2026-03-02');
+});
+
+test('seven days, and not a day longer', async () => {
+  core.setNow('2026-03-09T17:00:00Z');
+  expect((await correct(right)).is).toBe('note');
+  core.setNow('2026-03-10T09:00:00Z');
+  expect(await correct(right)).toMatchObject({ is: 'refused', because: 'A pulse check can be corrected for 7 days.' });
+});
+
+test('only the last one, and by whom may record one', async () => {
+  const next = { obligation: pulse.obligation.replace(/:1$/, ':2'), within: '' };
+  await desk.press(itsVcio, 'pulse.save', next, { on: '2026-03-02', method: 'phone', temperature: 'hot', notes: '' });
+  expect(await correct(right)).toMatchObject({ is: 'refused', because: 'Only the last pulse check can be corrected.' });
+  const other = aPerson(priya, ['vcio']);
+  expect(await desk.press(other, 'correct.form', { obligation: pulse.obligation })).toMatchObject({ is: 'refused' });
+});
