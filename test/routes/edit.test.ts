@@ -60,7 +60,7 @@ test('with a problem nothing is saved and everything typed is kept', async () =>
     typed,
     problems: {
       seats: '“many” is no whole number from 0 to 1000000.',
-      zone: '“Mars/Base” is no IANA time zone, such as Europe/London.',
+      zone: '“Mars/Base” is no time zone by its IANA or Windows name, such as Europe/London.',
       contacts: 'Line 1: “not a mail” is no mail address.',
     },
   });
