@@ -24,7 +24,8 @@ export type About =
   | { kind: OneOfMany; n: number }
   /** `asks`: the contact who owes it; `from`: the kick-off it counts from, left out once it has a day of its own. */
   | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team; asks?: string; from?: Day }
-  | { kind: 'renewal-review'; ends: Day }
+  /** `returns`: how often the client had come back by then; the same end is another occasion. */
+  | { kind: 'renewal-review'; ends: Day; returns?: number }
   | { kind: 'escalation-ack'; escalation: EscalationId }
   | { kind: 'escalation-update'; escalation: EscalationId; n: number };
 export type ObligationKind = About['kind'];
@@ -172,7 +173,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'renewal-review': {
     ...everyMorning,
     owner: () => 'vcio',
-    occasion: ({ ends }, client) => `${client}:${ends}`,
+    occasion: ({ ends, returns }, client) => (returns ? `${client}:${ends}:${returns}` : `${client}:${ends}`),
     shownAgain: ({ ends }, shownOn, { renewal }) => {
       const marks = [renewal.againDaysBefore, renewal.dueDaysBefore].map((days) => addDays(ends, -days));
       return marks.find((day) => day > shownOn) ?? addDays(shownOn, renewal.thenEveryDays);

@@ -9,7 +9,7 @@ import { kindOf } from './kinds.ts';
 import { meetingId } from './meeting.ts';
 import { nextMeetingDue } from './meeting-interval.ts';
 import { close, newObligation, nextRound, type OpenObligation } from './obligation.ts';
-import { planOnboarding } from './onboarding.ts';
+import { onboardingOf, planOnboarding } from './onboarding.ts';
 import { owe } from './owing.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
@@ -90,11 +90,13 @@ function planRenewal(change: Change, world: World): Change {
   const current = open && open.about.ends !== ends ? withObligation(change, close(open, how)) : change;
   if (stage !== 'active' || !ends || ends === renewalReviewed || ends < dayOf(world.now, 'UTC')) return current;
   const owner = responsible(world.people, change.client.file);
-  if (!owner) return current;
+  if (!owner || openOf(current.client, 'renewal-review')) return current;
   const { firstDaysBefore, dueDaysBefore } = world.policy.renewal;
   const calendar = calendarOf(world, owner);
   const promptAt = workStart(calendar, rollForward(addDays(ends, -firstDaysBefore), calendar));
-  return owe(current, { kind: 'renewal-review', ends }, { from: addDays(ends, -dueDaysBefore), promptAt }, world);
+  const returns = onboardingOf(change.client.file).plan - 1;
+  const about = { kind: 'renewal-review' as const, ends, ...(returns > 0 && { returns }) };
+  return owe(current, about, { from: addDays(ends, -dueDaysBefore), promptAt }, world);
 }
 
 /** As `planNext`, with the meeting due again on the day of one that did not take place. */

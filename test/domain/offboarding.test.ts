@@ -113,3 +113,13 @@ describe('coming back', () => {
     expect(back({ to: 'active', kickOffOn: null }, closing)).toMatchObject({ refused: 'not-now' });
   });
 });
+
+test('the renewal of the same agreement is another occasion after a return, so that it is prompted again', () => {
+  const ending = aPlannedClient({ agreementEnd: day('2026-08-31') });
+  const before = open(ending, 'renewal-review').id;
+  const left = leave(ending);
+  if (isRefusal(left)) throw new Error(left.because);
+  const back = reactivate(kept(left.client), { input: { to: 'active', kickOffOn: null }, by: director }, world);
+  if (isRefusal(back)) throw new Error(back.because);
+  expect(open(back.client, 'renewal-review').id).toBe(`${before}:1`);
+});
