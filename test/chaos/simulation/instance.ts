@@ -65,7 +65,7 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
     warn: () => {},
     error: (event, data) => isBug(data) && broke(`${event}: ${JSON.stringify(data)}`),
   };
-  const pace = pacer({ ...ports, sleep: life.sleep }, { perSecond: 30, windows: teamsWindows });
+  const pace = pacer({ ...ports, sleep: life.elapse }, { perSecond: 30, windows: teamsWindows });
   const out: Outside = { ...ports, log, chat: pacedChat(ports.chat, pace) };
   const loop = (what: Woken, everyMs: number, job: () => Promise<unknown>) => {
     let planned = Number.POSITIVE_INFINITY;
@@ -87,7 +87,7 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
       time.at(at + dice.between(0, everyMs), () => {
         if (planned !== at || !life.isAlive()) return;
         planned = Number.POSITIVE_INFINITY;
-        void life.sleep(0).then(run);
+        void life.elapse(0).then(run);
       });
     };
     plan(time.now());

@@ -6,8 +6,8 @@ import type { Schedule } from './schedule.ts';
 export type Life = {
   readonly name: string;
   isAlive(): boolean;
-  /** Resolves that much later; never, when the life has ended. */
-  sleep(ms: number): Promise<void>;
+  /** Resolves when so much of the virtual time has passed, without waiting; never, when the life has ended. */
+  elapse(ms: number): Promise<void>;
   /** The call is made a moment from now; the process may end before it, or after it and before its answer. */
   through<T>(point: string, call: () => Promise<T>): Promise<T>;
   /** As `through` for a call that has left the process: the other side goes on with it, whatever becomes of the caller. */
@@ -47,7 +47,7 @@ export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
     if (time.now() < frozenUntil) time.at(frozenUntil + dice.between(0, 1000), () => here(act));
     else act();
   };
-  const sleep = (ms: number) => new Promise<void>((resolve) => time.at(time.now() + ms, () => here(resolve)));
+  const elapse = (ms: number) => new Promise<void>((resolve) => time.at(time.now() + ms, () => here(resolve)));
   const freeze = () => {
     if (!dice.chance(FREEZES)) return;
     count(figures.faults, 'process frozen');
@@ -56,18 +56,18 @@ export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
   return {
     name,
     end,
-    sleep,
+    elapse,
     isAlive: () => alive,
     through: async (point, call) => {
       freeze();
-      await sleep(dice.between(0, 12));
+      await elapse(dice.between(0, 12));
       if (dies(point, 'before')) return never();
       const answer = await call();
       return dies(point, 'after') ? never() : answer;
     },
     over: async (point, { there, back }, call) => {
       freeze();
-      await sleep(dice.between(0, 3));
+      await elapse(dice.between(0, 3));
       if (dies(point, 'before')) return never();
       return new Promise((resolve, reject) => {
         time.at(time.now() + there, () => {

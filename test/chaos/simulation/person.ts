@@ -39,8 +39,8 @@ const CHANNEL = {
 /** Lives through the run: looks into Teams by themselves, and mostly soon after something came. */
 export function person(me: Employee, doing: Doing): { live(): Promise<void>; notified(): void } {
   const { time, dice, figures } = doing;
-  const sleep = (ms: number) => new Promise<void>((resolve) => time.at(time.now() + ms, resolve));
-  const here = { ...doing, sleep };
+  const elapse = (ms: number) => new Promise<void>((resolve) => time.at(time.now() + ms, resolve));
+  const here = { ...doing, elapse };
   const habits = someHabits(dice);
   let goneUntil = 0;
   let isBusy = false;
@@ -56,12 +56,12 @@ export function person(me: Employee, doing: Doing): { live(): Promise<void>; not
     isBusy = false;
   };
   const live = async () => {
-    await sleep(dice.between(0, 20 * HOUR));
+    await elapse(dice.between(0, 20 * HOUR));
     await open(me, here);
     while (!doing.isOver()) {
       const now = toInstant(time.now());
       const next = Date.parse(at(addDays(dayOf(now, me.zone), 1), '08:00', me.zone)) + dice.random() * 10 * HOUR;
-      await sleep(next - time.now());
+      await elapse(next - time.now());
       if (weekday(dayOf(toInstant(time.now()), me.zone)) < 6) await look();
     }
   };
@@ -74,7 +74,7 @@ export function person(me: Employee, doing: Doing): { live(): Promise<void>; not
   return { live, notified };
 }
 
-type Here = Doing & { sleep: (ms: number) => Promise<void> };
+type Here = Doing & { elapse: (ms: number) => Promise<void> };
 
 /** One look into Teams: the newest cards, now and then an old one, now and then something of their own. */
 async function session(me: Employee, habits: Habits, today: Day, here: Here): Promise<void> {
@@ -109,7 +109,7 @@ async function workOn(
       data: { ...data, ...deed.inputs },
       on,
     };
-    await here.sleep(dice.between(2, 90) * 1000);
+    await here.elapse(dice.between(2, 90) * 1000);
     count(figures, `pressed ${verb}`);
     const said = await twiceOrLate(activity, here);
     if (!said) return;
@@ -128,7 +128,7 @@ async function twiceOrLate(activity: Activity, here: Here): Promise<Said | undef
   const { dice, figures, deliver } = here;
   if (dice.chance(0.004)) {
     count(figures, 'delivered late');
-    await here.sleep(dice.between(1, 600) * 60_000);
+    await here.elapse(dice.between(1, 600) * 60_000);
   }
   if (dice.chance(0.03)) {
     count(figures, 'delivered twice');
@@ -194,7 +194,7 @@ async function remove(me: Employee, here: Here): Promise<void> {
   here.setReachable(me.mail, false);
   if (dice.chance(0.7))
     await here.deliver({ id: here.newId(), from: here.window(me.mail), channel: null, is: 'removed' });
-  await here.sleep(dice.between(1, 12 * 24) * HOUR);
+  await here.elapse(dice.between(1, 12 * 24) * HOUR);
   count(figures, 'app installed again');
   await open(me, here);
 }
