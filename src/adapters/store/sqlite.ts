@@ -24,6 +24,8 @@ const schema = `
   CREATE INDEX IF NOT EXISTS docs_live ON docs (type, live, name);
 `;
 
+const worldTypes: ReadonlySet<DocType> = new Set(['person', 'absence']);
+
 /** How often what may be thrown away is. */
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
@@ -63,6 +65,20 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     return statement;
   };
 
+  // Each decision asks for all people and absences, which hardly ever change: they are read again when the file was written,
+  // by another process (SQLite counts that) or by this one.
+  const version = db.prepare('PRAGMA data_version');
+  const kept = new Map<string, readonly Stored[]>();
+  let keptAt: unknown;
+  const unlessChanged = <D extends Doc>(question: string, read: () => readonly Stored<D>[]): readonly Stored<D>[] => {
+    const { data_version: at } = version.get() as { data_version: number };
+    if (at !== keptAt) kept.clear();
+    keptAt = at;
+    const known = (kept.get(question) as readonly Stored<D>[] | undefined) ?? read();
+    kept.set(question, known);
+    return known;
+  };
+
   const apply = ({ write: asked, filing }: Filed): boolean => {
     const { partition, name, live, wakeAt, dueAt, owner } = filing;
     if (asked.op === 'delete') return remove.run(partition, name, Number(asked.ifVersion)).changes === 1;
@@ -88,10 +104,12 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     },
     async find<T extends DocType>(type: T, where: Where) {
       const { sql, values } = query(type, where);
-      return (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      const read = () => (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      return isOfWorld(type, where) ? unlessChanged(`${type} ${values}`, read) : read();
     },
     async commit(partition, writes) {
       const all = filed(partition, writes);
+      if (writes.some(({ doc }) => worldTypes.has(doc.type))) kept.clear();
       db.exec('BEGIN IMMEDIATE');
       try {
         cleanUp();
@@ -133,6 +151,10 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
   values.push(where.limit ?? -1);
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+}
+
+function isOfWorld(type: DocType, { partition, wakeBy, limit }: Where): boolean {
+  return worldTypes.has(type) && partition === undefined && wakeBy === undefined && limit === undefined;
 }
 
 function stored<D extends Doc>(line: Line): Stored<D> {
