@@ -26,6 +26,8 @@ type Common = {
   climbAt: Instant | null;
   /** To whom it climbed, and when they last saw it; null while it has not. */
   climbed: { to: readonly Mail[]; shownAt: Instant | null } | null;
+  /** How often it was sent to somebody above: names that card, also when it goes to the same person twice a day. */
+  climbs?: number;
   /** It waits for its owner's return: when it might have been shown before that. Left out: it does not wait. */
   heldFrom?: Instant;
   /** The due day before a first import spread it. */

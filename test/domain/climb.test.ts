@@ -156,6 +156,17 @@ describe('put off three times in a row', () => {
   });
 });
 
+test('gone to another owner and back, it climbs again on the same day with a card of its own', () => {
+  const thursday = atTime(world, '2026-03-05T08:30:00Z');
+  const cold = late({ temperature: 'cold' });
+  const names = ({ effects }: Change) => effects.map(({ name }) => name);
+  const { change } = wake(cold, [open(cold, 'pulse-check').id], thursday);
+  const obligations = change.client.obligations.map((each) => ({ ...each, climbAt: thursday.now, climbed: null }));
+  const again = wake({ ...change.client, obligations }, [open(cold, 'pulse-check').id], thursday).change;
+  expect(names(change)).toContain(`late:${id}:1:${director}`);
+  expect(names(again)).toContain(`late:${id}:2:${director}`);
+});
+
 test('a card that never reached the director is sent again on the next morning, and its owner is not asked anew', () => {
   const thursday = atTime(world, '2026-03-05T08:30:00Z');
   const cold = late({ temperature: 'cold' });
@@ -167,6 +178,6 @@ test('a card that never reached the director is sent again on the next morning, 
   const friday = atTime(world, '2026-03-06T08:30:00Z');
   const names = ({ effects }: Change) => effects.map(({ name }) => name).filter((name) => name.startsWith('late:'));
   const again = wake(kept, [lost.obligation], friday).change;
-  expect(names(again)).toEqual([`late:${id}:${director}:2026-03-06`]);
+  expect(names(again)).toEqual([`late:${id}:2:${director}`]);
   expect(names(again)).not.toEqual(names(change));
 });
