@@ -137,7 +137,7 @@ export function shown(obligation: OpenObligation, at: Instant, remindAt: Instant
 function common(obligation: Obligation): Common {
   const { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why } =
     obligation;
-  const { climbAt, climbed, coveredFor } = obligation;
+  const { climbAt, climbed, climbs, coveredFor } = obligation;
   const own = { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn };
-  return { ...own, coveredFor, climbAt, climbed, round, reminders, snoozes, why };
+  return { ...own, coveredFor, climbAt, climbed, ...(climbs && { climbs }), round, reminders, snoozes, why };
 }

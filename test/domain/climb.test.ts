@@ -3,8 +3,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
-import { begin, type Change, type Client } from '../../src/domain/decision.ts';
+import { begin, type Change, type Client, withObligation } from '../../src/domain/decision.ts';
 import type { Mail } from '../../src/domain/ids.ts';
+import { nextRound } from '../../src/domain/obligation.ts';
 import { snooze } from '../../src/domain/put-off.ts';
 import { settle } from '../../src/domain/settle.ts';
 import { undelivered } from '../../src/domain/undelivered.ts';
@@ -22,6 +23,7 @@ import {
   day,
   director,
   open,
+  priya,
 } from '../support/world.ts';
 
 // The pulse check is due on Monday 2 March 2026.
@@ -161,8 +163,9 @@ test('gone to another owner and back, it climbs again on the same day with a car
   const cold = late({ temperature: 'cold' });
   const names = ({ effects }: Change) => effects.map(({ name }) => name);
   const { change } = wake(cold, [open(cold, 'pulse-check').id], thursday);
-  const obligations = change.client.obligations.map((each) => ({ ...each, climbAt: thursday.now, climbed: null }));
-  const again = wake({ ...change.client, obligations }, [open(cold, 'pulse-check').id], thursday).change;
+  const there = nextRound(open(change.client, 'pulse-check'), { owner: priya });
+  const back = planClimbs(withObligation(change, nextRound({ ...there, climbed: null }, { owner: alex })), thursday);
+  const again = wake(back.client, [open(cold, 'pulse-check').id], thursday).change;
   expect(names(change)).toContain(`late:${id}:1:${director}`);
   expect(names(again)).toContain(`late:${id}:2:${director}`);
 });
