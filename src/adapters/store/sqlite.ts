@@ -26,6 +26,9 @@ const schema = `
 
 const worldTypes: ReadonlySet<DocType> = new Set(['person', 'absence']);
 
+/** Most of what is read was read before and has not changed; parsing it again is the dearest part of reading. */
+const MOST_PARSED = 10_000;
+
 /** How often what may be thrown away is. */
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
@@ -55,6 +58,14 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     if (now() < cleanUpAt) return;
     cleanUpAt = now() + CLEAN_UP_EVERY_MS;
     throwAway.run(now());
+  };
+
+  const docs = new Map<string, Doc>();
+  const stored = <D extends Doc>({ body, version }: Line): Stored<D> => {
+    const doc = (docs.get(body) as D | undefined) ?? (JSON.parse(body) as D);
+    if (docs.size >= MOST_PARSED) docs.clear();
+    docs.set(body, doc);
+    return { doc, version: String(version) };
   };
 
   // As many as there are combinations of conditions: a handful.
@@ -155,8 +166,4 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
 
 function isOfWorld(type: DocType, { partition, wakeBy, limit }: Where): boolean {
   return worldTypes.has(type) && partition === undefined && wakeBy === undefined && limit === undefined;
-}
-
-function stored<D extends Doc>(line: Line): Stored<D> {
-  return { doc: JSON.parse(line.body) as D, version: String(line.version) };
 }

@@ -66,7 +66,8 @@ export function deedOn({ buttons, fields }: CardRead, moment: Moment): Deed | un
   for (const [verb, chance] of usual) {
     const [first, ...others] = buttons.filter((each) => each.verb === verb);
     if (!first || !dice.chance(chance)) continue;
-    const button = others.length > 0 && dice.chance(0.1) ? dice.pick(others) : first;
+    const likely = verb === 'day.open' ? 0.8 : 0.1;
+    const button = others.length > 0 && dice.chance(likely) ? dice.pick(others) : first;
     return { button, inputs: filled(fields, verb, moment) };
   }
   return undefined;
