@@ -62,7 +62,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
 
   // Tasks are done, waived with a reason, moved; what is the client's is asked for.
   const plan = await sam.say('onboarding Quarry');
-  expect(plan.text).toMatch(/21 tasks to finish, waive or move[\s\S]*Amina Keller: the list of people/);
+  expect(plan.text).toMatch(/finish, waive or move 21 tasks[\s\S]*Amina Keller: the list of people/);
   await sam.press('Send the welcome letter with the plan, the people and the dates');
   await sam.press('Done');
   await sam.say('onboarding Quarry');
