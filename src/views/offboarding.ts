@@ -12,6 +12,7 @@ import { clipped, listed, plural, short } from './words.ts';
 const form = new Template(formTemplate);
 const preview = new Template(previewTemplate);
 const returning = new Template(returnTemplate);
+const MOST_NAMES = 5;
 
 export function offboardForm({ client, today, meetingAt }: AnswerOf<'offboard-form'>, eye: Eye): View {
   const { title, say } = openClient(client);
@@ -52,7 +53,7 @@ export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye):
         ? `Cancelled: the vCIO meeting of ${momentText(meeting.startsAt, eye)}. ${guestsRead(meeting)}`
         : '',
       comment: clipped(meeting?.comment ?? '', 1000),
-      told: told.length > 0 ? `Told: ${listed(names(told))}.` : '',
+      told: told.length > 0 ? `Told: ${some(names(told))}.` : '',
       press: {
         client: client.id,
         lastDay,
@@ -66,9 +67,14 @@ export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye):
 }
 
 function guestsRead({ guests }: { guests: readonly string[] }): string {
-  const some = guests.slice(0, 5).map((name) => short(name, 40));
-  const rest = guests.length - some.length;
-  return `${listed(rest > 0 ? [...some, `${rest} more`] : some)} read:`;
+  return `${some(guests.map((name) => short(name, 40)))} read:`;
+}
+
+/** As many names as are read. */
+function some(all: readonly string[]): string {
+  const shown = all.slice(0, MOST_NAMES);
+  const rest = all.length - shown.length;
+  return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
 }
 
 /** `1,250.00`, without a currency: the MSP has one. */

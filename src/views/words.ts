@@ -1,8 +1,13 @@
 // Small tools for sentences: counts, lists, shortening.
 
-/** `1 client`, `3 clients`. */
+/** `1 client`, `3 clients`, `1,200 clients`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** A number as people read it: `1,200`. */
+export function count(n: number): string {
+  return n < 1000 ? String(n) : n.toLocaleString('en');
 }
 
 /** `Ann, Bo and Cy`. */

@@ -62,7 +62,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
 
   // Tasks are done, waived with a reason, moved; what is the client's is asked for.
   const plan = await sam.say('onboarding Quarry');
-  expect(plan.text).toMatch(/21 tasks to finish, waive or move[\s\S]*Amina Keller: the list of people/);
+  expect(plan.text).toMatch(/finish, waive or move 21 tasks[\s\S]*Amina Keller: the list of people/);
   await sam.press('Send the welcome letter with the plan, the people and the dates');
   await sam.press('Done');
   await sam.say('onboarding Quarry');
@@ -74,7 +74,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   await sam.say('onboarding Quarry');
   await sam.press('Install the agents for monitoring and updates on every device');
   await sam.press('Move it', { until: '2027-02-01', reason: 'New laptops in January' });
-  expect((await sam.say('onboarding Quarry')).text).toMatch(/1 of 21 done[\s\S]*1 waived[\s\S]*18 tasks to finish/);
+  expect((await sam.say('onboarding Quarry')).text).toMatch(/1 of 21 done[\s\S]*1 waived[\s\S]*waive or move 18 tasks/);
   expect((await sam.press('More tasks')).text).toContain('One site, two people');
 
   // The support kick-off: open tasks are in the way, only the director goes on without them.

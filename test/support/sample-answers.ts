@@ -219,14 +219,14 @@ const records: readonly RecordLine[] = [
 const recordsEvil = records.map((line) => ({ ...line, says: long, link: 'javascript:alert(1)' }));
 
 const helpCommands = [
-  { usage: 'today', does: 'what is due for you', say: 'today' },
-  { usage: 'clients [mine, all, filter]', does: 'your clients: temperature, last contact, next due', say: 'clients' },
-  { usage: 'client <client>', does: 'one client: facts, notes, what is open', say: null },
-  { usage: 'pulse <client>', does: 'a pulse check, due or not', say: null },
-  { usage: 'meeting <client>', does: 'schedule, move, cancel or close a vCIO meeting', say: null },
-  { usage: 'escalate <client>', does: 'tell the account team that something is badly wrong', say: 'escalate' },
-  { usage: 'escalations', does: 'what is open, who has it, what was promised', say: 'escalations' },
-  { usage: 'why <client>', does: 'why something is due', say: null },
+  { usage: 'today', does: 'see what you owe: overdue, today, coming', say: 'today' },
+  { usage: 'clients [mine, all, filter]', does: 'list clients with temperature and next contact', say: 'clients' },
+  { usage: 'client <client>', does: 'see everything about one client', say: null },
+  { usage: 'pulse <client>', does: 'record a pulse check', say: null },
+  { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null },
+  { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate' },
+  { usage: 'escalations', does: 'see what is escalated now', say: 'escalations' },
+  { usage: 'why <client>', does: 'learn why something is due when it is', say: null },
 ];
 
 const pulse: Extract<Answer, { is: 'pulse-form' }> = {
