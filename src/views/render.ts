@@ -27,6 +27,7 @@ import {
   meetingPreview,
   meetingTimes,
 } from './meeting.ts';
+import { mergePreview } from './merge.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
@@ -105,6 +106,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'reactivate-form': reactivateForm,
   cadence,
   handover,
+  'merge-preview': mergePreview,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

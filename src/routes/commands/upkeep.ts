@@ -1,6 +1,7 @@
-// What people type to keep the clients in order: another name.
+// What people type to keep the clients in order: another name, two that are one.
 import { renameClient } from '../../usecases/rename-client.ts';
 import { type Commands, forClient, type Run } from '../client-typed.ts';
+import { mergeTyped } from '../merge-typed.ts';
 import { unquoted } from '../unquoted.ts';
 
 const rename: Run = (desk, turn, rest) => {
@@ -13,4 +14,4 @@ const rename: Run = (desk, turn, rest) => {
   );
 };
 
-export const upkeepCommands: Commands = { rename };
+export const upkeepCommands: Commands = { rename, merge: mergeTyped };
