@@ -16,6 +16,7 @@ import { escalation, escalationForm, escalationPreview, escalations } from './es
 import { finished, withForm, withWhy } from './finish.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { importPreview } from './import.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
@@ -107,6 +108,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   cadence,
   handover,
   'merge-preview': mergePreview,
+  history,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

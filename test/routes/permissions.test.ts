@@ -99,6 +99,7 @@ const commands: Record<string, [Permission, string?]> = {
   handover: ['handover', 'its-vcio@msp.example'],
   rename: ['rename', 'Newcomer to Newcomer Two'],
   merge: ['merge', 'Acme into Acme'],
+  history: ['history', 'Acme'],
   onboarding: ['show-client', 'Acme'],
   offboard: ['offboard', 'Acme'],
   reactivate: ['offboard', 'Acme'],

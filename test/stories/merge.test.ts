@@ -76,6 +76,12 @@ test('a client goes into another: previewed, carried over once, found by its old
   ]);
   await office.importFile('contacts.csv', [{ client: 'Granite Law', name: 'Cy', email: 'cy@granite-law.example' }]);
   expect((await office.client('Granite Legal')).contacts.map(({ name }) => name)).toContain('Cy');
+  expect((await lee.say('history Granite Legal')).text).toContain('not part of your role');
+  const newest = await dana.say('history Granite Legal');
+  expect(newest.text).toMatch(
+    /1 to 8 of \d+, the newest first[\s\S]*1 contact imported[\s\S]*Granite Law was merged into it[\s\S]*Lee Novak · Granite Law\s+Pulse check: talked/,
+  );
+  expect((await dana.press('Show more')).text).toMatch(/9 to \d+[\s\S]*Imported from portfolio/);
   const history = await office.history('Granite Legal');
   expect(history.map(({ client, what }) => `${client}: ${what}`)).toEqual(
     expect.arrayContaining(['Granite Law: pulse-recorded', 'Granite Law: merged-into', 'Granite Legal: merged']),

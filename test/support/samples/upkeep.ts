@@ -1,5 +1,6 @@
-// Two clients that become one: little to say, and everything at its worst.
+// What happened to a client, and two clients that become one: little to say, and everything at its worst.
 import type { AnswerOf } from '../../../src/domain/answer.ts';
+import type { HistoryLine } from '../../../src/domain/answer-parts.ts';
 import { toInstant } from '../../../src/domain/day.ts';
 import { type ClientId, toMail } from '../../../src/domain/ids.ts';
 import type { Sample } from '../sample-answers.ts';
@@ -45,7 +46,57 @@ const usual: AnswerOf<'merge-preview'> = {
 const facts = ['industry', 'seats', 'country', 'zone', 'touch', 'method', 'rateOfChange', 'vcio', 'vitm'] as const;
 const systems = ['itsm', 'scalepad', 'myitprocess', 'folder', 'meetingInterval'] as const;
 
+const dana = person('Dana');
+const line = (what: string, data: object, over: Partial<HistoryLine> = {}): HistoryLine => ({
+  at: toInstant('2026-11-24T17:05:00Z'),
+  by: dana,
+  what,
+  data: data as HistoryLine['data'],
+  of: null,
+  ...over,
+});
+const lines = [
+  line('pulse-recorded', {
+    on: '2026-11-24',
+    method: 'phone',
+    contact: 'Amina Keller',
+    temperature: 'warm',
+    notes: 'They hire ten people in spring and want a second office.',
+  }),
+  line('action-added', { text: 'Send the quote', owner: 'Sam Okafor', due: '2026-12-01' }),
+  line('due-day-rolled', { obligation: 'pulse-check:granite:4', from: '2026-12-24', to: '2026-12-28' }, { by: null }),
+  line('merged', { name: 'Granite Law', contacts: 2, open: 3 }),
+  line('note-added', { private: true }, { of: 'Granite Law', at: toInstant('2026-10-02T08:00:00Z') }),
+  line('vcio-assigned', { from: 'Lee Novak', to: 'Sam Okafor', moved: 4 }),
+  line('facts-edited', { seats: { from: 40, to: 46 }, team: { from: {}, to: {} } }),
+  line('offboarded', { lastDay: '2026-12-31', reason: 'Bought by another', lostMrr: 125_000 }),
+];
+const history: AnswerOf<'history'> = {
+  is: 'history',
+  client: small.into,
+  lines,
+  from: 0,
+  total: 1214,
+  more: { title: 'Show more', say: 'history Granite Legal LLP from 8' },
+};
+
 export const upkeepSamples: readonly Sample[] = [
+  { name: 'history', answer: history },
+  { name: 'history empty', answer: { ...history, lines: [], from: 16, total: 12, more: null } },
+  {
+    name: 'history extreme',
+    answer: {
+      ...history,
+      client: { ...history.client, name: evil.repeat(4) },
+      lines: lines.map((each) => ({
+        ...each,
+        by: person(evil),
+        of: evil,
+        what: 'pulse-recorded',
+        data: { on: '2026-02-30', method: evil, contact: evil.repeat(5), temperature: 'hot', notes: evil.repeat(300) },
+      })),
+    },
+  },
   { name: 'merge-preview', answer: usual },
   { name: 'merge-preview small', answer: small },
   {
