@@ -13,6 +13,7 @@ import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
+import { absorbMerged } from '../usecases/merge-clients.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
@@ -102,6 +103,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
   },
+  merge: { send: (out, body) => absorbMerged(out, body) },
   'send-mail': {
     send: async (out, body, effect) => {
       await out.mails.send(body.mail);
