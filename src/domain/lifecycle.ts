@@ -122,8 +122,10 @@ function scheduleObligation(
   world: World,
 ) {
   const calendar = calendarOf(world, owner);
-  const before = world.policy.meeting.scheduleDaysBefore;
-  const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
+  const planned = addDays(meeting.dueOn, -world.policy.meeting.scheduleDaysBefore);
+  // Nobody is late with what was not asked for yet; of a client that is just imported, what is late is spread.
+  const isNew = file.head.seq === 0;
+  const dueOn = rollForward(isNew ? planned : maxOf(planned, dayOf(world.now, calendar.zone)), calendar);
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
   return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
 }
