@@ -1,5 +1,5 @@
 // Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, dayOf } from './day.ts';
+import { addDays, dayOf, shortDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -36,7 +36,7 @@ export function previewMeeting(
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
-  const shut = shutFor(meeting, client, world);
+  const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
@@ -58,9 +58,9 @@ export function requestMeeting(
   if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   if (meeting.bookings !== given.booking)
     return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
-  const shut = shutFor(meeting, client, world);
-  if (shut) return shut;
   const { invitation } = meeting.booking;
+  const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
+  if (shut) return shut;
   if (invitation.startsAt <= world.now)
     return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
@@ -68,6 +68,14 @@ export function requestMeeting(
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
+}
+
+/** Of a client that leaves, no meeting is booked after its last day. */
+function afterTheEnd({ startsAt }: Invitation, { file }: Client, { now }: World): Refusal | null {
+  const { leaving, name, zone } = file;
+  if (!leaving || startsAt < leaving.wakeAt) return null;
+  const last = shortDay(leaving.lastDay, dayOf(now, zone));
+  return refuseForm({ date: `${name} leaves, its last day is ${last}. Choose a time before that.` });
 }
 
 /** Before the ICE meeting is a gate. */

@@ -190,6 +190,13 @@ export const factWords: Readonly<Record<string, Say>> = {
       becauseOf(data.reason),
       typeof data.lostMrr === 'number' ? `Lost revenue: ${moneyText(data.lostMrr)} a month` : '',
     ),
+  'leaving-planned': (data, eye) =>
+    said(
+      `Leaves on ${day(data.lastDay, eye)}`,
+      becauseOf(data.reason),
+      typeof data.lostMrr === 'number' ? `Lost revenue: ${moneyText(data.lostMrr)} a month` : '',
+    ),
+  'leaving-taken-back': () => said('Stays after all'),
   reactivated: (data) => said('Came back', data.to ? stageName(data.to) : ''),
   merged: (data) =>
     said(

@@ -164,11 +164,11 @@ const buttons: Record<string, [Permission, object]> = {
   'offboard.preview': ['offboard', { client: 'acme' }],
   'offboard.change': [
     'offboard',
-    { client: 'acme', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+    { client: 'acme', meetings: [], lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
   ],
   'offboard.save': [
     'offboard',
-    { client: 'newcomer', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+    { client: 'newcomer', meetings: [], lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
   ],
   'reactivate.save': ['offboard', { client: 'newcomer' }],
   'import.apply': ['import', { name: 'clients.csv', url: 'https://files.example/1', hash: 'x', skipBad: false }],

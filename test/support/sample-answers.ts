@@ -279,6 +279,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   is: 'client',
   client: granite,
   formerly: ['Granite & Sons'],
+  leaving: { lastDay: day(35), reason: 'Bought by another company' },
   stage: 'active',
   industry: 'Legal services',
   seats: 46,

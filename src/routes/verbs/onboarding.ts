@@ -28,7 +28,7 @@ const left = z.object({
   reason: z.string().max(5000),
   lostMrr: z.number().int().min(0),
   comment: z.string().max(5000),
-  meeting: z.union([meeting, z.literal('')]).transform((value) => (value === '' ? null : value)),
+  meetings: z.array(meeting).max(20),
 });
 
 export const onboardingVerbs: Verbs = {
@@ -60,8 +60,8 @@ export const onboardingVerbs: Verbs = {
     }),
   ),
 
-  'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meeting: booked, ...leaving }) =>
-    saveOffboard(desk, turn.asker, { client: id, meeting: booked, leaving }),
+  'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meetings, ...leaving }) =>
+    saveOffboard(desk, turn.asker, { client: id, meetings, leaving }),
   ),
 
   'reactivate.save': verb(ofClient, ({ desk, turn, typed }, data) =>
