@@ -74,7 +74,7 @@ export function consequencesOf(client: Client, lastDay: Day, by: Mail, world: Wo
 }
 
 /** Whether the last day is still to come for whoever says so. */
-export function isLater(lastDay: Day, by: Mail, world: World): boolean {
+function isLater(lastDay: Day, by: Mail, world: World): boolean {
   return lastDay > todayOf(world, by);
 }
 
