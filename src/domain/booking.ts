@@ -16,9 +16,18 @@ import {
 import { shutGate } from './gates.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain } from './lifecycle.ts';
-import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn, purposeOf } from './meeting.ts';
+import {
+  type BookedEvent,
+  bookingName,
+  type Invitation,
+  isOnItsWay,
+  type Meeting,
+  type MeetingIn,
+  purposeOf,
+} from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
+import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible, teamMember } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
@@ -90,6 +99,7 @@ export function meetingBooked(
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return reinvited(client, meeting, given.event, world);
   if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
   const { booking, ...kept } = meeting;
   const { invitation } = booking;
@@ -105,6 +115,7 @@ export function meetingBooked(
 /** The calendar refused for good: the meeting can be booked again. */
 export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return notReinvited(client, meeting, given.reason);
   if (meeting?.state !== 'due' || meeting.booking?.stage !== 'requested') return refuse('already-done', gone);
   const back = withMeeting(begin(client), { ...meeting, booking: null });
   return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
@@ -118,8 +129,9 @@ export function cancelMeeting(
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not scheduled any more.');
+  if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (given.reason === '') return refuseForm({ reason: 'Say why; the guests read it in the cancellation.' });
-  const { invitation, event, ...kept } = meeting;
+  const { invitation, event, reinviting: _, ...kept } = meeting;
   const cancelled = withMeeting(begin(client), { ...kept, state: 'cancelled', reason: given.reason });
   const body = {
     kind: 'cancel-event' as const,

@@ -14,7 +14,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { bookingName, type Meeting, type MeetingIn } from './meeting.ts';
+import { bookingName, isOnItsWay, type Meeting, type MeetingIn } from './meeting.ts';
 import { isOpen } from './obligation.ts';
 import { teamToTell, tellTeam } from './team-told.ts';
 import { todayOf, type World } from './world.ts';
@@ -59,8 +59,9 @@ export function leavingOf(input: LeavingInput, client: Client, by: Mail, world: 
 export function notLeaving({ file, meetings }: Client): Refusal | null {
   if (file.stage !== 'active' && file.stage !== 'onboarding')
     return refuse('already-done', `${file.name} is not a client now: its stage is ${file.stage}.`);
-  const isOnItsWay = meetings.some((each) => each.state === 'due' && each.booking?.stage === 'requested');
-  return isOnItsWay ? refuse('not-now', 'An invitation of it is on its way. Please try again in a minute.') : null;
+  return meetings.some(isOnItsWay)
+    ? refuse('not-now', 'An invitation of it is on its way. Please try again in a minute.')
+    : null;
 }
 
 export function consequencesOf(client: Client, lastDay: Day, by: Mail, world: World): Consequences {
@@ -95,7 +96,7 @@ export function cancelAll(
   { comment, by }: { comment: string; by: Mail },
 ): Change {
   return these.reduce((sofar, meeting) => {
-    const { invitation, event, ...kept } = meeting;
+    const { invitation, event, reinviting: _, ...kept } = meeting;
     const { organiser, startsAt } = invitation;
     const body = { kind: 'cancel-event' as const, meeting: meeting.id, organiser, eventId: event.eventId, comment, by };
     const sent = withEffect(sofar, { name: `cancel:${bookingName(meeting)}`, body });
@@ -150,7 +151,7 @@ export function leaveInTime(change: Change, world: World): Change {
 function ended(meeting: Meeting, now: World['now']): Meeting {
   if (meeting.state === 'scheduled' && meeting.invitation.startsAt <= now) return { ...meeting, state: 'held' };
   if (meeting.state === 'scheduled') {
-    const { invitation: _, event: __, ...kept } = meeting;
+    const { invitation: _, event: __, reinviting: ___, ...kept } = meeting;
     return { ...kept, state: 'cancelled', reason: 'the client left' };
   }
   if (meeting.state !== 'due') return meeting;

@@ -28,7 +28,7 @@ export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
           ? `${plural(elsewhere, 'thing')} owed at clients of others go to their vCIO when the account is switched off.`
           : '',
         booked
-          ? 'Booked meetings stay in the old calendar: Outlook cannot change who invited. Afterwards the new vCIO can join each with “join”, or cancel it and send an invitation of their own with “meeting”; both are shown before they go out.'
+          ? 'Outlook cannot change who invited to a booked meeting. I ask each new vCIO to send a new invitation; once it is in the calendar, the old one is cancelled. Both are shown before they go out.'
           : '',
         candidates.length === 0 ? 'There is no other vCIO. Give somebody the role first.' : '',
       ]

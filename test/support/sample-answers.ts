@@ -24,6 +24,7 @@ import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { policySamples } from './samples/policy.ts';
+import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
 
@@ -571,6 +572,7 @@ const ordinary: readonly Sample[] = [
       invitation,
       event,
       records,
+      invitesAnew: null,
     },
   },
   {
@@ -1211,6 +1213,7 @@ const extreme: readonly Sample[] = [
       invitation: invitationEvil,
       event: { ...event, webLink: 'javascript:alert(1)' },
       records: recordsEvil,
+      invitesAnew: { ...dana, name: injected },
     },
   },
   {
@@ -1389,6 +1392,7 @@ export const samples: readonly Sample[] = [
   ...knowingSamples,
   ...onboarding,
   ...policySamples,
+  ...reinviteSamples,
   ...salesSamples,
   ...upkeepSamples,
 ];
