@@ -19,6 +19,7 @@ import { meetingVerbs } from './verbs/meeting.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
+import { reinviteVerbs } from './verbs/reinvite.ts';
 import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
 import { teamVerbs } from './verbs/team.ts';
@@ -41,6 +42,7 @@ const verbs: Verbs = {
   ...ruleVerbs,
   ...handoverVerbs,
   ...upkeepVerbs,
+  ...reinviteVerbs,
 };
 
 export const verbNames = Object.keys(verbs);
