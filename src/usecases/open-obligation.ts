@@ -87,5 +87,5 @@ const answered: Answer = {
   tone: 'plain',
   title: 'Already answered',
   text: 'This one is done: somebody answered it before.',
-  buttons: [{ title: 'Show my day', say: 'today' }],
+  buttons: [{ title: 'My day', say: 'today' }],
 };

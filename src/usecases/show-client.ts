@@ -114,7 +114,10 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
-  buttons.push({ title: 'Why?', say: `why ${file.name}` });
-  if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });
+  const isOver = file.stage === 'offboarded' || file.stage === 'lost';
+  if (file.stage === 'offboarded' && may(asker, 'offboard', file))
+    buttons.push({ title: 'Bring back', say: `reactivate ${file.name}` });
+  if (!isOver) buttons.push({ title: 'Why?', say: `why ${file.name}` });
+  if (!isOver && may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });
   return buttons.slice(0, 6);
 }

@@ -23,6 +23,9 @@ export function assignForm(answer: AnswerOf<'assign-form'>): View {
       over: 'Assign a vCIO',
       title: short(client.name, 80),
       line: vcio ? `Now looked after by ${short(vcio.name, 60)}.` : 'Nobody looks after this client yet.',
+      hint: vcio
+        ? 'All that is open moves along, the history stays, and both vCIOs and sales are told.'
+        : 'The new vCIO gets a card with the facts, and sales is told.',
       candidates: candidates.map(({ person, clients, due }) => ({
         title: `${short(person.name, 50)}: ${plural(clients, 'client')}, ${due} due now`,
         value: person.mail,
@@ -38,7 +41,7 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
   return {
     template: yours,
     data: {
-      over: `🤝 A client for you, from ${short(by.name, 40)}`,
+      over: by ? `🤝 A client for you, from ${short(by.name, 40)}` : '🤝 A client for you',
       title: short(client.name, 80),
       line: dotted(stageNames[answer.stage], temperatureText(answer.temperature)),
       facts: [

@@ -6,7 +6,7 @@ import {
   daysBetween,
   type Instant,
   minutesBetween,
-  shortDay,
+  namedDay,
   timeOf,
   weekdayName,
   type Zone,
@@ -15,13 +15,10 @@ import type { Eye } from './view.ts';
 import { plural } from './words.ts';
 
 // Making one takes longer than a whole card.
-const shortWeekdays = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
 const longMonths = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
 /** `Thu 26 Nov`, with the year when it is another one. */
-export function dayText(day: Day, today: Day): string {
-  return `${shortWeekdays.format(Date.parse(day))} ${shortDay(day, today)}`;
-}
+export const dayText = namedDay;
 
 /** As `dayText`, but `yesterday`, `today` and `tomorrow` by name. */
 export function nearDay(day: Day, today: Day): string {

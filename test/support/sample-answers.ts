@@ -464,7 +464,7 @@ const ordinary: readonly Sample[] = [
     answer: {
       is: 'action-done',
       client: granite,
-      text: 'Send Amina the quote for the Boston phones',
+      about: { kind: 'action-item', n: 1, text: 'Send Amina the quote for the Boston phones', from: '' },
       by: sam,
       on: today,
     },
@@ -1078,7 +1078,13 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'action-done extreme',
-    answer: { is: 'action-done', client: evil, text: long, by: { ...sam, name: injected }, on: today },
+    answer: {
+      is: 'action-done',
+      client: evil,
+      about: { kind: 'action-item', n: 1, text: long, from: '' },
+      by: { ...sam, name: injected },
+      on: today,
+    },
   },
   {
     name: 'client-list extreme',

@@ -17,7 +17,8 @@ export type TeamAnswer =
   | {
       is: 'assigned-to-you';
       client: ClientRef;
-      by: PersonRef;
+      /** Null: not told again. */
+      by: PersonRef | null;
       stage: Stage;
       temperature: Temperature | null;
       lastPulse: LastPulse | null;
