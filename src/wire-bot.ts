@@ -28,7 +28,7 @@ import type { Log } from './ports.ts';
 import { createBot } from './routes/bot.ts';
 import { type Server, startServer } from './routes/server.ts';
 import { sealer } from './usecases/seal.ts';
-import { sweep } from './usecases/sweep.ts';
+import { wakeDue } from './usecases/sweep.ts';
 import type { Core } from './usecases/world.ts';
 import { secretOf } from './wire.ts';
 import { readTable } from './wire-import.ts';
@@ -93,7 +93,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const outside = await openOutside(core, config, log);
   const { bot: identity, tenant } = config.identity ?? nobody;
   const bot = createBot(outside, { identity, tenant });
-  const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
+  const sweeping = repeat(() => wakeDue(outside), SWEEP_EVERY_MS, log);
   const stopping = new AbortController();
   const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
   const reading = repeat(() => readMailboxes(outside, stopping.signal), READ_MAILBOXES_EVERY_MS, log);

@@ -58,7 +58,8 @@ function moveThese(change: Change, these: readonly OpenObligation[], to: Moving[
 }
 
 function closeThese(change: Change, these: readonly OpenObligation[], world: World): Change {
-  const result = `the client is ${change.client.file.stage}`;
+  const { mergedInto, stage } = change.client.file;
+  const result = mergedInto ? `merged into ${mergedInto.name}` : `the client is ${stage}`;
   const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result };
   return these.reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }

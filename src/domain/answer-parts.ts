@@ -100,6 +100,18 @@ export type NoteView = {
   text: string;
 };
 
+/** Something that happened; `data` has only what the reader may see, people by name. */
+export type HistoryLine = {
+  at: Instant;
+  /** Nobody: Steward. */
+  by: PersonRef | null;
+  /** As the history names it: `pulse-recorded`. */
+  what: string;
+  data: Readonly<Record<string, unknown>>;
+  /** The client it was merged in from; null: it is its own. */
+  of: string | null;
+};
+
 export type PulseField =
   | 'on'
   | 'method'

@@ -12,6 +12,7 @@ import type { RulesAnswer } from './answers/rules.ts';
 import type { SalesAnswer } from './answers/sales.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
+import type { UpkeepAnswer } from './answers/upkeep.ts';
 
 /** `why`: of a prompt, why it comes today (spec §3 *Explain*). */
 export type Answer = Said & { why?: readonly string[] };
@@ -29,6 +30,7 @@ type Said =
   | RulesAnswer
   | SalesAnswer
   | OnboardingAnswer
-  | ImportAnswer;
+  | ImportAnswer
+  | UpkeepAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

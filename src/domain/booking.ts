@@ -75,16 +75,21 @@ function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal 
   return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
 }
 
+/** An invitation that the outbox gave up may be sent again as long as no newer one was previewed. */
+export function awaitsEvent(meeting: Meeting | undefined, booking: number): boolean {
+  return meeting?.state === 'due' && meeting.bookings === booking;
+}
+
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
 export function meetingBooked(
   client: Client,
-  given: { meeting: MeetingId; event: BookedEvent },
+  given: { meeting: MeetingId; booking: number; invitation: Invitation; event: BookedEvent },
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
-  const { booking, ...kept } = meeting;
-  const { invitation } = booking;
+  if (meeting?.state !== 'due' || !awaitsEvent(meeting, given.booking)) return refuse('already-done', gone);
+  const { booking: _, ...kept } = meeting;
+  const { invitation } = given;
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
   const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
@@ -92,6 +97,22 @@ export function meetingBooked(
   const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };
   const closed = closeKind(change, over, world);
   return meeting.purpose ? afterTalk(closed, scheduled, world) : preparations(closed, scheduled, world);
+}
+
+/** The calendar has an event whose place a newer invitation took meanwhile: it is cancelled, so that the client has one. */
+export function bookedInVain(
+  client: Client,
+  given: { meeting: MeetingId; booking: number; invitation: Invitation; event: BookedEvent; by: Mail },
+): Change {
+  const { meeting: id, booking, invitation, event, by } = given;
+  const meeting = meetingIn(client, id);
+  if (!meeting || meeting.bookings <= booking) return begin(client);
+  if ('event' in meeting && meeting.event.eventId === event.eventId) return begin(client);
+  const name = `cancel:${bookingName({ id, bookings: booking })}`;
+  const comment = 'Another invitation took its place.';
+  const { organiser } = invitation;
+  const body = { kind: 'cancel-event' as const, meeting: id, organiser, eventId: event.eventId, comment, by };
+  return withEffect(begin(client), { name, body });
 }
 
 /** The calendar refused for good: the meeting can be booked again. */

@@ -134,6 +134,10 @@ export type ClientFile = {
   onboarding?: Onboarding;
   /** Left out: it never left. `lostMrr` in cents a month. */
   left?: { lastDay: Day; reason: string; lostMrr: number };
+  /** Left out: it is a client of its own. Nothing is done with it any more; `name` is how the other one was called then. */
+  mergedInto?: { client: ClientId; name: string; on: Day };
+  /** The clients that were merged into this one, each with how much of what it owed is here; left out: none. */
+  merged?: readonly { client: ClientId; taken: number }[];
   /** The newest history entry; this file's version guards it. */
   head: { seq: number; hash: string };
 };

@@ -57,6 +57,9 @@ function instantOf(ms: number): Instant {
 
 /** The day `n` days after `day`; before it when `n` is negative. */
 export function addDays(day: Day, n: number): Day {
+  // Most steps stay within a month, and there are very many.
+  const ofMonth = Number(day.slice(8)) + n;
+  if (ofMonth >= 1 && ofMonth <= 28) return `${day.slice(0, 8)}${ofMonth < 10 ? '0' : ''}${ofMonth}` as Day;
   return dayIn(new Date(Date.parse(day) + n * DAY).toISOString());
 }
 

@@ -72,11 +72,13 @@ export function meetingIn(client: Client, id: MeetingId | string): Meeting | und
 export function escalationIn(client: Client, id: EscalationId | string): Escalation | undefined {
   return client.escalations.find((escalation) => escalation.id === id);
 }
-/** The meeting that is due or scheduled, of this purpose; a client has at most one of each. */
+/** The meeting of this purpose that is scheduled, the first where a merge left two; else the one that is due. */
 export function nextMeeting(client: Client, purpose: Purpose = 'vcio'): Meeting | undefined {
-  return client.meetings.find(
-    (meeting) => purposeOf(meeting) === purpose && (meeting.state === 'due' || meeting.state === 'scheduled'),
-  );
+  const all = client.meetings.filter((meeting) => purposeOf(meeting) === purpose);
+  const [first] = all
+    .filter((meeting) => meeting.state === 'scheduled')
+    .toSorted((a, b) => (a.invitation.startsAt < b.invitation.startsAt ? -1 : 1));
+  return first ?? all.find(({ state }) => state === 'due');
 }
 
 function upsert<T extends { id: string }>(list: readonly T[], item: T): readonly T[] {

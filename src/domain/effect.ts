@@ -5,6 +5,7 @@ import type { Day, Instant } from './day.ts';
 import type { HandedOver } from './handing-over.ts';
 import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
+import type { Merged } from './merged.ts';
 import type { Notice } from './notice.ts';
 import type { CardPlace } from './person.ts';
 
@@ -40,6 +41,8 @@ export type EffectBody =
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   /** The clients of a vCIO who leaves go to others, one after the other. */
   | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }
+  /** What a merged client leaves enters the other one; `owed` is in a fixed order. */
+  | { kind: 'merge'; into: ClientId; merged: Merged; by: Mail }
   | { kind: 'post-digest'; channel: string; day: Day }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */
   | { kind: 'show'; to: Mail; card: CardPlace | null; answer: Answer };

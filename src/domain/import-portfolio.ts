@@ -4,6 +4,7 @@ import { addDays, dayOf, parseDay } from './day.ts';
 import { type ClientId, clientIdFor, normalisedName, toMail } from './ids.ts';
 import { placeOf } from './import-people.ts';
 import { cellProblem, type ImportProblem, type Row } from './import-table.ts';
+import { survivorOf } from './survivor.ts';
 import { personIn, type World } from './world.ts';
 
 type ClientRow = Row<ClientFile>;
@@ -27,7 +28,7 @@ export function clientsMeant(
     const named = byName.get(name);
     const numbered = byItsm.get(itsm);
     const known = named ?? numbered;
-    if (named && numbered && named !== numbered)
+    if (named && numbered && survivorOf(named, clients) !== survivorOf(numbered, clients))
       problems.push(cellProblem(row, 'itsm_id', `belongs to ${numbered.name}, but the name to ${named.name}`));
     const keys = claimsOf({ name, itsm, known });
     const claimed = keys.find(([key]) => claims.has(key));

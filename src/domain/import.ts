@@ -38,6 +38,7 @@ import {
 } from './import-table.ts';
 import type { Person } from './person.ts';
 import { settle } from './settle.ts';
+import { survivorOf } from './survivor.ts';
 import type { World } from './world.ts';
 
 export type NamedTable = { name: string; table: Table };
@@ -84,7 +85,7 @@ export function planImport(tables: readonly NamedTable[], clients: readonly Clie
       [...headers, ...people.problems, ...portfolio.problems, ...contacts.problems, ...figures.problems],
       tables,
     ),
-    notes,
+    notes: [...notes, ...portfolio.notes],
   };
 }
 
@@ -124,15 +125,30 @@ function planPeople(tables: readonly NamedTable[], world: World) {
   return { problems: all, outcomes: outcomes.map(({ is }) => is), changed, all: [...others, ...changed] };
 }
 
-type Portfolio = { problems: ImportProblem[]; meant: readonly Meant[]; good: readonly Meant[] };
+type Portfolio = {
+  problems: ImportProblem[];
+  meant: readonly Meant[];
+  good: readonly Meant[];
+  notes: readonly string[];
+};
 
 function planPortfolio(tables: readonly NamedTable[], clients: readonly ClientFile[], world: World): Portfolio {
   const { rows, problems } = readAll(tables, portfolioColumns);
   const { meant, problems: unclear } = clientsMeant(rows, clients);
-  const facts = meant.flatMap((each) => factProblems(each, world));
-  const all = [...problems, ...unclear, ...nearProblems(meant, clients), ...facts];
+  // The other client's own row counts.
+  const [merged, own] = [meant.filter(isMerged), meant.filter((each) => !isMerged(each))];
+  const facts = own.flatMap((each) => factProblems(each, world));
+  const all = [...problems, ...unclear, ...nearProblems(own, clients), ...facts];
   const good = new Set(withoutBad(rows, all));
-  return { problems: all, meant, good: meant.filter(({ row }) => good.has(row)) };
+  return { problems: all, meant, good: own.filter(({ row }) => good.has(row)), notes: merged.map(leftOut) };
+}
+
+function isMerged({ known }: Meant): boolean {
+  return known?.mergedInto !== undefined;
+}
+
+function leftOut({ row, known }: Meant): string {
+  return `${row.file}: row ${row.row} was left out, ${known?.name} was merged into ${known?.mergedInto?.name}`;
 }
 
 type ContactOf = { id: ClientId; row: Row<Contact> };
@@ -143,7 +159,7 @@ function planContacts(
   { meant, good }: Portfolio,
 ): { problems: ImportProblem[]; good: ContactOf[] } {
   const { rows, problems } = readAll(tables, contactColumns);
-  const ids = idsByName(clients, good);
+  const ids = idsByName(clients, good, (file) => survivorOf(file, clients));
   const idOf = (row: Row<Contact>) => ids.get(normalisedName(row.texts.client ?? ''));
   const byName = new Map(meant.toReversed().map((each) => [nameOf(each), each]));
   const strangers = rows
@@ -162,9 +178,14 @@ function nameOf({ row }: Meant): string {
   return normalisedName(row.texts.client ?? '');
 }
 
-function idsByName(clients: readonly ClientFile[], good: readonly Meant[]): ReadonlyMap<string, ClientId> {
+/** `is`: which client a known one is now; a merged one's figures stay its own. */
+function idsByName(
+  clients: readonly ClientFile[],
+  good: readonly Meant[],
+  is = (file: ClientFile) => file,
+): ReadonlyMap<string, ClientId> {
   return new Map([
-    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), file.id]),
+    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), is(file).id]),
     ...good.map((each): [string, ClientId] => [nameOf(each), each.id]),
   ]);
 }

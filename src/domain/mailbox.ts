@@ -25,6 +25,13 @@ export function heard(known: Outlook | undefined, said: MailboxSettings, now: In
   return { hours, outOfOffice: { from: since, until: null } };
 }
 
+/** True when there is nothing to learn of a person: the hours and zone are the known ones, and they neither are nor were away. */
+export function saysNothingNew(known: { zone: Zone; outlook?: Outlook }, said: MailboxSettings): boolean {
+  const { outlook, zone } = known;
+  if (!outlook || outlook.outOfOffice || said.outOfOffice) return false;
+  return JSON.stringify(outlook.hours) === JSON.stringify(said.hours) && (said.hours?.zone ?? zone) === zone;
+}
+
 /** When the mailbox is read next: every few hours, and before the next morning of work; sooner where it did not answer. */
 export function nextRead(calendar: WorkCalendar, now: Instant, answered: 'answered' | 'silent'): Instant {
   if (answered === 'silent') return plus(now, TRY_AGAIN);

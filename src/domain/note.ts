@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, NoteLine['of']>> = {
 export function notesIn(history: readonly HistoryEntry[], zone: Zone): NoteLine[] {
   const corrected = new Set<unknown>();
   return history
-    .toSorted((a, b) => b.seq - a.seq)
+    .toSorted((a, b) => b.at.localeCompare(a.at) || b.seq - a.seq)
     .flatMap(({ what, data, by, at }): NoteLine[] => {
       const of = kinds[what];
       const isOld = what === 'pulse-recorded' && corrected.has(data.obligation);

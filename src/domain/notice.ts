@@ -19,6 +19,8 @@ export type ClientNotice =
   | { is: 'leaving'; by: Mail; ends: Day; reason: string }
   /** How the onboarding stands; `week`: the day it is told for. */
   | { is: 'onboarding-week'; week: Day }
+  /** Another client went into this one. */
+  | { is: 'merged'; by: Mail; name: string }
   | { is: 'stage-changed'; by: Mail; to: Stage; on: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */

@@ -34,6 +34,7 @@ export const permissions = {
   'edit-team': ['its-vcio', 'director'],
   assign: ['director'],
   rename: ['director'],
+  merge: ['director'],
   handover: ['director'],
   cadence: ['its-vcio', 'director'],
   pulse: ['its-vcio', 'its-cover', 'director'],

@@ -122,17 +122,18 @@ function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, wor
 /** Late: it comes onto the morning card of those above its owner, and stays the owner's. */
 function climbUp(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const to = above(obligation.owner, sofar.change.client.file, world);
+  const climbs = (obligation.climbs ?? 0) + 1;
   const asked = to.reduce((change, mail) => {
     const notBefore = morningOf(mail, obligation.climbAt ?? world.now, world);
-    const name = `late:${obligation.id}:${mail}:${dayOf(notBefore, calendarOf(world, mail).zone)}`;
     const { id, round } = obligation;
+    const name = `late:${id}:${climbs}:${mail}`;
     return withEffect(change, {
       name,
       body: { kind: 'prompt', to: mail, obligation: id, round, urgent: false },
       notBefore,
     });
   }, sofar.change);
-  const climbed = withObligation(asked, { ...obligation, climbAt: null, climbed: { to, shownAt: null } });
+  const climbed = withObligation(asked, { ...obligation, climbs, climbAt: null, climbed: { to, shownAt: null } });
   const change = obligation.climbed ? climbed : withFact(climbed, 'climbed', { obligation: obligation.id, to });
   const counts = { ...sofar.counts, escalated: sofar.counts.escalated + Number(!obligation.climbed) };
   return { change, counts };

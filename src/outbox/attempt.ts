@@ -28,6 +28,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'join-event': 'again',
   'file-deck': 'again',
   'hand-over': 'again',
+  merge: 'again',
   'send-mail': 'ask',
   'post-digest': 'ask',
 };

@@ -13,6 +13,7 @@ import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
+import { absorbMerged } from '../usecases/merge-clients.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
@@ -76,9 +77,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'book-event': {
     send: async (out, body, effect) => {
       const id = transactionIdOf(bookingName({ id: body.meeting, bookings: body.booking }));
-      const { invitation } = body;
+      const { invitation, booking } = body;
       const before = effect.attempts > 1 ? await bookedBefore(out, invitation.organiser, id) : undefined;
-      await learnBooked(out, bookingOf(body, effect), before ?? (await out.calendars.book(invitation, id)));
+      const event = before ?? (await out.calendars.book(invitation, id));
+      await learnBooked(out, { ...bookingOf(body, effect), booking, invitation }, event);
     },
     gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
   },
@@ -101,6 +103,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
   },
+  merge: { send: (out, body) => absorbMerged(out, body) },
   'send-mail': {
     send: async (out, body, effect) => {
       await out.mails.send(body.mail);

@@ -21,6 +21,7 @@ import { pulseVerbs } from './verbs/pulse.ts';
 import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
 import { teamVerbs } from './verbs/team.ts';
+import { upkeepVerbs } from './verbs/upkeep.ts';
 
 const verbs: Verbs = {
   say: verb(z.object({ say: z.string().max(500) }), ({ desk, turn }, { say }) => command(desk, turn, say)),
@@ -38,6 +39,7 @@ const verbs: Verbs = {
   ...importVerbs,
   ...ruleVerbs,
   ...handoverVerbs,
+  ...upkeepVerbs,
 };
 
 export const verbNames = Object.keys(verbs);

@@ -107,6 +107,7 @@ const doing: Record<Permission, string> = {
   'edit-team': 'Changing the account team',
   assign: 'Assigning a vCIO',
   rename: 'Renaming',
+  merge: 'Merging clients',
   handover: 'Handing over clients',
   cadence: 'Changing how often we talk',
   pulse: 'Recording a pulse check',

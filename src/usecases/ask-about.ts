@@ -35,6 +35,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
     case 'hand-over':
+    case 'merge':
       return body.by;
     case 'prompt':
     case 'tell':

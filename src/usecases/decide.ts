@@ -19,6 +19,8 @@ export async function decideOn(core: Core, id: ClientId, by: Author, decide: Dec
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadClient(core.store, id);
     if (!loaded) return refuse('not-found', `I don't know a client "${id}".`);
+    const gone = mergedAway(loaded.client, by);
+    if (gone) return gone;
     const world = await loadWorld(core);
     const decided = decide(loaded.client, world);
     if (isRefusal(decided)) return decided;
@@ -53,6 +55,15 @@ export async function decideOnEach<T, D extends { change: Change }>(
     left = next.left;
   }
   return all;
+}
+
+/** Only Steward still tidies up a client that went into another one. */
+function mergedAway({ file: { name, mergedInto } }: Client, by: Author): Refusal | null {
+  if (!mergedInto || by === 'steward') return null;
+  return refuse(
+    'not-now',
+    `${name} was merged into ${mergedInto.name}. Type "client ${mergedInto.name}" to go on there.`,
+  );
 }
 
 function isUnchanged(before: Client, { client, facts, effects }: Change): boolean {

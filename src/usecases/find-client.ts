@@ -11,7 +11,7 @@ export type Found = { found: ClientFile } | { several: ClientFile[] } | { neares
 
 /** One match, several that fit equally, or, when none fits, the nearest (at most 5). */
 export async function findClient({ store }: { store: Store }, typed: string): Promise<Found> {
-  const files = (await store.find('client', {})).map(({ doc }) => doc);
+  const files = await clientsIn(store);
   const wanted = normalisedName(typed);
   const exact = files.filter((file) => file.id === typed.trim() || normalisedName(file.name) === wanted);
   const [only] = exact;
@@ -27,12 +27,18 @@ export async function findClient({ store }: { store: Store }, typed: string): Pr
   return { nearest: nearest(files, wanted) };
 }
 
+/** Without those that went into another one, which is found by their names. */
+async function clientsIn(store: Store): Promise<ClientFile[]> {
+  const files = (await store.find('client', {})).map(({ doc }) => doc);
+  return files.filter(({ mergedInto }) => !mergedInto);
+}
+
 /** A client's name at the start of a text, in quotes or not: the most words that mean only one client, and what follows. */
 export async function leadingClient(
   { store }: { store: Store },
   text: string,
 ): Promise<{ file: ClientFile; rest: string } | undefined> {
-  const files = (await store.find('client', {})).map(({ doc }) => doc);
+  const files = await clientsIn(store);
   const [, quoted, after = ''] = /^["“„«](.+?)["”“»]\s*([\s\S]*)$/.exec(text) ?? [];
   const ends = quoted === undefined ? wordEnds(text) : [quoted.length];
   for (const end of ends) {

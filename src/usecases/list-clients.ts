@@ -16,7 +16,7 @@ const PAGE = 15;
 export async function listClients(core: Core, asker: Person, given: { filter: string; from: number }): Promise<Answer> {
   const world = await loadWorld(core);
   const filter = given.filter === '' ? (asker.roles.includes('vcio') ? 'mine' : 'all') : given.filter;
-  const files = (await core.store.find('client', {})).map(({ doc }) => doc);
+  const files = (await core.store.find('client', {})).map(({ doc }) => doc).filter((file) => !file.mergedInto);
   const chosen = files.filter((file) => matches(file, filter, asker));
   const sorted = chosen.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   const shown = sorted.slice(given.from, given.from + PAGE);

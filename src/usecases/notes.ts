@@ -10,6 +10,7 @@ import type { Person } from '../domain/person.ts';
 import { notesFor, seesNotes, seesPrivateNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, guard, rowOf, type Shown, unknownClient } from './answers.ts';
+import { chainsOf } from './chains-of.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -87,7 +88,8 @@ export async function lastNotes(
   world: World,
   most: number = NOTES_IN_BRIEF,
 ): Promise<NoteView[]> {
-  const history = (await store.find('history', { partition: partitionOf.client(file.id) })).map(({ doc }) => doc);
+  const chains = await chainsOf(store, file.id);
+  const history = chains.flatMap(({ entries }) => entries);
   const own = notesFor(notesIn(history, asker.zone), asker, file, world.people);
   return own.slice(0, most).map((note) => ({ ...note, by: note.by === 'steward' ? null : refOf(world, note.by) }));
 }

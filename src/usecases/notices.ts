@@ -70,6 +70,10 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
     }
     case 'onboarding-week':
       return onboardingCard(core, to, loaded, { shows: 'week', from: 0 });
+    case 'merged': {
+      const text = `${refOf(world, notice.by).name} merged them. What was open of ${notice.name} goes on here, its contacts came along, and its name finds ${file.name}.`;
+      return note(`${notice.name} is now part of ${file.name}`, text, file.name);
+    }
     case 'stage-changed':
       return stageChanged(notice, file, world, to);
     default:

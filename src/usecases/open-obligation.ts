@@ -1,5 +1,5 @@
 // Opens an obligation as the form that answers it (spec §3: a row opens its form in place).
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
 import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
@@ -74,7 +74,7 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
 export async function openObligation(core: Core & FormPorts, asker: Person, opening: Opening): Promise<Answer> {
   const client = clientOfObligation(opening.obligation);
   const stored = await core.store.get('obligation', partitionOf.client(client), opening.obligation);
-  if (!stored || !isOpen(stored.doc)) return answered;
+  if (!stored || !isOpen(stored.doc)) return (await wentOn(core, client)) ?? answered;
   const { about } = stored.doc;
   const opener = openers[about.kind] ?? actionForm;
   const answer = await opener(core, asker, { ...opening, client, about });
@@ -82,7 +82,22 @@ export async function openObligation(core: Core & FormPorts, asker: Person, open
   return { ...answer, why: explain(stored.doc, await loadWorld(core)) };
 }
 
-const answered: Answer = {
+/** What was open of a merged client goes on with the other one. */
+async function wentOn({ store }: Core, id: ClientId): Promise<Answer | null> {
+  const into = (await store.get('client', partitionOf.client(id), id))?.doc.mergedInto;
+  if (!into) return null;
+  const title = `This goes on with ${into.name}`;
+  const buttons = [{ title: 'Show client', say: `client ${into.name}` }, ...answered.buttons];
+  return {
+    is: 'note',
+    tone: 'plain',
+    title,
+    text: 'Both are one client now; what was promised is on its list.',
+    buttons,
+  };
+}
+
+const answered: AnswerOf<'note'> = {
   is: 'note',
   tone: 'plain',
   title: 'Already answered',

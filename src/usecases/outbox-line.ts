@@ -48,6 +48,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
   'hand-over': 'The handover of clients',
+  merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',
   'post-digest': 'The digest of a channel',
 };

@@ -28,6 +28,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
   return {
     is: 'client',
     client: clientRef(file),
+    formerly: file.formerNames ?? [],
     ...facts(file, world),
     lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
     next: pulsePlan(client, world),

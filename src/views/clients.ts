@@ -31,6 +31,7 @@ const MOST_LINES = 15;
 const MOST_OPEN = 6;
 const MOST_REASONED = 6;
 const MOST_OPTIONS = 15;
+const MOST_FORMER = 4;
 
 export function clientList(answer: AnswerOf<'client-list'>, eye: Eye): View {
   const lines = answer.lines.slice(0, MOST_LINES);
@@ -109,6 +110,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
   const { contact, meeting, next, team } = answer;
   const vcio = team.find(({ role }) => role === 'vcio')?.person;
   return [
+    ...fact('Formerly', short(answer.formerly.slice(-MOST_FORMER).join('; '), 200)),
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),
     ...contactFacts(contact),
     ...fact('Pulse check', next && pulseText(next, eye)),

@@ -16,6 +16,7 @@ import { escalation, escalationForm, escalationPreview, escalations } from './es
 import { finished, withForm, withWhy } from './finish.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { importPreview } from './import.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
@@ -27,6 +28,7 @@ import {
   meetingPreview,
   meetingTimes,
 } from './meeting.ts';
+import { mergePreview } from './merge.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
 import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
@@ -106,6 +108,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'reactivate-form': reactivateForm,
   cadence,
   handover,
+  'merge-preview': mergePreview,
+  history,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

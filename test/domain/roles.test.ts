@@ -42,6 +42,7 @@ describe('what a role may', () => {
     ['cadence', ['director']],
     ['handover', ['director']],
     ['rename', ['director']],
+    ['merge', ['director']],
     ['digest', ['director']],
     ['cover', ['director']],
     ['pulse', ['director']],

@@ -25,6 +25,7 @@ import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { policySamples } from './samples/policy.ts';
 import { salesSamples } from './samples/sales.ts';
+import { upkeepSamples } from './samples/upkeep.ts';
 
 export type Sample = { name: string; answer: Answer };
 
@@ -277,6 +278,7 @@ const closing: Extract<Answer, { is: 'closing-form' }> = {
 const clientCard: Extract<Answer, { is: 'client' }> = {
   is: 'client',
   client: granite,
+  formerly: ['Granite & Sons'],
   stage: 'active',
   industry: 'Legal services',
   seats: 46,
@@ -1393,6 +1395,7 @@ export const samples: readonly Sample[] = [
   ...onboarding,
   ...policySamples,
   ...salesSamples,
+  ...upkeepSamples,
 ];
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {

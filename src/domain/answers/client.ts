@@ -66,6 +66,8 @@ export type ClientAnswer =
   | {
       is: 'client';
       client: ClientRef;
+      /** Names it had, and of clients that were merged into it. */
+      formerly: readonly string[];
       stage: Stage;
       industry: string;
       seats: number | null;

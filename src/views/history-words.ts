@@ -1,0 +1,226 @@
+// What happened, in words: each fact of a history as a person reads it.
+import type { HistoryLine } from '../domain/answer-parts.ts';
+import { parseDay } from '../domain/day.ts';
+import { kinds, type ObligationKind } from '../domain/kinds.ts';
+import { recordNames } from '../domain/record.ts';
+import { gateNames, methodPhrases, stageNames, temperatureText } from './gloss.ts';
+import type { Eye } from './view.ts';
+import { dayText, momentText } from './when.ts';
+import { capital, dotted, listed, moneyText, plural } from './words.ts';
+
+type Data = HistoryLine['data'];
+/** `title` in bold, `text` under it; empty: nothing more to say. */
+type Words = { title: string; text: string };
+type Say = (data: Data, eye: Eye) => Words;
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+const said = (title: string, ...parts: readonly string[]): Words => ({
+  title,
+  text: parts.filter((part) => part !== '').join('\n\n'),
+});
+const day = (value: unknown, eye: Eye): string => {
+  const on = parseDay(text(value));
+  return on ? dayText(on, eye.today) : '';
+};
+const moment = (value: unknown, eye: Eye): string => (text(value) === '' ? '' : momentText(value as never, eye));
+const person = (value: unknown): string => text(value) || 'nobody';
+const becauseOf = (value: unknown): string => (text(value) === '' ? '' : `Because: ${text(value)}`);
+const stageName = (value: unknown): string => (stageNames as Record<string, string>)[text(value)] ?? text(value);
+const temperature = (value: unknown): string => (text(value) === '' ? '' : temperatureText(value as never));
+
+/** What an obligation was about, as far as its name tells. */
+function owed(id: unknown): string {
+  const kind = text(id).split(':')[0] ?? '';
+  if (kind === 'action-item') return 'A promise';
+  if (kind === 'onboarding-task') return 'A task of the onboarding';
+  return Object.hasOwn(kinds, kind) ? kinds[kind as ObligationKind].words({} as never) : 'Something owed';
+}
+
+const edited: Readonly<Record<string, string>> = {
+  rateOfChange: 'rate of change',
+  agreementStart: 'start of the agreement',
+  agreementEnd: 'end of the agreement',
+  zone: 'time zone',
+  touch: 'contact wished',
+  method: 'preferred method',
+  team: 'account team',
+  fiscalYearStartMonth: 'fiscal year',
+  expected: 'what sales expects',
+};
+
+function changes(data: Data): string {
+  const lines = Object.entries(data).map(([key, value]) => {
+    const { from, to } = (value ?? {}) as { from?: unknown; to?: unknown };
+    const plain = (each: unknown) =>
+      typeof each === 'object' && each !== null ? null : String(each ?? '') || 'not known';
+    const [before, after] = [plain(from), plain(to)];
+    const name = capital(edited[key] ?? key);
+    return before === null || after === null ? name : `${name}: ${before} → ${after}`;
+  });
+  return lines.join('\n\n');
+}
+
+/** By the name of the fact; what an older version wrote is said by its name. */
+export const factWords: Readonly<Record<string, Say>> = {
+  'pulse-recorded': (data, eye) =>
+    said(
+      `Pulse check: talked ${dotted(day(data.on, eye), (methodPhrases as Record<string, string>)[text(data.method)] ?? '')}`,
+      dotted(text(data.contact) && `With ${text(data.contact)}`, temperature(data.temperature)),
+      text(data.notes),
+    ),
+  'pulse-corrected': (data, eye) =>
+    said(`Pulse check corrected: talked ${day(data.on, eye)}`, temperature(data.temperature), text(data.notes)),
+  'no-answer': (data, eye) =>
+    said(
+      `Nobody answered${count(data.times) > 1 ? `, for the ${count(data.times)}. time in a row` : ''}`,
+      text(data.notes),
+      data.next ? `Next try: ${day(data.next, eye)}` : '',
+    ),
+  snoozed: (data, eye) =>
+    said(`Put off until ${day(data.until, eye)}: ${owed(data.obligation)}`, becauseOf(data.reason)),
+  skipped: (data) => said(`Skipped: ${owed(data.obligation)}`, becauseOf(data.reason)),
+  moved: (data, eye) => said(`Moved to ${day(data.to, eye)}: ${owed(data.obligation)}`, becauseOf(data.reason)),
+  'action-added': (data, eye) =>
+    said(`Promised until ${day(data.due, eye)}`, text(data.text), `${person(data.owner)} has it`),
+  'action-done': (data) => said('Promise kept', text(data.text)),
+  'action-moved': (data, eye) => said(`Promise moved to ${day(data.to, eye)}`, becauseOf(data.reason)),
+  'onboarding-task-done': (data) => said('Task of the onboarding done', text(data.text)),
+  'care-review-done': () => said('Extra care reviewed'),
+  'note-added': (data) =>
+    said(data.private === true ? 'Private note' : 'Note', text(data.text) || 'For its vCIO and directors to read.'),
+  'vcio-assigned': (data) =>
+    said(
+      `${capital(person(data.to))} is the vCIO`,
+      dotted(
+        data.from ? `Before: ${text(data.from)}` : '',
+        count(data.moved) > 0 ? `${plural(count(data.moved), 'open thing')} moved along` : '',
+      ),
+    ),
+  'vcio-missing': (data) => said('No vCIO is there', data.vcio ? `Before: ${text(data.vcio)}` : ''),
+  'owner-gone': (data) => {
+    const moved = Array.isArray(data.moved) ? data.moved.length : 0;
+    return said(`${plural(moved, 'open thing')} went to others: whoever had it is not there any more`);
+  },
+  'cover-changed': (data) => said(data.cover ? `${text(data.cover)} covers` : 'Nobody covers any more'),
+  'cover-invited': (data) => said(`${text(data.mail)} is invited to the booked meeting`),
+  'cover-not-invited': (data) => said('Outlook refused to invite one more', text(data.reason)),
+  'meeting-scheduled': (data, eye) => said(`Meeting booked: ${moment(data.startsAt, eye)}`),
+  'invitation-approved': (data, eye) =>
+    said(`Invitation approved${data.startsAt ? `: ${moment(data.startsAt, eye)}` : ''}`),
+  'invitation-failed': (data) => said('The invitation could not be sent', text(data.reason)),
+  'meeting-cancelled': (data, eye) => said(`Meeting cancelled: ${moment(data.startsAt, eye)}`, text(data.reason)),
+  'cancellation-failed': (data) => said('The meeting could not be cancelled', text(data.reason)),
+  'meeting-held': (data, eye) =>
+    said(
+      `vCIO meeting held ${day(data.on, eye)}`,
+      dotted(temperature(data.temperature), text(data.attended) && `with ${text(data.attended)}`),
+      text(data.notes),
+      text(data.decisions) && `Decided: ${text(data.decisions)}`,
+    ),
+  'meeting-no-show': (data, eye) =>
+    said(`The client did not come: ${moment(data.startsAt, eye)}`, becauseOf(data.reason)),
+  'record-waived': (data) =>
+    said(
+      `Left out: ${(recordNames as Record<string, string>)[text(data.record)] ?? text(data.record)}`,
+      becauseOf(data.reason),
+    ),
+  'deck-filed': (data) => said('Slide deck filed', text(data.name)),
+  'escalation-raised': (data) => said(`Escalation raised, severity ${count(data.severity)}`, text(data.what)),
+  'escalation-acknowledged': (data) => said(`${capital(person(data.by))} has the escalation`),
+  'escalation-climbed': (data) => said(`Escalation: nobody had it, ${person(data.to)} was asked`),
+  'escalation-updated': (data, eye) =>
+    said(
+      'Escalation: update',
+      text(data.text),
+      dotted(
+        data.promiseKept === false ? 'later than promised' : '',
+        data.nextAt ? `next promised for ${moment(data.nextAt, eye)}` : '',
+      ),
+    ),
+  'escalation-resolved': (data) =>
+    said(
+      'Escalation resolved',
+      text(data.cause) && `Cause: ${text(data.cause)}`,
+      text(data.change) && `What changes: ${text(data.change)}`,
+    ),
+  'care-proposed': (data) => said('Extra care proposed', text(data.reason)),
+  'cadence-changed': () => said('How often we talk was changed'),
+  'prospect-added': (data) =>
+    said('Added as a prospect', data.mrr ? `Expected: ${moneyText(count(data.mrr))} a month` : ''),
+  'agreement-signed': (data, eye) =>
+    said(
+      'Agreement signed',
+      dotted(
+        data.starts ? `from ${day(data.starts, eye)}` : '',
+        data.ends ? `until ${day(data.ends, eye)}` : '',
+        data.kickOffOn ? `kick-off ${day(data.kickOffOn, eye)}` : '',
+      ),
+    ),
+  'gate-overridden': (data) =>
+    said(
+      `Let through ${(gateNames as Record<string, string>)[text(data.gate)] ?? ''}`.trim(),
+      Array.isArray(data.missing) ? `Missing: ${listed(data.missing.map(text))}` : '',
+      becauseOf(data.reason),
+    ),
+  'stage-changed': (data) => said(`Stage: ${stageName(data.to)}`, data.from ? `Before: ${stageName(data.from)}` : ''),
+  'prospect-lost': (data) => said('The prospect was lost', becauseOf(data.reason)),
+  'ice-brief-recorded': (data) =>
+    said(
+      'ICE meeting: what was explained',
+      Array.isArray(data.explained) ? capital(listed(data.explained.map(text))) : '',
+      text(data.notes),
+    ),
+  'ice-follow-up': (data, eye) => said(`ICE meeting: the prospect decides by ${day(data.on, eye)}`, text(data.note)),
+  'onboarding-planned': (data, eye) => said(`Onboarding planned from ${day(data.kickOffOn, eye)}`),
+  'onboarding-set': (data, eye) =>
+    said('Onboarding changed', data.kickOffOn ? `Kick-off ${day(data.kickOffOn, eye)}` : '', text(data.planUrl)),
+  'kick-off-asked': (data) => said('The date of the kick-off was asked for', `${person(data.owner)} was asked`),
+  'support-kickoff-held': (data, eye) => said(`Support kick-off held ${day(data.on, eye)}`),
+  'renewal-reviewed': (data, eye) =>
+    said(
+      data.outcome === 'leaving'
+        ? 'Renewal reviewed: they leave'
+        : `Renewal reviewed: goes on until ${day(data.until, eye)}`,
+      text(data.note),
+    ),
+  offboarded: (data, eye) =>
+    said(
+      `Off-boarded, last day ${day(data.lastDay, eye)}`,
+      becauseOf(data.reason),
+      typeof data.lostMrr === 'number' ? `Lost revenue: ${moneyText(data.lostMrr)} a month` : '',
+    ),
+  reactivated: (data) => said('Came back', data.to ? stageName(data.to) : ''),
+  merged: (data) =>
+    said(
+      `${text(data.name)} was merged into it`,
+      dotted(
+        count(data.contacts) > 0 ? plural(count(data.contacts), 'contact') : '',
+        count(data.open) > 0 ? `${plural(count(data.open), 'open thing')} came along` : '',
+      ),
+    ),
+  'merged-into': (data) => said(`Merged into ${text(data.name)}`),
+  renamed: (data) => said(`Now called ${text(data.to)}`, `Before: ${text(data.from)}`),
+  'facts-edited': (data) => said('Facts changed', changes(data)),
+  imported: (data) => {
+    const columns = Object.keys((data.values ?? {}) as object);
+    return said(`Imported from ${text(data.file)}`, columns.length > 0 ? listed(columns.map(columnText)) : '');
+  },
+  'contacts-imported': (data) => said(`${plural(Array.isArray(data.rows) ? data.rows.length : 0, 'contact')} imported`),
+  'mail-approved': (data) => said(`Mail to ${text(data.to)} approved`, text(data.subject), text(data.text)),
+  'mail-sent': (data) => said(`Mail sent to ${text(data.to)}`, text(data.subject)),
+  climbed: (data) => said(`Late, shown to others: ${owed(data.obligation)}`),
+  'due-day-rolled': (data, eye) => said(`Rolled to ${day(data.to, eye)}: ${owed(data.obligation)}`),
+  'due-day-ruled': (data, eye) => said(`By the changed policy due ${day(data.to, eye)}: ${owed(data.obligation)}`),
+  'prompt-not-delivered': (data) => said(`Did not arrive: ${owed(data.obligation)}`, text(data.reason)),
+  'person-erased': () => said('Personal data was erased'),
+};
+
+function columnText(column: string): string {
+  return column.replaceAll('_', ' ');
+}
+
+export function wordsOf({ what, data }: Pick<HistoryLine, 'what' | 'data'>, eye: Eye): Words {
+  const say = Object.hasOwn(factWords, what) ? factWords[what] : undefined;
+  return say ? say(data, eye) : { title: capital(what.replaceAll('-', ' ')), text: '' };
+}

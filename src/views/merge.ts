@@ -1,0 +1,108 @@
+// Two clients that become one: what goes along, what ends, and whose facts count.
+import { Template } from 'adaptivecards-templating';
+import template from '../../cards/merge-preview.json' with { type: 'json' };
+import type { AnswerOf } from '../domain/answer.ts';
+import type { Growth, Temperature } from '../domain/cadence.ts';
+import { parseDay } from '../domain/day.ts';
+import type { About } from '../domain/kinds.ts';
+import type { Difference, MergeFact } from '../domain/merge-facts.ts';
+import { aboutText, growthNames, purposeNames, roleNames, temperatureText } from './gloss.ts';
+import { fact, names } from './rows.ts';
+import type { Eye, View } from './view.ts';
+import { dayText, momentText } from './when.ts';
+import { capital, listed, plural, short } from './words.ts';
+
+const card = new Template(template);
+const MOST_NAMED = 6;
+const MOST_DIFFERING = 12;
+
+export function mergePreview(answer: AnswerOf<'merge-preview'>, eye: Eye): View {
+  const { from, into, differing, told } = answer;
+  const [old, other] = [short(from.name, 40), short(into.name, 40)];
+  const shown = differing.slice(0, MOST_DIFFERING);
+  const rest = differing.length - shown.length;
+  return {
+    template: card,
+    data: {
+      over: 'Please check: nothing is done until you press “Merge”',
+      title: `Merge ${old} into ${other}`,
+      line: `${other} stays, with its folder and history. ${old} ends: its name then finds ${other}, and its history stays readable there. In the figures it counts as merged, not as lost.`,
+      alongTitle: 'Goes along',
+      along: along(answer, eye),
+      ends: answer.ends.length > 0 ? `Ends, because ${other} has its own or needs none: ${abouts(answer.ends)}.` : '',
+      differTitle: shown.length > 0 ? `Both differ: what ${other} has counts` : '',
+      differing: shown.map((each) => differingFact(each, { old, eye })),
+      more: rest > 0 ? `and ${rest} more` : '',
+      told: told.length > 0 ? `Told: ${listed(names(told))}.` : '',
+      press: { from: from.id, into: into.id },
+      turned: `merge ${into.name} into ${from.name}`,
+      say: `client ${into.name}`,
+    },
+  };
+}
+
+function along(answer: AnswerOf<'merge-preview'>, eye: Eye) {
+  const { contacts, owed, meetings, escalations, taken } = answer;
+  const booked = meetings.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`);
+  return [
+    ...fact('Contacts', some(contacts) || 'No others'),
+    ...fact('Promises', owed.length > 0 ? abouts(owed) : null),
+    ...fact('Meetings', some(booked) || null),
+    ...fact('Escalations', some(escalations) || null),
+    ...fact('New to it', taken.length > 0 ? listed(taken.map((each) => factNames[each])) : null),
+  ];
+}
+
+function abouts(all: readonly About[]): string {
+  const counts = new Map<string, number>();
+  for (const about of all) counts.set(aboutText(about), (counts.get(aboutText(about)) ?? 0) + 1);
+  return some([...counts].map(([text, n]) => (n > 1 ? `${text} (${n})` : text)));
+}
+
+function some(all: readonly string[]): string {
+  const shown = all.slice(0, MOST_NAMED).map((text) => short(text, 50));
+  const rest = all.length - shown.length;
+  return listed(rest > 0 ? [...shown, plural(rest, 'other')] : shown);
+}
+
+function differingFact({ fact: key, from, into }: Difference, { old, eye }: { old: string; eye: Eye }) {
+  const title = key === 'vcio' || key === 'vitm' ? roleNames[key] : capital(factNames[key]);
+  return { title, value: `${capital(wordsOf(key, into, eye))} (${old}: ${wordsOf(key, from, eye)})` };
+}
+
+function wordsOf(key: MergeFact, value: string, eye: Eye): string {
+  if (value === '') return key === 'extraCare' ? 'no' : 'not known';
+  if (key === 'fiscalYearStartMonth') return `from month ${value}`;
+  if (key === 'temperature') return temperatureText(value as Temperature);
+  if (key === 'growth') return growthNames[value as Growth].toLowerCase();
+  if (key === 'meetingInterval' && /^\d+$/.test(value)) return `every ${plural(Number(value), 'month')}`;
+  const day = parseDay(value);
+  return day ? dayText(day, eye.today) : short(value, 50);
+}
+
+/** As they stand within a sentence, short enough for the narrow column of a fact. */
+const factNames: Readonly<Record<MergeFact, string>> = {
+  industry: 'industry',
+  seats: 'seats',
+  country: 'country',
+  zone: 'time zone',
+  temperature: 'temperature',
+  growth: 'growth',
+  touch: 'contact',
+  method: 'method',
+  rateOfChange: 'changes',
+  fiscalYearStartMonth: 'fiscal year',
+  agreementStart: 'agreed from',
+  agreementEnd: 'agreed until',
+  meetingInterval: 'interval',
+  extraCare: 'extra care',
+  vcio: roleNames.vcio,
+  vitm: roleNames.vitm,
+  director: 'director',
+  sales: 'sales',
+  project: 'projects',
+  itsm: 'ITSM id',
+  scalepad: 'ScalePad id',
+  myitprocess: 'MyITP id',
+  folder: 'folder',
+};
