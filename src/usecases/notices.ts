@@ -7,13 +7,13 @@ import type { ClientId, Mail } from '../domain/ids.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { seesNotes } from '../domain/seeing.ts';
+import { seesMoney, seesNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { absenceAnswer } from './absence-cards.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { showEscalation } from './escalations.ts';
-import { loadOf } from './load-of.ts';
+import { loadsSeen } from './load-of.ts';
 import { onboardingCard } from './onboarding.ts';
 import { pulsePlan } from './show-client.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -119,7 +119,7 @@ async function assignedToYou(
   { by: author, gotIt: taken }: { by: Mail | null; gotIt: boolean },
 ): Promise<Answer> {
   const { file } = client;
-  const { clients, pulsesAMonth } = await loadOf(core, to.mail, world.now);
+  const [load] = await loadsSeen(core, to, { mails: [to.mail], world });
   const mayRead = seesNotes(to, file, world.people);
   return {
     is: 'assigned-to-you',
@@ -131,14 +131,15 @@ async function assignedToYou(
     contact: primaryContact(file) ?? null,
     open: client.obligations.filter((each) => isOpen(each)).length,
     next: pulsePlan(client, world),
-    prospect: expectedOf(file),
-    load: { clients, pulsesAMonth },
+    prospect: expectedOf(file, seesMoney(to, file, world.people)),
+    load: load ?? { clients: 0, obligationsAMonth: 0, mrr: null },
     gotIt: taken,
   };
 }
 
-function expectedOf({ stage, expected, industry, seats }: ClientFile) {
-  return stage === 'prospect' && expected ? { ...expected, industry, seats } : null;
+function expectedOf({ stage, expected, industry, seats }: ClientFile, withMoney: boolean) {
+  if (stage !== 'prospect' || !expected) return null;
+  return { ...expected, mrr: withMoney ? expected.mrr : null, industry, seats };
 }
 
 function cadenceAsked({ name, cadenceOverride: own }: ClientFile): Answer {

@@ -7,7 +7,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import { fact, names, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText, momentText } from './when.ts';
-import { clipped, listed, plural, short } from './words.ts';
+import { clipped, listed, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const preview = new Template(previewTemplate);
@@ -75,11 +75,6 @@ function some(all: readonly string[]): string {
   const shown = all.slice(0, MOST_NAMES);
   const rest = all.length - shown.length;
   return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
-}
-
-/** `1,250.00`, without a currency: the MSP has one. */
-function moneyText(cents: number): string {
-  return (cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 export function reactivateForm({ client, lastDay, reason }: AnswerOf<'reactivate-form'>, eye: Eye): View {

@@ -4,10 +4,12 @@ import {
   type Day,
   dayOf,
   daysBetween,
+  dayWithYear,
   type Instant,
   minutesBetween,
   namedDay,
   timeOf,
+  toDay,
   weekdayName,
   type Zone,
 } from '../domain/day.ts';
@@ -19,6 +21,11 @@ const longMonths = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC
 
 /** `Thu 26 Nov`, with the year when it is another one. */
 export const dayText = namedDay;
+
+/** `2026-11` → `Nov 2026`. */
+export function monthText(month: string): string {
+  return dayWithYear(toDay(`${month}-01`)).replace(/^1 /, '');
+}
 
 /** As `dayText`, but `yesterday`, `today` and `tomorrow` by name. */
 export function nearDay(day: Day, today: Day): string {
