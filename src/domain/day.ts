@@ -149,6 +149,11 @@ export function shortDay(day: Day, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? text.slice(0, -5) : text;
 }
 
+/** As `shortDay`, with the day of the week: `Fri 2 Oct`. */
+export function namedDay(day: Day, today: Day): string {
+  return `${weekdayName(day).slice(0, 3)} ${shortDay(day, today)}`;
+}
+
 /** `25 Jan 2027`: a day that must not be taken for one of another year. */
 export function dayWithYear(day: Day): string {
   return `${Number(day.slice(8))} ${monthNames.format(Date.parse(day))} ${day.slice(0, 4)}`;

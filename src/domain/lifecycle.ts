@@ -22,10 +22,12 @@ export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPuls
   const today = dayOf(world.now, calendar.zone);
   const { temperature, growth, touch, extraCare, cadenceOverride } = file;
   const facts = { temperature, growth, touch, extraCare, override: cadenceOverride, cap: stageCap(file, today, world) };
-  const counted = { ...file, lastPulseOn: countsFrom(file, world) };
-  const { lastPulseOn, lastSkipDueOn } = counted;
+  const lastPulseOn = countsFrom(file, world);
+  const { lastSkipDueOn } = file;
+  const from =
+    lastPulseOn === file.lastPulseOn ? {} : ({ began: file.activeSince ? 'support' : 'onboarding' } as const);
   const calendars = [calendar, clientDays(world, file)];
-  return nextPulseDue({ lastPulseOn, lastSkipDueOn, facts, policy: world.policy.cadence, today, calendars });
+  return nextPulseDue({ lastPulseOn, lastSkipDueOn, ...from, facts, policy: world.policy.cadence, today, calendars });
 }
 
 /** Makes sure that a client owed pulse checks has one open; an open one stays as it is: it may have been moved or spread. */

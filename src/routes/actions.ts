@@ -70,7 +70,7 @@ function tooLong({ length }: string): Answer {
   return { is: 'refused', because, whoCould: [], buttons: [toDay] };
 }
 
-const toDay = { title: 'Show my day', say: 'today' };
+const toDay = { title: 'My day', say: 'today' };
 const outOfDate: Answer = {
   is: 'refused',
   because: 'This card is out of date, nothing was changed. Please use a newer one.',

@@ -122,7 +122,7 @@ function notCancelled({ file }: Client, reason: string): Answer {
     tone: 'problem',
     title: `The meeting with ${file.name} still stands in Outlook`,
     text: `${reason} Please cancel it in your calendar, so that the guests hear of it.`,
-    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }
 

@@ -58,6 +58,7 @@ const commands: readonly Command[] = [
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
   { usage: 'whoami', does: 'see your roles, your clients, what you may do', say: 'whoami', needs: 'whoami' },
   { usage: 'policy', does: 'see every number I work by', say: 'policy', needs: 'policy' },
+  { usage: 'a CSV or Excel file, attached', does: 'import it, after a preview', say: null, needs: 'import' },
   { usage: 'outbox', does: 'see what waits to be sent, and what could not be', say: 'outbox', needs: 'outbox' },
 ];
 

@@ -16,9 +16,10 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
-/** Integer cents as an amount: `2,499.50`. */
-export function moneyText(cents: number): string {
-  return (cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** Integer cents as an amount: `2,499.50`, with a currency `2,499.50 USD`. */
+export function moneyText(cents: number, currency = ''): string {
+  const amount = (cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return currency === '' ? amount : `${amount} ${currency}`;
 }
 
 export function capital(text: string): string {

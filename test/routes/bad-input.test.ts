@@ -293,7 +293,7 @@ describe('a press that is not what the card said', () => {
     const before = await stateOf(office);
     const answer = await alex.pressRaw(message.id, { type: 'Action.Execute', ...change({ verb, data }) });
     expect(answer.text).toMatch(/out of date, nothing was changed/);
-    expect(answer.buttons).toContain('Show my day');
+    expect(answer.buttons).toContain('My day');
     expect(await stateOf(office)).toEqual(before);
   });
 

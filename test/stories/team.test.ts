@@ -26,7 +26,10 @@ describe('assigning', () => {
     expect((await dana.say('assign Granite to Lee Novak')).text).toMatch(/Granite[\s\S]*Lee Novak/);
     await office.drain();
     expect(lee.newest().text).toContain('Granite');
-    expect((await lee.press('Got it')).buttons).not.toContain('Got it');
+    expect(lee.newest().text).toContain('from Dana');
+    const taken = await lee.press('Got it');
+    expect(taken.buttons).not.toContain('Got it');
+    expect(taken.text).not.toContain('from ');
     expect(alex.newest().text).toContain('Granite is now with Lee Novak');
     const { vcio, obligations } = await office.client('Granite');
     expect([vcio, ...new Set(obligations.map(({ owner }) => owner))]).toEqual([people.lee.mail, people.lee.mail]);

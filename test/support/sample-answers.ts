@@ -311,7 +311,10 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
     { title: 'Escalate', say: 'escalate Granite Legal LLP' },
     { title: 'Why?', say: 'why Granite Legal LLP' },
   ],
+  mrr: { month: '2026-10', cents: 155_388, currency: 'USD' },
+  expected: null,
 };
+const usd = (cents: number) => [{ cents, currency: 'USD' }];
 const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   is: 'assigned-to-you',
   client: granite,
@@ -323,7 +326,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   open: 3,
   next,
   prospect: null,
-  load: { clients: 14, pulsesAMonth: 16 },
+  load: { clients: 14, obligationsAMonth: 31, mrr: usd(4_120_000) },
   gotIt: false,
 };
 const leave: Extract<Answer, { is: 'cover-form' }> = {
@@ -468,7 +471,7 @@ const ordinary: readonly Sample[] = [
     answer: {
       is: 'action-done',
       client: granite,
-      text: 'Send Amina the quote for the Boston phones',
+      about: { kind: 'action-item', n: 1, text: 'Send Amina the quote for the Boston phones', from: '' },
       by: sam,
       on: today,
     },
@@ -540,9 +543,9 @@ const ordinary: readonly Sample[] = [
       client: granite,
       vcio: ivo,
       candidates: [
-        { person: sam, clients: 14, due: 3 },
-        { person: dana, clients: 1, due: 0 },
-        { person: ivo, clients: 22, due: 9 },
+        { person: sam, clients: 14, due: 3, obligationsAMonth: 31, mrr: usd(4_120_000) },
+        { person: dana, clients: 1, due: 0, obligationsAMonth: 1, mrr: [] },
+        { person: ivo, clients: 22, due: 9, obligationsAMonth: 58, mrr: null },
       ],
       ...noForm,
     },
@@ -897,6 +900,8 @@ const variants: readonly Sample[] = [
       next: null,
       meeting: null,
       team: [{ role: 'vcio', person: null }],
+      mrr: null,
+      expected: { mrr: 249_950, sites: 3, iceOn: toDay('2026-12-08') },
       contact: null,
       open: [],
       openEscalations: [],
@@ -1083,7 +1088,13 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'action-done extreme',
-    answer: { is: 'action-done', client: evil, text: long, by: { ...sam, name: injected }, on: today },
+    answer: {
+      is: 'action-done',
+      client: evil,
+      about: { kind: 'action-item', n: 1, text: long, from: '' },
+      by: { ...sam, name: injected },
+      on: today,
+    },
   },
   {
     name: 'client-list extreme',
@@ -1101,6 +1112,7 @@ const extreme: readonly Sample[] = [
     answer: {
       ...clientCard,
       client: evil,
+      mrr: { month: '2024-12', cents: 99_999_999_999, currency: '' },
       industry: injected,
       extraCare: true,
       contact: evilContact,
@@ -1162,6 +1174,8 @@ const extreme: readonly Sample[] = [
         person: person(`p${n}@x.example`, injected),
         clients: n,
         due: n,
+        obligationsAMonth: 9999,
+        mrr: ['USD', 'EUR', 'GBP'].map((currency) => ({ cents: 99_999_999_999, currency })),
       })),
       typed: {},
       problems: { vcio: injected },

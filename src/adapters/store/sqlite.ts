@@ -157,6 +157,7 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   add('live = ?', where.live === undefined ? undefined : Number(where.live));
   add('owner = ?', where.owner);
   add('pk = ?', where.partition);
+  add('name = ?', where.name === undefined ? undefined : docName(type, where.name));
   add('wake <= ?', where.wakeBy);
   add('due <= ?', where.dueBy);
   const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
@@ -164,6 +165,8 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
 }
 
-function isOfWorld(type: DocType, { partition, wakeBy, limit }: Where): boolean {
-  return worldTypes.has(type) && partition === undefined && wakeBy === undefined && limit === undefined;
+function isOfWorld(type: DocType, { partition, name, wakeBy, limit }: Where): boolean {
+  return (
+    worldTypes.has(type) && partition === undefined && name === undefined && wakeBy === undefined && limit === undefined
+  );
 }
