@@ -1,5 +1,5 @@
 // Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, dayOf } from './day.ts';
+import { addDays, dayOf, shortDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -16,9 +16,18 @@ import {
 import { shutGate } from './gates.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain } from './lifecycle.ts';
-import { type BookedEvent, bookingName, type Invitation, type Meeting, type MeetingIn, purposeOf } from './meeting.ts';
+import {
+  type BookedEvent,
+  bookingName,
+  type Invitation,
+  isOnItsWay,
+  type Meeting,
+  type MeetingIn,
+  purposeOf,
+} from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
+import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible, teamMember } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
@@ -36,7 +45,7 @@ export function previewMeeting(
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
-  const shut = shutFor(meeting, client, world);
+  const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
@@ -58,9 +67,9 @@ export function requestMeeting(
   if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
   if (meeting.bookings !== given.booking)
     return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
-  const shut = shutFor(meeting, client, world);
-  if (shut) return shut;
   const { invitation } = meeting.booking;
+  const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
+  if (shut) return shut;
   if (invitation.startsAt <= world.now)
     return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
@@ -70,6 +79,14 @@ export function requestMeeting(
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
 }
 
+/** Of a client that leaves, no meeting is booked after its last day. */
+function afterTheEnd({ startsAt }: Invitation, { file }: Client, { now }: World): Refusal | null {
+  const { leaving, name, zone } = file;
+  if (!leaving || startsAt < leaving.wakeAt) return null;
+  const last = shortDay(leaving.lastDay, dayOf(now, zone));
+  return refuseForm({ date: `${name} leaves, its last day is ${last}. Choose a time before that.` });
+}
+
 /** Before the ICE meeting is a gate. */
 function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal | null {
   return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
@@ -77,7 +94,8 @@ function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal 
 
 /** An invitation that the outbox gave up may be sent again as long as no newer one was previewed. */
 export function awaitsEvent(meeting: Meeting | undefined, booking: number): boolean {
-  return meeting?.state === 'due' && meeting.bookings === booking;
+  if (meeting?.bookings !== booking) return false;
+  return meeting.state === 'due' || (meeting.state === 'scheduled' && isOnItsWay(meeting));
 }
 
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
@@ -87,7 +105,9 @@ export function meetingBooked(
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state !== 'due' || !awaitsEvent(meeting, given.booking)) return refuse('already-done', gone);
+  if (!meeting || !awaitsEvent(meeting, given.booking)) return refuse('already-done', gone);
+  if (meeting.state === 'scheduled') return reinvited(client, meeting, given.event, world);
+  if (meeting.state !== 'due') return refuse('already-done', gone);
   const { booking: _, ...kept } = meeting;
   const { invitation } = given;
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
@@ -118,6 +138,7 @@ export function bookedInVain(
 /** The calendar refused for good: the meeting can be booked again. */
 export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return notReinvited(client, meeting, given.reason);
   if (meeting?.state !== 'due' || meeting.booking?.stage !== 'requested') return refuse('already-done', gone);
   const back = withMeeting(begin(client), { ...meeting, booking: null });
   return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
@@ -131,8 +152,9 @@ export function cancelMeeting(
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not scheduled any more.');
+  if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (given.reason === '') return refuseForm({ reason: 'Say why; the guests read it in the cancellation.' });
-  const { invitation, event, ...kept } = meeting;
+  const { invitation, event, reinviting: _, ...kept } = meeting;
   const cancelled = withMeeting(begin(client), { ...kept, state: 'cancelled', reason: given.reason });
   const body = {
     kind: 'cancel-event' as const,

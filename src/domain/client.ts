@@ -134,6 +134,8 @@ export type ClientFile = {
   onboarding?: Onboarding;
   /** Left out: it never left. `lostMrr` in cents a month. */
   left?: { lastDay: Day; reason: string; lostMrr: number };
+  /** It is going to leave: a client until its last day is over, at `wakeAt`. Left out: it stays. */
+  leaving?: { lastDay: Day; reason: string; lostMrr: number; by: Mail; wakeAt: Instant };
   /** Left out: it is a client of its own. Nothing is done with it any more; `name` is how the other one was called then. */
   mergedInto?: { client: ClientId; name: string; on: Day };
   /** The clients that were merged into this one, each with how much of what it owed is here; left out: none. */

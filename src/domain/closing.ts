@@ -19,7 +19,7 @@ import {
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain, planNext } from './lifecycle.ts';
-import type { ClosingNotes, MeetingIn } from './meeting.ts';
+import { type ClosingNotes, isOnItsWay, type MeetingIn } from './meeting.ts';
 import { close } from './obligation.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -35,6 +35,7 @@ export function closeMeeting(
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting was already closed.');
+  if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (meeting.invitation.startsAt > world.now)
     return refuse('not-now', 'This meeting has not begun yet. You can close it when it is over.');
   return given.outcome.held
@@ -68,7 +69,7 @@ function held(
 
 function noShow(client: Client, meeting: MeetingIn<'scheduled'>, reason: string, world: World): Change | Refusal {
   if (reason === '') return refuseForm({ reason: 'Say what you know: why did the client not come?' });
-  const { invitation, event: _, ...kept } = meeting;
+  const { invitation, event: _, reinviting: __, ...kept } = meeting;
   const missed = withMeeting(begin(client), { ...kept, state: 'no-show', reason });
   const done = closeKind(missed, { meeting: meeting.id, kinds: afterBooking, as: 'done', result: 'no-show' }, world);
   const told = withFact(done, 'meeting-no-show', { meeting: meeting.id, startsAt: invitation.startsAt, reason });

@@ -62,7 +62,10 @@ export function filingOf(doc: Doc): Filing {
   switch (doc.type) {
     case 'client':
       return filing(partitionOf.client(doc.id), doc.id, {
-        wakeAt: earlier(doc.unsettled?.since ?? null, doc.onboarding?.weekAt ?? null),
+        wakeAt: earlier(
+          earlier(doc.unsettled?.since ?? null, doc.onboarding?.weekAt ?? null),
+          doc.leaving?.wakeAt ?? null,
+        ),
       });
     case 'obligation': {
       const open = isOpen(doc);

@@ -37,6 +37,7 @@ function planPulse(change: Change, world: World): Change {
   if (!owner || (file.stage !== 'active' && file.stage !== 'onboarding')) return change;
   if (openOf(change.client, 'pulse-check')) return change;
   const next = nextPulse(file, owner, world);
+  if (isAfterEnd(file, next.on)) return change;
   const due = { dueOn: next.on, dueAt: workStart(calendarOf(world, owner), next.on), why: next.why };
   const n = file.counters.pulse + 1;
   const obligation = newObligation({ client: file.id, about: { kind: 'pulse-check', n }, owner, ...due });
@@ -61,7 +62,7 @@ function planMeeting(change: Change, world: World, dueOn?: Day): Change {
   if (!owner || file.stage !== 'active' || nextMeeting(change.client)) return change;
   const today = dayOf(world.now, calendarOf(world, owner).zone);
   const next = nextMeetingDay(file, today, world);
-  if (!next) return change;
+  if (!next || isAfterEnd(file, dueOn ?? next.on)) return change;
   const n = file.counters.meeting + 1;
   const id = meetingId(file.id, n);
   const meeting = {
@@ -79,6 +80,11 @@ function planMeeting(change: Change, world: World, dueOn?: Day): Change {
   return withObligation(withMeeting(counted, meeting), scheduleObligation(file, meeting, owner, world));
 }
 
+/** Of a client that leaves, nothing is planned after its last day. */
+function isAfterEnd({ leaving }: ClientFile, day: Day): boolean {
+  return leaving !== undefined && day > leaving.lastDay;
+}
+
 /** All that a client's stage owes; run after every change of stage, owner, cadence facts or meetings. */
 export function planNext(change: Change, world: World): Change {
   return planMeeting(planRenewal(planPulse(planOnboarding(change, world), world), world), world);
@@ -90,7 +96,14 @@ function planRenewal(change: Change, world: World): Change {
   const open = openOf(change.client, 'renewal-review');
   const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result: 'the agreement changed' };
   const current = open && open.about.ends !== ends ? withObligation(change, close(open, how)) : change;
-  if (stage !== 'active' || !ends || ends === renewalReviewed || ends < dayOf(world.now, 'UTC')) return current;
+  if (
+    stage !== 'active' ||
+    change.client.file.leaving ||
+    !ends ||
+    ends === renewalReviewed ||
+    ends < dayOf(world.now, 'UTC')
+  )
+    return current;
   const owner = responsible(world.people, change.client.file);
   if (!owner || openOf(current.client, 'renewal-review')) return current;
   const { firstDaysBefore, dueDaysBefore } = world.policy.renewal;
@@ -124,8 +137,10 @@ function scheduleObligation(
   world: World,
 ) {
   const calendar = calendarOf(world, owner);
-  const before = world.policy.meeting.scheduleDaysBefore;
-  const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
+  const planned = addDays(meeting.dueOn, -world.policy.meeting.scheduleDaysBefore);
+  // Nobody is late with what was not asked for yet; of a client that is just imported, what is late is spread.
+  const isNew = file.head.seq === 0;
+  const dueOn = rollForward(isNew ? planned : maxOf(planned, dayOf(world.now, calendar.zone)), calendar);
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
   return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
 }

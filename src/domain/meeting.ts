@@ -53,7 +53,13 @@ export type Meeting = Common &
   /** `previewed`: seen, not sent; `requested`: the person pressed send, the event is on its way. */
   (
     | { state: 'due'; booking: { invitation: Invitation; stage: 'previewed' | 'requested' } | null }
-    | { state: 'scheduled'; invitation: Invitation; event: BookedEvent }
+    | {
+        state: 'scheduled';
+        invitation: Invitation;
+        event: BookedEvent;
+        /** Somebody else invites anew, as `booking`; `comment` goes to the guests of the old event. */
+        reinviting?: { invitation: Invitation; comment: string; by: Mail; stage: 'previewed' | 'requested' };
+      }
     /** Took place, with nothing to record of its own; only the vCIO meeting is closed. */
     | { state: 'held'; invitation: Invitation; event: BookedEvent }
     | { state: 'closed'; invitation: Invitation; event: BookedEvent; closing: ClosingNotes; closedBy: Mail }
@@ -69,6 +75,12 @@ export function meetingId(client: ClientId, n: number): MeetingId {
 /** The name of one booking; its UUIDv5 is the event's transactionId, so that a retry never makes a second event. */
 export function bookingName(meeting: Pick<Meeting, 'id' | 'bookings'>): string {
   return `event:${meeting.id}:${meeting.bookings}`;
+}
+
+/** Whether an invitation to it was sent and Outlook has not answered yet. */
+export function isOnItsWay(meeting: Meeting): boolean {
+  if (meeting.state === 'due') return meeting.booking?.stage === 'requested';
+  return meeting.state === 'scheduled' && meeting.reinviting?.stage === 'requested';
 }
 
 /** What a meeting is for. */

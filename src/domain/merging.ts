@@ -14,7 +14,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail } from './ids.ts';
-import { type Meeting, purposeOf } from './meeting.ts';
+import { isOnItsWay, type Meeting, purposeOf } from './meeting.ts';
 import type { Carried } from './merged.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import { asksForDate } from './onboarding.ts';
@@ -37,8 +37,8 @@ export function notMerging(from: Client, into: Client): Refusal | null {
     return refuse('invalid', `${one.name} is further along: merge ${other.name} into ${one.name} instead.`);
   if (one.unsettled || other.unsettled)
     return refuse('not-now', 'What was decided before is still being done. Please try again in a minute.');
-  const isOnItsWay = from.meetings.some((each) => each.state === 'due' && each.booking?.stage === 'requested');
-  if (isOnItsWay) return refuse('not-now', `An invitation of ${one.name} is on its way. Please try again in a minute.`);
+  if (from.meetings.some(isOnItsWay))
+    return refuse('not-now', `An invitation of ${one.name} is on its way. Please try again in a minute.`);
   return JSON.stringify(from).length > MOST_CHARACTERS
     ? refuse('not-now', `${one.name} has too much open to be merged at once. Please finish or skip some of it first.`)
     : null;
@@ -110,7 +110,7 @@ function ended(meeting: Meeting, reason: string): Meeting {
     return { ...kept, state: 'cancelled', reason };
   }
   if (meeting.state !== 'scheduled') return meeting;
-  const { invitation: _, event: __, ...kept } = meeting;
+  const { invitation: _, event: __, reinviting: ___, ...kept } = meeting;
   return { ...kept, state: 'cancelled', reason };
 }
 

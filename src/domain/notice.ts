@@ -21,6 +21,8 @@ export type ClientNotice =
   | { is: 'onboarding-week'; week: Day }
   /** Another client went into this one. */
   | { is: 'merged'; by: Mail; name: string }
+  /** It is going to leave; no day: it stays after all. */
+  | { is: 'leaves'; by: Mail; on: Day | null; reason: string }
   | { is: 'stage-changed'; by: Mail; to: Stage; on: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */

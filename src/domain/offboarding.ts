@@ -1,11 +1,10 @@
-// The end of a client, and its return: off-boarding closes all that is open, reactivation plans it anew (spec §4).
-import { closeAll } from './all-open.ts';
+// The end of a client, and its return: off-boarding closes all that is open, at once or after its last day; reactivation plans it anew (spec §4).
 import { type Day, daysBetween } from './day.ts';
 import {
   begin,
   type Change,
   type Client,
-  nextMeeting,
+  meetingIn,
   type Problems,
   type Refusal,
   refuse,
@@ -14,110 +13,102 @@ import {
   withFact,
   withFile,
   withMeeting,
+  withObligation,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
+import { cancelAll, consequencesOf, endOf, isAsShown, type Leaving, leave, notLeaving, stays } from './leaving.ts';
 import { planNext } from './lifecycle.ts';
-import { bookingName, type Meeting, type MeetingIn } from './meeting.ts';
-import { isOpen } from './obligation.ts';
+import { close, isOpen, type OpenObligation } from './obligation.ts';
 import { onboardingOf } from './onboarding.ts';
 import { becomeActive } from './support-kickoff.ts';
 import { teamToTell, tellTeam } from './team-told.ts';
-import { todayOf, type World } from './world.ts';
+import { nextAllowed } from './work-calendar.ts';
+import { calendarOf, todayOf, type World } from './world.ts';
 
 const MOST_DAYS_AWAY = 366;
-/** More does not fit a card that shows all of it. */
-const LONGEST = 1000;
 
-/** `lostMrr`: cents a month; null: not readable. `comment`: what the guests of a booked meeting read. */
-export type LeavingInput = { lastDay: Day | null; reason: string; lostMrr: number | null; comment: string };
-/** A leaving that can be carried out. */
-export type Leaving = { lastDay: Day; reason: string; lostMrr: number; comment: string };
-/** What off-boarding would do. */
-export type Consequences = {
-  open: number;
-  openEscalations: number;
-  /** The booked meeting that is cancelled. */
-  meeting: MeetingIn<'scheduled'> | null;
-  told: readonly Mail[];
-};
 export type ReturnInput = { to: 'onboarding' | 'active' | null; kickOffOn: Day | null };
 
-/** What is missing of a leaving, or what it is. */
-export function leavingOf(input: LeavingInput, booked: Meeting | null, today: Day): Leaving | Refusal {
-  const { lastDay, reason, lostMrr, comment } = input;
-  const problems: Record<string, string> = {};
-  if (!lastDay) problems.lastDay = 'Which is the last day?';
-  else if (Math.abs(daysBetween(today, lastDay)) > MOST_DAYS_AWAY)
-    problems.lastDay = 'That is more than a year away. Please check the year.';
-  if (reason === '') problems.reason = 'Say why they leave.';
-  if (reason.length > LONGEST) problems.reason = `At most ${LONGEST} characters fit.`;
-  if (lostMrr === null) problems.lostMrr = 'An amount, such as 1,250 or 1250.50; 0 if nothing is lost.';
-  if (booked && comment === '') problems.comment = 'What should the guests read in the cancellation?';
-  if (comment.length > LONGEST) problems.comment = `At most ${LONGEST} characters fit.`;
-  if (Object.keys(problems).length > 0 || !lastDay || lostMrr === null) return refuseForm(problems);
-  return { lastDay, reason, lostMrr, comment };
-}
-
-/** What keeps a client from being off-boarded; null: nothing. */
-export function notLeaving({ file, meetings }: Client): Refusal | null {
-  if (file.stage !== 'active' && file.stage !== 'onboarding')
-    return refuse('already-done', `${file.name} is not a client now: its stage is ${file.stage}.`);
-  const isOnItsWay = meetings.some((each) => each.state === 'due' && each.booking?.stage === 'requested');
-  return isOnItsWay
-    ? refuse('not-now', 'An invitation to its vCIO meeting is on its way. Please try again in a minute.')
-    : null;
-}
-
-export function consequencesOf(client: Client, by: Mail, world: World): Consequences {
-  return {
-    open: client.obligations.filter(isOpen).length,
-    openEscalations: client.escalations.filter(({ resolution }) => !resolution).length,
-    meeting: client.meetings.find((each) => each.state === 'scheduled') ?? null,
-    told: teamToTell(client.file, by, world),
-  };
-}
-
-/** `meeting`: the booked meeting whose cancellation was shown; another one is shown first. */
+/** `meetings`: the booked ones whose cancellation was shown; where they are others now, they are shown first. */
 export function offboard(
   client: Client,
-  given: { leaving: Leaving; meeting: MeetingId | null; by: Mail },
+  given: { leaving: Leaving; meetings: readonly MeetingId[]; by: Mail },
   world: World,
 ): Change | Refusal {
   const { leaving, by } = given;
-  const { lastDay, reason, lostMrr } = leaving;
   const refusal = notLeaving(client);
   if (refusal) return refusal;
-  const booked = consequencesOf(client, by, world).meeting;
-  if ((booked?.id ?? null) !== given.meeting)
+  const follows = consequencesOf(client, leaving.lastDay, by, world);
+  if (!isAsShown(follows, given.meetings))
     return refuse(
       'not-now',
-      'Its booked meeting changed meanwhile. Please look at the preview again; nothing was done.',
+      'Its booked meetings changed meanwhile. Please look at the preview again; nothing was done.',
     );
-  const left = withFile(begin(client), {
-    stage: 'offboarded',
-    left: { lastDay, reason, lostMrr },
-    extraCare: false,
-    careRequest: null,
-    changedAt: world.now,
-  });
-  const told = withFact(left, 'offboarded', { lastDay, reason, lostMrr });
-  const over = endMeeting(told, leaving, by);
-  return closeAll(client, tellTeam(over, { by, to: 'offboarded', on: lastDay, reason }, world), world);
+  const cancelled = cancelAll(begin(client), follows.meetings, { comment: leaving.comment, by });
+  return follows.isLater ? planLeaving(cancelled, given, world) : leave(client, cancelled, given, world);
 }
 
-function endMeeting(change: Change, { comment }: Leaving, by: Mail): Change {
-  const meeting = nextMeeting(change.client);
-  if (meeting?.state === 'due') {
-    const { booking: _, ...kept } = meeting;
-    return withMeeting(change, { ...kept, state: 'cancelled', reason: 'the client left' });
+/** Until its last day is over it stays a client; what would come after that is not owed any more. */
+function planLeaving(change: Change, { leaving, by }: { leaving: Leaving; by: Mail }, world: World): Change {
+  const { lastDay, reason, lostMrr } = leaving;
+  const wakeAt = endOf(lastDay, change.client.file);
+  const planned = withFile(change, { leaving: { lastDay, reason, lostMrr, by, wakeAt }, changedAt: world.now });
+  const told = withFact(planned, 'leaving-planned', { lastDay, reason, lostMrr });
+  const free = change.client.obligations
+    .filter(isOpen)
+    .filter((each) => isPointless(each, change.client, lastDay))
+    .reduce((sofar, each) => dropped(sofar, each, world), told);
+  return tellLeaving(free, { by, on: lastDay, reason }, world);
+}
+
+/** The rhythm goes no further than the last day, nothing is renewed; what was promised is kept until then. */
+function isPointless({ about, dueOn }: OpenObligation, client: Client, lastDay: Day): boolean {
+  switch (about.kind) {
+    case 'pulse-check':
+      return dueOn > lastDay;
+    case 'renewal-review':
+      return true;
+    case 'schedule-meeting':
+      return (meetingIn(client, about.meeting)?.dueOn ?? dueOn) > lastDay;
+    case 'prepare-meeting':
+    case 'close-meeting':
+      return meetingIn(client, about.meeting)?.state === 'cancelled';
+    default:
+      return false;
   }
-  if (meeting?.state !== 'scheduled') return change;
-  const { invitation, event, ...kept } = meeting;
-  const { organiser, startsAt } = invitation;
-  const body = { kind: 'cancel-event' as const, meeting: meeting.id, organiser, eventId: event.eventId, comment, by };
-  const sent = withEffect(change, { name: `cancel:${bookingName(meeting)}`, body });
-  const cancelled = withMeeting(sent, { ...kept, state: 'cancelled', reason: 'the client left' });
-  return withFact(cancelled, 'meeting-cancelled', { meeting: meeting.id, startsAt, reason: comment });
+}
+
+function dropped(change: Change, obligation: OpenObligation, { now }: World): Change {
+  const result = 'the client leaves before that';
+  const closed = withObligation(change, close(obligation, { as: 'superseded', at: now, by: 'steward', result }));
+  const { about } = obligation;
+  const due = about.kind === 'schedule-meeting' ? meetingIn(change.client, about.meeting) : undefined;
+  if (due?.state !== 'due') return closed;
+  const { booking: _, ...kept } = due;
+  return withMeeting(closed, { ...kept, state: 'cancelled', reason: result });
+}
+
+/** It does not leave after all: what it is owed is planned again. */
+export function takeBack(client: Client, by: Mail, world: World): Change | Refusal {
+  const { leaving, name } = client.file;
+  if (!leaving) return refuse('already-done', `${name} is not about to leave.`);
+  const back = withFile(stays(begin(client)), { changedAt: world.now });
+  const told = withFact(back, 'leaving-taken-back', { lastDay: leaving.lastDay });
+  return planNext(tellLeaving(told, { by, on: null, reason: '' }, world), world);
+}
+
+/** `on`: the last day; null: it stays. */
+function tellLeaving(change: Change, said: { by: Mail; on: Day | null; reason: string }, world: World): Change {
+  const { file } = change.client;
+  return teamToTell(file, said.by, world).reduce(
+    (sofar, mail) =>
+      withEffect(sofar, {
+        name: `tell:leaves:${file.id}:${file.head.seq + change.facts.length}:${mail}`,
+        body: { kind: 'tell', to: mail, notice: { is: 'leaves', ...said } },
+        notBefore: nextAllowed(calendarOf(world, mail), world.now),
+      }),
+    change,
+  );
 }
 
 /** A client that left comes back: its history stays, what it is owed is planned anew. */

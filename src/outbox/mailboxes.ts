@@ -28,7 +28,7 @@ async function readOne(out: Out, { doc, version }: Stored<Person>): Promise<void
   const take = { op: 'put' as const, doc: readNext(out, doc), ifVersion: version };
   if ((await out.store.commit(partitionOf.person(doc.mail), [take])) === 'conflict') return;
   const said = await settingsOf(out, doc);
-  if (said && saysNothingNew(doc, said)) return;
+  if (said && saysNothingNew(doc, said, out.clock.now())) return;
   await learnMailbox(out, doc.mail, said);
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { refused, withoutRole } from '../usecases/answers.ts';
+import { leaveForm } from '../usecases/leave-form.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { LONGEST_TEXT } from './forms/fields.ts';
@@ -18,6 +19,7 @@ import { meetingVerbs } from './verbs/meeting.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
+import { reinviteVerbs } from './verbs/reinvite.ts';
 import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
 import { teamVerbs } from './verbs/team.ts';
@@ -40,6 +42,7 @@ const verbs: Verbs = {
   ...ruleVerbs,
   ...handoverVerbs,
   ...upkeepVerbs,
+  ...reinviteVerbs,
 };
 
 export const verbNames = Object.keys(verbs);
@@ -55,7 +58,10 @@ export async function press(desk: Desk, turn: Turn, action: { verb: string; data
   const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
   if (long !== undefined) return tooLong(long);
   const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
-  if (!isRefusal(answer)) return answer;
+  if (!isRefusal(answer)) {
+    await leaveForm(desk, turn.asker.mail, { card: turn.card, answer });
+    return answer;
+  }
   return answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]);
 }
 

@@ -97,7 +97,9 @@ export async function learnBooked(core: Core, sent: Sent, event: BookedEvent): P
 export async function learnNotBooked(core: Core, booking: Booking, reason: string): Promise<void> {
   await decideOn(core, clientOf(booking.meeting), 'steward', (client, world) => {
     const change = bookingFailed(client, { meeting: booking.meeting, reason });
-    return isRefusal(change) ? change : withShow(change, booking, notBooked(client, reason), world);
+    const stands = meetingIn(client, booking.meeting)?.state === 'scheduled';
+    const answer = stands ? notReinvited(client, reason) : notBooked(client, reason);
+    return isRefusal(change) ? change : withShow(change, booking, answer, world);
   });
 }
 
@@ -131,6 +133,16 @@ function notBooked({ file }: Client, reason: string): Answer {
     title: `The meeting with ${file.name} is not booked`,
     text: `${reason} Nothing was sent to the client.`,
     buttons: [{ title: 'Try again', say: `meeting ${file.name}` }],
+  };
+}
+
+function notReinvited({ file }: Client, reason: string): Answer {
+  return {
+    is: 'note',
+    tone: 'problem',
+    title: `The new invitation to ${file.name} was not sent`,
+    text: `${reason} The invitation that the guests have still stands.`,
+    buttons: [{ title: 'Show the meeting', say: `meeting ${file.name}` }],
   };
 }
 

@@ -7,6 +7,7 @@ import { type HandedOver, proposeHandover } from '../domain/handing-over.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
+import { oweReinvites } from '../domain/reinviting.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard } from './answers.ts';
 import { changePerson } from './change-person.ts';
@@ -82,7 +83,8 @@ export async function handOver(
   for (const { client, to } of clients) {
     const decided = await decideOn(core, client, by, (now, world) => {
       if (now.file.team.vcio !== person) return refuse('already-done', '');
-      return assign(now, { to, by }, world);
+      const assigned = assign(now, { to, by }, world);
+      return isRefusal(assigned) ? assigned : oweReinvites(assigned, person, world);
     });
     if (isRefusal(decided) && decided.refused !== 'already-done') left.push(`${client}: ${decided.because}`);
   }

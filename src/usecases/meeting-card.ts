@@ -2,7 +2,8 @@
 import type { Answer } from '../domain/answer.ts';
 import { type Client, nextMeeting } from '../domain/decision.ts';
 import { purposeOf } from '../domain/meeting.ts';
-import type { World } from '../domain/world.ts';
+import { newOrganiser } from '../domain/reinviting.ts';
+import { refOf, type World } from '../domain/world.ts';
 import { clientRef } from './answers.ts';
 import { recordLines } from './records.ts';
 
@@ -10,7 +11,10 @@ import { recordLines } from './records.ts';
 export function meetingCard(client: Client, world: World, meeting = nextMeeting(client)): Answer {
   const ref = clientRef(client.file);
   if (meeting?.state === 'scheduled') {
-    const { invitation, event } = meeting;
+    const { invitation, event, reinviting } = meeting;
+    if (reinviting?.stage === 'requested')
+      return { is: 'meeting-booking', client: ref, invitation: reinviting.invitation };
+    const anew = newOrganiser(meeting, client.file, world);
     return {
       is: 'meeting-booked',
       client: ref,
@@ -19,6 +23,7 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
       invitation,
       event,
       records: recordLines(meeting, world),
+      invitesAnew: anew && refOf(world, anew),
     };
   }
   if (meeting?.state === 'due' && meeting.booking)

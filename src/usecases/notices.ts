@@ -74,6 +74,8 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `${refOf(world, notice.by).name} merged them. What was open of ${notice.name} goes on here, its contacts came along, and its name finds ${file.name}.`;
       return note(`${notice.name} is now part of ${file.name}`, text, file.name);
     }
+    case 'leaves':
+      return leaves(notice, file, world, to);
     case 'stage-changed':
       return stageChanged(notice, file, world, to);
     default:
@@ -102,6 +104,20 @@ function stageChanged(
       ? `The last day is ${day}, recorded by ${name}. ${reason}\n\nI ask about nothing of it any more.`
       : `Recorded by ${name}. The next steps come as they fall due.`;
   return note(`${file.name} ${nowIs[stage]}`, text, file.name);
+}
+
+function leaves(
+  { by: author, on, reason }: Extract<ClientNotice, { is: 'leaves' }>,
+  file: ClientFile,
+  world: World,
+  to: Person,
+): Answer {
+  const name = refOf(world, author).name;
+  if (!on)
+    return note(`${file.name} stays`, `${name} took its leaving back. What it is owed is planned again.`, file.name);
+  const day = namedDay(on, dayOf(world.now, to.zone));
+  const text = `Recorded by ${name}. ${reason}\n\nUntil then it stays a client; nothing is planned after that day.`;
+  return note(`${file.name} leaves on ${day}`, text, file.name);
 }
 
 /** *Got it*: the same card, acknowledged. */

@@ -1,22 +1,17 @@
 // Off-boarding and reactivating in the chat: the forms, the preview of what happens, and what was done (spec §4).
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { SayButton } from '../domain/answer-parts.ts';
+import type { ClientFile } from '../domain/client.ts';
+import { dayOf, shortDay } from '../domain/day.ts';
 import { isRefusal, type Problems, type Refusal, refuse } from '../domain/decision.ts';
 import type { ClientId, MeetingId } from '../domain/ids.ts';
-import {
-  consequencesOf,
-  type Leaving,
-  type LeavingInput,
-  leavingOf,
-  notLeaving,
-  offboard,
-  type ReturnInput,
-  reactivate,
-} from '../domain/offboarding.ts';
+import { consequencesOf, type Leaving, type LeavingInput, leavingOf, notLeaving } from '../domain/leaving.ts';
+import { offboard, type ReturnInput, reactivate, takeBack } from '../domain/offboarding.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
-import { decideOn } from './decide.ts';
+import { type Decided, decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** The client, for those who may end it or bring it back. */
@@ -36,12 +31,21 @@ export async function offboardForm(
   const refusal = notLeaving(found.client);
   if (refusal) return refusal;
   const world = await loadWorld(core);
+  const today = todayOf(world, asker.mail);
+  const { meetings } = consequencesOf(found.client, today, asker.mail, world);
+  const { leaving } = found.client.file;
+  const planned = leaving && {
+    lastDay: leaving.lastDay,
+    reason: leaving.reason,
+    lostMrr: (leaving.lostMrr / 100).toFixed(2),
+  };
   return {
     is: 'offboard-form',
     client: clientRef(found.client.file),
-    today: todayOf(world, asker.mail),
-    meetingAt: consequencesOf(found.client, asker.mail, world).meeting?.invitation.startsAt ?? null,
-    typed: given.typed ?? {},
+    today,
+    leavesOn: leaving?.lastDay ?? null,
+    meetingsAt: meetings.map(({ invitation }) => invitation.startsAt),
+    typed: given.typed ?? planned ?? {},
     problems: given.problems ?? {},
   };
 }
@@ -57,17 +61,19 @@ export async function previewOffboard(
   const refusal = notLeaving(found.client);
   if (refusal) return refusal;
   const world = await loadWorld(core);
-  const { meeting, told, ...counts } = consequencesOf(found.client, asker.mail, world);
-  const leaving = leavingOf(given.input, meeting, todayOf(world, asker.mail));
+  const leaving = leavingOf(given.input, found.client, asker.mail, world);
   if (isRefusal(leaving)) return leaving;
-  const { comment, ...rest } = leaving;
-  const guests = meeting?.invitation.attendees.map(({ name }) => name) ?? [];
+  const { meetings, told, ...rest } = consequencesOf(found.client, leaving.lastDay, asker.mail, world);
   return {
     is: 'offboard-preview',
     client: clientRef(found.client.file),
+    ...leaving,
     ...rest,
-    ...counts,
-    meeting: meeting && { id: meeting.id, startsAt: meeting.invitation.startsAt, guests, comment },
+    meetings: meetings.map(({ id, invitation: { startsAt, attendees } }) => ({
+      id,
+      startsAt,
+      guests: attendees.map(({ name }) => name),
+    })),
     told: told.map((mail) => refOf(world, mail)),
   };
 }
@@ -75,7 +81,7 @@ export async function previewOffboard(
 export async function saveOffboard(
   core: Core,
   asker: Person,
-  given: { client: ClientId; leaving: Leaving; meeting: MeetingId | null },
+  given: { client: ClientId; leaving: Leaving; meetings: readonly MeetingId[] },
 ): Promise<Answer | Refusal> {
   const found = await guarded(core, asker, given.client);
   if ('is' in found) return found;
@@ -83,11 +89,32 @@ export async function saveOffboard(
     offboard(client, { ...given, by: asker.mail }, world),
   );
   if (isRefusal(decided)) return decided;
-  const { name } = decided.change.client.file;
-  const buttons = [{ title: `Open ${name}`, say: `client ${name}` }];
+  return decided.change.client.file.leaving ? leavesLater(decided) : left(decided);
+}
+
+function left({ change: { client } }: Decided): Answer {
   const text =
     'All that was open is closed, its team is told, and I ask about nothing of it any more. Its history stays.';
-  return { is: 'note', tone: 'good', title: `${name} is off-boarded`, text, buttons };
+  return note(`${client.file.name} is off-boarded`, text, client.file);
+}
+
+function leavesLater({ change: { client }, world }: Decided): Answer {
+  const { file } = client;
+  const day = file.leaving ? shortDay(file.leaving.lastDay, dayOf(world.now, file.zone)) : '';
+  const text = 'Its team is told. Until that day is over it stays a client; then I close what is still open.';
+  return note(`${file.name} leaves on ${day}`, text, file, [
+    { title: 'It stays after all', say: `reactivate ${file.name}` },
+  ]);
+}
+
+function note(title: string, text: string, { name }: ClientFile, more: readonly SayButton[] = []): AnswerOf<'note'> {
+  return {
+    is: 'note',
+    tone: 'good',
+    title,
+    text,
+    buttons: [{ title: `Open ${name}`, say: `client ${name}` }, ...more],
+  };
 }
 
 export async function reactivateForm(
@@ -98,6 +125,7 @@ export async function reactivateForm(
   const found = await guarded(core, asker, given.client);
   if ('is' in found) return found;
   const { file } = found.client;
+  if (file.leaving) return stay(core, asker, file.id);
   if (file.stage !== 'offboarded')
     return refuse('already-done', `${file.name} has not left: its stage is ${file.stage}.`);
   return {
@@ -108,6 +136,15 @@ export async function reactivateForm(
     typed: given.typed ?? {},
     problems: given.problems ?? {},
   };
+}
+
+/** A client that was about to leave stays. */
+async function stay(core: Core, asker: Person, id: ClientId): Promise<Answer | Refusal> {
+  const decided = await decideOn(core, id, asker.mail, (client, world) => takeBack(client, asker.mail, world));
+  if (isRefusal(decided)) return decided;
+  const { file } = decided.change.client;
+  const text = 'Its team is told, and what it is owed is planned again. A meeting that was cancelled stays so.';
+  return note(`${file.name} stays`, text, file);
 }
 
 export async function saveReactivate(
@@ -125,5 +162,5 @@ export async function saveReactivate(
   const open = decided.change.client.obligations.length;
   const text = `Its history is kept. What it is owed is planned anew: ${open} ${open === 1 ? 'thing' : 'things'}.`;
   const title = stage === 'active' ? `${name} is active again` : `${name} is in onboarding again`;
-  return { is: 'note', tone: 'good', title, text, buttons: [{ title: `Open ${name}`, say: `client ${name}` }] };
+  return note(title, text, decided.change.client.file);
 }

@@ -30,6 +30,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
     is: 'client',
     client: clientRef(file),
     formerly: file.formerNames ?? [],
+    leaving: file.leaving ? { lastDay: file.leaving.lastDay, reason: file.leaving.reason } : null,
     ...facts(file, world),
     lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
     next: pulsePlan(client, world),
@@ -127,6 +128,8 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
+  if (file.leaving && may(asker, 'offboard', file))
+    buttons.unshift({ title: 'It stays', say: `reactivate ${file.name}` });
   const isOver = file.stage === 'offboarded' || file.stage === 'lost';
   if (file.stage === 'offboarded' && may(asker, 'offboard', file))
     buttons.push({ title: 'Bring back', say: `reactivate ${file.name}` });

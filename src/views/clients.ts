@@ -107,9 +107,10 @@ function teamText({ team }: AnswerOf<'client'>): string {
 }
 
 function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
-  const { contact, meeting, next, team } = answer;
+  const { contact, leaving, meeting, next, team } = answer;
   const vcio = team.find(({ role }) => role === 'vcio')?.person;
   return [
+    ...fact('Leaves', leaving && `${dayText(leaving.lastDay, eye.today)}: ${short(leaving.reason, 200)}`),
     ...fact('Formerly', short(answer.formerly.slice(-MOST_FORMER).join('; '), 200)),
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),
     ...contactFacts(contact),

@@ -28,7 +28,7 @@ export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
           ? `${plural(elsewhere, 'open task')} at clients of other vCIOs ${elsewhere === 1 ? 'goes' : 'go'} to those vCIOs once the account is switched off.`
           : '',
         booked
-          ? 'Booked meetings stay in the old calendar, because Outlook cannot change who invited. The new vCIO can then type “join” to be added, or “meeting” to cancel it and invite anew. Both show what goes out first.'
+          ? 'Outlook cannot change who invited to a booked meeting. I ask each new vCIO to send a new invitation; once it is in the calendar, the old one is cancelled. Both are shown before they go out.'
           : '',
       ]
         .filter((text) => text !== '')

@@ -108,6 +108,9 @@ export const factWords: Readonly<Record<string, Say>> = {
   'meeting-scheduled': (data, eye) => said(`Meeting booked: ${moment(data.startsAt, eye)}`),
   'invitation-approved': (data, eye) =>
     said(`Invitation approved${data.startsAt ? `: ${moment(data.startsAt, eye)}` : ''}`),
+  'reinvitation-approved': (data, eye) =>
+    said(`New invitation approved: ${moment(data.startsAt, eye)}`, `${capital(person(data.organiser))} invites`),
+  'meeting-reinvited': (data) => said(`${capital(person(data.to))} invites to the booked meeting now`),
   'invitation-failed': (data) => said('The invitation could not be sent', text(data.reason)),
   'meeting-cancelled': (data, eye) => said(`Meeting cancelled: ${moment(data.startsAt, eye)}`, text(data.reason)),
   'cancellation-failed': (data) => said('The meeting could not be cancelled', text(data.reason)),
@@ -190,6 +193,13 @@ export const factWords: Readonly<Record<string, Say>> = {
       becauseOf(data.reason),
       typeof data.lostMrr === 'number' ? `Lost revenue: ${moneyText(data.lostMrr)} a month` : '',
     ),
+  'leaving-planned': (data, eye) =>
+    said(
+      `Leaves on ${day(data.lastDay, eye)}`,
+      becauseOf(data.reason),
+      typeof data.lostMrr === 'number' ? `Lost revenue: ${moneyText(data.lostMrr)} a month` : '',
+    ),
+  'leaving-taken-back': () => said('Stays after all'),
   reactivated: (data) => said('Came back', data.to ? stageName(data.to) : ''),
   merged: (data) =>
     said(

@@ -91,7 +91,7 @@ export function meetingBooking(answer: AnswerOf<'meeting-booking'>, eye: Eye): V
 }
 
 export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): View {
-  const { client, invitation, event } = answer;
+  const { client, invitation, event, invitesAnew } = answer;
   const isVcio = answer.purpose === 'vcio';
   return {
     template: booked,
@@ -101,8 +101,9 @@ export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): Vie
       facts: invitationFacts(client, invitation, eye),
       records: answer.records.map(recordData),
       meeting: answer.meeting,
+      anew: invitesAnew ? [{ title: `Invite anew from ${short(invitesAnew.name, 20)}…`, meeting: answer.meeting }] : [],
       links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
-      buttons: buttonsOf(isVcio ? recordsOf(client) : null, openClient(client), backToDay),
+      buttons: buttonsOf(isVcio ? recordsOf(client) : null, openClient(client), invitesAnew ? null : backToDay),
     },
   };
 }
@@ -141,7 +142,7 @@ export function meetingCancelled(answer: AnswerOf<'meeting-cancelled'>, eye: Eye
   });
 }
 
-function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
+export function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
   const { place } = invitation;
   return [
     ...fact('When', bothZones(invitation.startsAt, { zone: invitation.zone, name: short(client.name, 30) }, eye)),

@@ -11,19 +11,22 @@ import { clipped, listed, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const preview = new Template(previewTemplate);
+const MOST_MEETINGS = 4;
 const returning = new Template(returnTemplate);
 const MOST_NAMES = 5;
 
-export function offboardForm({ client, today, meetingAt }: AnswerOf<'offboard-form'>, eye: Eye): View {
+export function offboardForm({ client, today, leavesOn, meetingsAt }: AnswerOf<'offboard-form'>, eye: Eye): View {
   const { title, say } = openClient(client);
+  const booked = meetingsAt.slice(0, MOST_MEETINGS).map((at) => momentText(at, eye));
   return {
     template: form,
     data: {
-      over: 'Off-board a client',
+      over: leavesOn ? `Leaves, last day ${dayText(leavesOn, eye.today)}: change it` : 'Off-board a client',
       title: short(client.name, 80),
       today,
-      meeting: meetingAt ? `The vCIO meeting of ${momentText(meetingAt, eye)} would be cancelled.` : '',
+      meeting: booked.length > 0 ? `Booked: ${listed(booked)}. What lies after the last day is cancelled.` : '',
       client: client.id,
+      stays: leavesOn ? [{ say: `reactivate ${client.name}` }] : [],
       openTitle: title,
       say,
     },
@@ -31,42 +34,51 @@ export function offboardForm({ client, today, meetingAt }: AnswerOf<'offboard-fo
 }
 
 export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye): View {
-  const { client, lastDay, reason, lostMrr, open, openEscalations, meeting, told } = answer;
-  const closed =
-    open === 0 ? 'Nothing is open.' : `${plural(open, 'open obligation')} ${open === 1 ? 'is' : 'are'} closed.`;
-  const escalations =
-    openEscalations > 0
-      ? ` ${plural(openEscalations, 'escalation')} still open: nobody is asked for updates any more.`
-      : '';
+  const { client, lastDay, reason, lostMrr, isLater, meetings, comment, told } = answer;
   return {
     template: preview,
     data: {
-      over: 'Please check: nothing is done until you press “Off-board now”',
+      over: `Please check: nothing is done until you press “${isLater ? 'Plan it' : 'Off-board now'}”`,
       title: short(client.name, 80),
       facts: [
         ...fact('Last day', dayText(lastDay, eye.today)),
         ...fact('Reason', clipped(reason, 1000)),
         ...fact('Lost revenue', `${moneyText(lostMrr)} a month`),
       ],
-      happens: `${closed}${escalations} No pulse check or meeting is planned any more. The history stays.`,
-      meeting: meeting
-        ? `Cancelled: the vCIO meeting of ${momentText(meeting.startsAt, eye)}. ${guestsRead(meeting)}`
-        : '',
-      comment: clipped(meeting?.comment ?? '', 1000),
+      happens: isLater ? happensLater(answer, eye) : happensNow(answer),
+      meeting: meetings.length > 0 ? `Cancelled now: ${cancelled(meetings, eye)}. ${guestsRead(meetings)}` : '',
+      comment: meetings.length > 0 ? clipped(comment, 1000) : '',
       told: told.length > 0 ? `Told: ${some(names(told))}.` : '',
-      press: {
-        client: client.id,
-        lastDay,
-        reason,
-        lostMrr,
-        comment: meeting?.comment ?? '',
-        meeting: meeting?.id ?? '',
-      },
+      does: isLater ? 'Plan it' : 'Off-board now',
+      press: { client: client.id, lastDay, reason, lostMrr, comment, meetings: meetings.map(({ id }) => id) },
     },
   };
 }
 
-function guestsRead({ guests }: { guests: readonly string[] }): string {
+function happensNow({ open, openEscalations }: AnswerOf<'offboard-preview'>): string {
+  const closed =
+    open === 0 ? 'Nothing is open.' : `${plural(open, 'open obligation')} ${open === 1 ? 'is' : 'are'} closed.`;
+  const escalations =
+    openEscalations > 0
+      ? ` ${plural(openEscalations, 'escalation')} still open: nobody is asked for updates any more.`
+      : '';
+  return `${closed}${escalations} No pulse check or meeting is planned any more. The history stays.`;
+}
+
+function happensLater({ lastDay }: AnswerOf<'offboard-preview'>, eye: Eye): string {
+  const until = `Until ${dayText(lastDay, eye.today)} it stays a client, and what is due until then is asked for.`;
+  return `${until} Nothing is planned after that day: then I close what is still open. You can take it back until then.`;
+}
+
+function cancelled(meetings: AnswerOf<'offboard-preview'>['meetings'], eye: Eye): string {
+  const booked = meetings.slice(0, MOST_MEETINGS).map(({ startsAt }) => momentText(startsAt, eye));
+  const rest = meetings.length - booked.length;
+  const all = rest > 0 ? [...booked, `${rest} more`] : booked;
+  return `the booked ${meetings.length === 1 ? 'meeting' : 'meetings'} of ${listed(all)}`;
+}
+
+function guestsRead(meetings: AnswerOf<'offboard-preview'>['meetings']): string {
+  const guests = [...new Set(meetings.flatMap((each) => each.guests))];
   return `${some(guests.map((name) => short(name, 40)))} read:`;
 }
 

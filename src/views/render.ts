@@ -38,6 +38,7 @@ import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
+import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
@@ -72,6 +73,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'meeting-booking': meetingBooking,
   'meeting-booked': meetingBooked,
   'meeting-cancelled': meetingCancelled,
+  'reinvite-form': reinviteForm,
+  'reinvite-preview': reinvitePreview,
   'closing-form': closingForm,
   closed,
   records,

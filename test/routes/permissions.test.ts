@@ -164,11 +164,11 @@ const buttons: Record<string, [Permission, object]> = {
   'offboard.preview': ['offboard', { client: 'acme' }],
   'offboard.change': [
     'offboard',
-    { client: 'acme', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+    { client: 'acme', meetings: [], lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
   ],
   'offboard.save': [
     'offboard',
-    { client: 'newcomer', meeting: '', lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
+    { client: 'newcomer', meetings: [], lastDay: '2026-03-31', reason: 'Sold', lostMrr: 0, comment: '' },
   ],
   'reactivate.save': ['offboard', { client: 'newcomer' }],
   'import.apply': ['import', { name: 'clients.csv', url: 'https://files.example/1', hash: 'x', skipBad: false }],
@@ -178,6 +178,9 @@ const buttons: Record<string, [Permission, object]> = {
     { client: 'acme', asked: { temperature: null, growth: null, touch: null, override: null } },
   ],
   'handover.apply': ['handover', { person: 'its-vcio@msp.example', clients: [] }],
+  'reinvite.form': ['meeting', { meeting }],
+  'reinvite.preview': ['meeting', { meeting }],
+  'reinvite.send': ['meeting', { meeting, booking: 1 }],
   'merge.apply': ['merge', { from: 'acme', into: 'acme' }],
   'edit.save': ['edit', { client: 'acme' }],
   'note.save': ['note', { client: 'acme' }],

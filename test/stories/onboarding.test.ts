@@ -101,16 +101,29 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
     reason: 'Bought by another',
     lostMrr: '1,250.50',
   });
-  expect(preview.text).toMatch(/1,250\.50 a month[\s\S]*3 open obligations are closed[\s\S]*Told: Alex Wilber/);
+  expect(preview.text).toMatch(
+    /1,250\.50 a month[\s\S]*Until Sun 31 Jan[^\n]*it stays a client[\s\S]*Told: Alex Wilber/,
+  );
   expect((await office.client('Quarry')).stage).toBe('active');
   await dana.press('Change it');
   await dana.press('See what happens', { reason: 'Bought by another' });
-  await dana.press('Off-board now');
-  expect(await office.client('Quarry')).toMatchObject({ stage: 'offboarded', obligations: [] });
+  await dana.press('Plan it');
+  expect((await alex.say('client Quarry')).text).toMatch(/Active[\s\S]*Leaves: Sun 31 Jan[^\n]*: Bought by another/);
+  expect((await dana.say('reactivate Quarry')).text).toContain('Quarry stays');
+  expect((await alex.say('client Quarry')).text).not.toContain('Leaves');
+  await dana.say('offboard Quarry');
+  await dana.press('See what happens', { lastDay: '2027-01-31', reason: 'Bought by another', lostMrr: '1,250.50' });
+  await dana.press('Plan it');
+  expect((await dana.say('offboard Quarry')).text).toMatch(/last day Sun 31 Jan/);
   await office.drain();
+  expect(alex.newest().text).toMatch(/Quarry leaves on Sun 31 Jan 2027[\s\S]*Bought by another/);
+  await at(office, '2027-01-31T20:00:00Z');
+  expect((await office.client('Quarry')).stage).toBe('active');
+  await at(office, '2027-02-01T20:00:00Z');
+  expect(await office.client('Quarry')).toMatchObject({ stage: 'offboarded', obligations: [] });
   expect(alex.newest().text).toMatch(/Quarry is no longer our client[\s\S]*Bought by another/);
   const before = [alex.cards().length, sam.cards().length];
-  for (const time of ['2027-01-04T20:00:00Z', '2027-01-13T20:00:00Z', '2027-02-02T20:00:00Z']) await at(office, time);
+  for (const time of ['2027-02-02T20:00:00Z', '2027-02-05T20:00:00Z']) await at(office, time);
   const later = [...alex.cards().slice(before[0]), ...sam.cards().slice(before[1])];
   expect(later.filter(({ text }) => text.includes('Quarry'))).toEqual([]);
 
@@ -133,6 +146,8 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
     'moved',
     'gate-overridden',
     'support-kickoff-held',
+    'leaving-planned',
+    'leaving-taken-back',
     'offboarded',
     'reactivated',
   ]);

@@ -24,6 +24,7 @@ import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { policySamples } from './samples/policy.ts';
+import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
 
@@ -279,6 +280,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   is: 'client',
   client: granite,
   formerly: ['Granite & Sons'],
+  leaving: { lastDay: day(35), reason: 'Bought by another company' },
   stage: 'active',
   industry: 'Legal services',
   seats: 46,
@@ -573,6 +575,7 @@ const ordinary: readonly Sample[] = [
       invitation,
       event,
       records,
+      invitesAnew: null,
     },
   },
   {
@@ -1224,6 +1227,7 @@ const extreme: readonly Sample[] = [
       invitation: invitationEvil,
       event: { ...event, webLink: 'javascript:alert(1)' },
       records: recordsEvil,
+      invitesAnew: { ...dana, name: injected },
     },
   },
   {
@@ -1402,6 +1406,7 @@ export const samples: readonly Sample[] = [
   ...knowingSamples,
   ...onboarding,
   ...policySamples,
+  ...reinviteSamples,
   ...salesSamples,
   ...upkeepSamples,
 ];

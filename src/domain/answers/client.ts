@@ -76,6 +76,8 @@ export type ClientAnswer =
       temperature: Temperature | null;
       growth: Growth | null;
       extraCare: boolean;
+      /** It leaves after this day. */
+      leaving: { lastDay: Day; reason: string } | null;
       careRequested: { by: PersonRef; reason: string } | null;
       lastPulse: LastPulse | null;
       lastPulseOn: Day | null;

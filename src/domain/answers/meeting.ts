@@ -40,6 +40,27 @@ export type MeetingAnswer =
       invitation: Invitation;
       event: BookedEvent;
       records: readonly RecordLine[];
+      /** Who would invite to it now, where somebody else did; they can invite anew. */
+      invitesAnew: PersonRef | null;
+    }
+  | ({
+      is: 'reinvite-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      from: PersonRef;
+      to: PersonRef;
+      startsAt: Instant;
+    } & Form<'text' | 'comment'>)
+  /** Both that would be sent, exactly. */
+  | {
+      is: 'reinvite-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      booking: number;
+      from: PersonRef;
+      to: PersonRef;
+      invitation: Invitation;
+      comment: string;
     }
   | { is: 'meeting-cancelled'; client: ClientRef; purpose: Purpose; reason: string; dueOn: Day }
   | ({

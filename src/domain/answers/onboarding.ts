@@ -48,8 +48,10 @@ export type OnboardingAnswer =
       is: 'offboard-form';
       client: ClientRef;
       today: Day;
-      /** The booked meeting that would be cancelled. */
-      meetingAt: Instant | null;
+      /** Its last day, where one is planned already. */
+      leavesOn: Day | null;
+      /** The booked meetings that are cancelled unless they come before the last day. */
+      meetingsAt: readonly Instant[];
     } & Form<'lastDay' | 'reason' | 'lostMrr' | 'comment'>)
   | {
       is: 'offboard-preview';
@@ -60,7 +62,11 @@ export type OnboardingAnswer =
       lostMrr: number;
       open: number;
       openEscalations: number;
-      meeting: { id: MeetingId; startsAt: Instant; guests: readonly string[]; comment: string } | null;
+      /** It stays a client until that day is over. */
+      isLater: boolean;
+      /** What the guests of the cancelled meetings read. */
+      comment: string;
+      meetings: readonly { id: MeetingId; startsAt: Instant; guests: readonly string[] }[];
       told: readonly PersonRef[];
     }
   | ({ is: 'reactivate-form'; client: ClientRef; lastDay: Day | null; reason: string } & Form<'to' | 'kickOffOn'>);

@@ -1,6 +1,7 @@
 // The forms of onboarding, off-boarding and coming back as they arrive (spec §4).
 import { onboardingModes } from '../../domain/client.ts';
-import type { LeavingInput, ReturnInput } from '../../domain/offboarding.ts';
+import type { LeavingInput } from '../../domain/leaving.ts';
+import type { ReturnInput } from '../../domain/offboarding.ts';
 import type { KickOffInput, PlanInput } from '../../domain/support-kickoff.ts';
 import { oneOf, parseDay, parseText } from './fields.ts';
 

@@ -1,9 +1,7 @@
 // The buttons of onboarding, off-boarding and coming back.
 import { z } from 'zod';
-import type { Answer } from '../../domain/answer.ts';
 import { type Day, parseDay } from '../../domain/day.ts';
 import type { Problems } from '../../domain/decision.ts';
-import { isRefusal, type Refusal } from '../../domain/decision.ts';
 import {
   offboardForm,
   previewOffboard,
@@ -15,8 +13,8 @@ import { onboardingForm, saveOnboarding } from '../../usecases/onboarding.ts';
 import { saveSupportKickoff, supportKickoffForm } from '../../usecases/support-kickoff.ts';
 import { parseHeld, parseLeaving, parsePlan, parseReturn } from '../forms/onboarding.ts';
 import { client, meeting, ofObligation, type Press, type Verbs, verb, within } from '../verb.ts';
+import { orOwnForm } from './own-form.ts';
 
-type Result = Promise<Answer | Refusal>;
 const ofClient = z.object({ client });
 const ofPlan = z.object({ client, within });
 const left = z.object({
@@ -28,7 +26,7 @@ const left = z.object({
   reason: z.string().max(5000),
   lostMrr: z.number().int().min(0),
   comment: z.string().max(5000),
-  meeting: z.union([meeting, z.literal('')]).transform((value) => (value === '' ? null : value)),
+  meetings: z.array(meeting).max(20),
 });
 
 export const onboardingVerbs: Verbs = {
@@ -60,8 +58,8 @@ export const onboardingVerbs: Verbs = {
     }),
   ),
 
-  'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meeting: booked, ...leaving }) =>
-    saveOffboard(desk, turn.asker, { client: id, meeting: booked, leaving }),
+  'offboard.save': verb(left, ({ desk, turn }: Press, { client: id, meetings, ...leaving }) =>
+    saveOffboard(desk, turn.asker, { client: id, meetings, leaving }),
   ),
 
   'reactivate.save': verb(ofClient, ({ desk, turn, typed }, data) =>
@@ -70,9 +68,3 @@ export const onboardingVerbs: Verbs = {
     ),
   ),
 };
-
-/** As `orForm`, for forms that can be refused themselves. */
-async function orOwnForm(result: Result, form: (problems: Problems) => Result): Result {
-  const answer = await result;
-  return isRefusal(answer) && Object.keys(answer.problems).length > 0 ? form(answer.problems) : answer;
-}

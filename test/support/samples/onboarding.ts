@@ -92,12 +92,15 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
     lostMrr: 425_000,
     open: 3,
     openEscalations: 0,
-    meeting: {
-      id: 'granite-legal:2' as MeetingId,
-      startsAt: plus(toInstant(`${day(12)}T14:00:00Z`), {}),
-      guests: ['Amina Haddad', 'Tom Brandt'],
-      comment: 'This meeting is cancelled. Thank you for the years together.',
-    },
+    isLater: false,
+    meetings: [
+      {
+        id: 'granite-legal:2' as MeetingId,
+        startsAt: plus(toInstant(`${day(12)}T14:00:00Z`), {}),
+        guests: ['Amina Haddad', 'Tom Brandt'],
+      },
+    ],
+    comment: 'This meeting is cancelled. Thank you for the years together.',
     told: people,
   };
   const many = Array.from({ length: 30 }, () => evilPerson);
@@ -197,7 +200,14 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
     },
     {
       name: 'off-board form',
-      answer: { is: 'offboard-form', client, today: day(0), meetingAt: preview.meeting?.startsAt ?? null, ...none },
+      answer: {
+        is: 'offboard-form',
+        client,
+        today: day(0),
+        leavesOn: null,
+        meetingsAt: preview.meetings.map(({ startsAt }) => startsAt),
+        ...none,
+      },
     },
     {
       name: 'off-board form extreme',
@@ -205,12 +215,14 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
         is: 'offboard-form',
         client: evil,
         today: day(0),
-        meetingAt: preview.meeting?.startsAt ?? null,
+        leavesOn: day(30),
+        meetingsAt: Array.from({ length: 9 }, (_, n) => toInstant(`${day(400 + n)}T14:00:00Z`)),
         typed: { reason: long, lostMrr: injected, comment: '' },
         problems: { reason: 'Too long.', lostMrr: `An amount. ${injected}`, comment: 'What should they read?' },
       },
     },
     { name: 'off-board preview', answer: preview },
+    { name: 'off-board preview later', answer: { ...preview, isLater: true, meetings: [] } },
     {
       name: 'off-board preview extreme',
       answer: {
@@ -220,12 +232,12 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
         lostMrr: 99_999_999_999_99,
         open: 1000,
         openEscalations: 12,
-        meeting: {
-          id: 'evil:2' as MeetingId,
-          startsAt: toInstant(`${day(400)}T14:00:00Z`),
+        meetings: Array.from({ length: 9 }, (_, n) => ({
+          id: `evil:${n}` as MeetingId,
+          startsAt: toInstant(`${day(400 + n)}T14:00:00Z`),
           guests: many.map(({ name }) => name),
-          comment: long.slice(0, 1000),
-        },
+        })),
+        comment: long.slice(0, 1000),
         told: many,
       },
     },
