@@ -112,6 +112,8 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'prospect' && may(asker, 'signed', file))
     buttons.push({ title: 'It is signed', say: `signed ${file.name}` });
+  if (file.stage === 'prospect' && may(asker, 'lost', file))
+    buttons.push({ title: 'It is lost', say: `lost ${file.name}` });
   if (file.stage === 'onboarding' && may(asker, 'kick-off', file))
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });
