@@ -130,7 +130,7 @@ export const salesSamples: readonly Sample[] = [
         id: `evil:${n}` as MeetingId,
         purpose: 'internal' as const,
         startsAt: toInstant('2027-12-01T15:00:00Z'),
-        guests: Array.from({ length: 9 }, (_each, guest) => `${guest} ${injected}`),
+        guests: Array.from({ length: 9 }, (_each, guest) => `${injected} ${guest}`),
       })),
       typed: { reason: long, comment: '' },
       problems: { reason: injected, comment: injected },
