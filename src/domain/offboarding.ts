@@ -44,7 +44,11 @@ export function offboard(
       'not-now',
       'Its booked meetings changed meanwhile. Please look at the preview again; nothing was done.',
     );
-  const cancelled = cancelAll(begin(client), follows.meetings, { comment: leaving.comment, by });
+  const cancelled = cancelAll(begin(client), follows.meetings, {
+    comment: leaving.comment,
+    by,
+    because: 'the client left',
+  });
   return follows.isLater ? planLeaving(cancelled, given, world) : leave(client, cancelled, given, world);
 }
 

@@ -40,7 +40,7 @@ import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
-import { briefForm, gate, outcomeForm, prospectForm, signedForm } from './sales.ts';
+import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
 import { nearDay } from './when.ts';
@@ -102,6 +102,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'ice-brief-form': briefForm,
   'ice-outcome-form': outcomeForm,
   'signed-form': signedForm,
+  'lost-form': lostForm,
   gate,
   onboarding,
   'onboarding-form': onboardingForm,

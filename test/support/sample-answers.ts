@@ -291,6 +291,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   careRequested: null,
   lastPulse,
   lastPulseOn: lastPulse.on,
+  corrects: 'pulse-check:granite-legal:3' as ObligationId,
   next: { on: day(-2), days: 14, why: [] },
   meeting: { dueOn: day(25), startsAt: null, lastOn: day(-66) },
   team: [
@@ -836,7 +837,7 @@ const variants: readonly Sample[] = [
     answer: yourDay({
       due: [],
       coming: [row(2, -4)],
-      ticked: [{ obligation: 'x' as ObligationId, text: 'Granite Legal LLP: pulse check saved' }],
+      ticked: [{ obligation: 'x' as ObligationId, text: 'Granite Legal LLP: recorded, Good', mayCorrect: true }],
     }),
   },
   {
@@ -1028,7 +1029,11 @@ const extreme: readonly Sample[] = [
       late: evilRows.map((each) => ({ ...each })),
       coming: evilRows,
       shown: 40,
-      ticked: Array.from({ length: 20 }, () => ({ obligation: 'x' as ObligationId, text: injected })),
+      ticked: Array.from({ length: 20 }, (_, n) => ({
+        obligation: 'x' as ObligationId,
+        text: injected,
+        ...(n === 0 && { mayCorrect: true as const }),
+      })),
     }),
   },
   {

@@ -104,6 +104,38 @@ export const salesSamples: readonly Sample[] = [
       problems: { vetted: injected, starts: injected, kickOffOn: injected, reason: injected },
     },
   },
+  { name: 'lost-form', answer: { is: 'lost-form', client: harbor, meetings: [], ...form } },
+  {
+    name: 'lost-form booked',
+    answer: {
+      is: 'lost-form',
+      client: harbor,
+      meetings: [
+        {
+          id: 'harbor-lines:2' as MeetingId,
+          purpose: 'ice',
+          startsAt: toInstant('2026-12-01T15:00:00Z'),
+          guests: ['Amina Haddad', 'Alex Wilber'],
+        },
+      ],
+      ...form,
+    },
+  },
+  {
+    name: 'lost-form extreme',
+    answer: {
+      is: 'lost-form',
+      client: evil,
+      meetings: Array.from({ length: 9 }, (_, n) => ({
+        id: `evil:${n}` as MeetingId,
+        purpose: 'internal' as const,
+        startsAt: toInstant('2027-12-01T15:00:00Z'),
+        guests: Array.from({ length: 9 }, (_each, guest) => `${injected} ${guest}`),
+      })),
+      typed: { reason: long, comment: '' },
+      problems: { reason: injected, comment: injected },
+    },
+  },
   {
     name: 'gate',
     answer: {
