@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { progressBar } from '../src/cli/progress.ts';
+import { readLocalConfig } from '../src/config.ts';
 import { importFiles } from '../src/usecases/import-files.ts';
 import { openCore } from '../src/wire.ts';
 import { importCore } from '../src/wire-import.ts';
@@ -40,7 +41,7 @@ function bareTransactions(): number {
 }
 
 async function imported(): Promise<{ seconds: number; megabytes: number }> {
-  const core = await openCore({ dataDir: folder, startAt: null } as Parameters<typeof openCore>[0]);
+  const core = await openCore(readLocalConfig({ STEWARD_DATA_DIR: folder }));
   const people = 'name,email,roles,country,time_zone\nDana,dana@msp.example,director;vcio,GB,Europe/London\n';
   const lines = Array.from({ length: CLIENTS }, (_, n) => {
     const number = String(n).padStart(5, '0');
