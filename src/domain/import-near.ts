@@ -22,7 +22,11 @@ export function nearProblems(meant: readonly Meant[], clients: readonly ClientFi
   const add = (named: Named) => {
     for (const key of keysOf(named.loose)) seen.set(key, [...(seen.get(key) ?? []), named]);
   };
-  for (const { name, systems } of clients) add({ name, loose: loosely(name), itsm: systems.itsm ?? '', place: '' });
+  for (const { name, formerNames = [], systems } of clients) {
+    const itsm = systems.itsm ?? '';
+    add({ name, loose: loosely(name), itsm, place: '' });
+    for (const former of formerNames) add({ name: former, loose: loosely(former), itsm, place: `, now ${name}` });
+  }
   return meant.flatMap(({ row, known }) => {
     if (known) return [];
     const name = row.texts.client ?? '';

@@ -1,5 +1,6 @@
 // Which client each row of a portfolio means, and what is wrong with it beside single cells (spec §12).
 import type { ClientFile, Stage } from './client.ts';
+import { byName, wasCalled } from './client-name.ts';
 import { addDays, dayOf, parseDay } from './day.ts';
 import { type ClientId, clientIdFor, normalisedName, toMail } from './ids.ts';
 import { placeOf } from './import-people.ts';
@@ -10,12 +11,12 @@ type ClientRow = Row<ClientFile>;
 /** `known`: the client in the store that a row is about; undefined: a new one. */
 export type Meant = { row: ClientRow; id: ClientId; known: ClientFile | undefined };
 
-/** Matches rows by normalised name, then by ITSM id; a row that means two clients, or one meant before, is a problem. */
+/** Matches rows by normalised name, former names too, then by ITSM id; a row that means two clients, or one meant before, is a problem. */
 export function clientsMeant(
   rows: readonly ClientRow[],
   clients: readonly ClientFile[],
 ): { meant: Meant[]; problems: ImportProblem[] } {
-  const byName = new Map(clients.map((file) => [normalisedName(file.name), file]));
+  const { named: byNames, unclear } = byName(clients);
   const byItsm = new Map(clients.flatMap((file) => (file.systems.itsm ? [[file.systems.itsm, file]] : [])));
   const taken = new Set<string>(clients.map((file) => file.id));
   const claims = new Map<string, ClientRow>();
@@ -24,9 +25,20 @@ export function clientsMeant(
   for (const row of rows) {
     const name = normalisedName(row.texts.client ?? '');
     const itsm = row.texts.itsm_id ?? '';
-    const named = byName.get(name);
+    const isNew = row.texts.is_new?.toLowerCase() === 'yes';
+    const found = byNames.get(name);
+    const named = found && isNew && wasCalled(found, name) ? undefined : found;
     const numbered = byItsm.get(itsm);
     const known = named ?? numbered;
+    const either = known || isNew ? undefined : unclear.get(name);
+    if (either)
+      problems.push(
+        cellProblem(
+          row,
+          'client',
+          `was the name of ${either.map((each) => each.name).join(' and of ')}: write the name it has now`,
+        ),
+      );
     if (named && numbered && named !== numbered)
       problems.push(cellProblem(row, 'itsm_id', `belongs to ${numbered.name}, but the name to ${named.name}`));
     const keys = claimsOf({ name, itsm, known });

@@ -1,5 +1,6 @@
 // The plan of an import: all files of a command resolved together, all problems at once, nothing done yet (spec §12).
 import type { ClientFile, Contact } from './client.ts';
+import { byName } from './client-name.ts';
 import type { Change, Client } from './decision.ts';
 import { type ClientId, normalisedName } from './ids.ts';
 import { applyRows, type ClientRows, createFrom, type Outcome, unknownClient } from './import-client.ts';
@@ -164,7 +165,7 @@ function nameOf({ row }: Meant): string {
 
 function idsByName(clients: readonly ClientFile[], good: readonly Meant[]): ReadonlyMap<string, ClientId> {
   return new Map([
-    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), file.id]),
+    ...[...byName(clients).named].map(([name, { id }]): [string, ClientId] => [name, id]),
     ...good.map((each): [string, ClientId] => [nameOf(each), each.id]),
   ]);
 }

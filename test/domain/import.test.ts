@@ -138,7 +138,46 @@ describe('importing again', () => {
 
   test('knows a renamed client by its ITSM id', () => {
     const client = reimport(acme, { ...acme, client: 'Acme Holdings' });
-    expect(client.file).toMatchObject({ id: 'acme-ltd', name: 'Acme Holdings' });
+    expect(client.file).toMatchObject({ id: 'acme-ltd', name: 'Acme Holdings', formerNames: ['Acme Ltd'] });
+  });
+
+  test('knows a renamed client by a name it had, which does not come back by that', () => {
+    const said = {
+      name: 'Acme Holdings',
+      formerNames: ['Acme Ltd'],
+      systems: { itsm: null, scalepad: null, myitprocess: null },
+    };
+    const again = { ...acme, itsm_id: '', growth: 'fast' };
+    expect(reimport(again, { ...again, growth: 'steady' }, said).file).toMatchObject({ ...said, growth: 'steady' });
+    // Added in the chat: no import had a name for it yet.
+    const inChat = { ...said, imported: {} };
+    expect(reimport(again, { ...again, client: 'ACME, Ltd.' }, inChat).file).toMatchObject(said);
+    const back = reimport(again, again, { ...said, imported: { ...again, client: 'Acme Holdings' } });
+    expect(back.file).toMatchObject({ name: 'Acme Ltd', formerNames: ['Acme Holdings'] });
+    const who = contacts({ client: 'acme ltd', name: 'Ann', email: 'ann@a.example' });
+    const [file] = imported(portfolio(acme));
+    const renamed = { ...(file as ClientFile), ...said };
+    expect(carriedOut(planImport([who], [renamed], world), [renamed])[0]?.contacts.length).toBe(1);
+  });
+
+  test('of a name that others had: the one that has it now, else a question, unless it is said to be new', () => {
+    const [one, two] = imported(portfolio(acme, { ...acme, client: 'Beta', itsm_id: 'CUST-2' })) as [
+      ClientFile,
+      ClientFile,
+    ];
+    const had = { formerNames: ['Gamma'] };
+    const row = { client: 'Gamma', stage: 'prospect' };
+    const plan = (rows: Record<string, string>, ...files: ClientFile[]) => planImport([portfolio(rows)], files, world);
+    expect(plan(row, { ...one, ...had }, { ...two, name: 'Gamma' }).updates.map(({ id }) => id)).toEqual([two.id]);
+    const both = [
+      { ...one, ...had },
+      { ...two, ...had },
+    ] as const;
+    expect(plan(row, ...both).problems).toMatchObject([{ problem: 'was the name of Acme Ltd and of Beta: write the name it has now' }]);
+    expect(plan({ ...row, is_new: 'yes' }, ...both).creations.length).toBe(1);
+    expect(plan({ ...row, is_new: 'yes' }, { ...one, ...had }).creations.length).toBe(1);
+    const near = plan({ ...row, client: 'Gammas Ltd' }, { ...one, formerNames: ['Gammass'] }).problems;
+    expect(near).toMatchObject([{ problem: expect.stringContaining('is nearly "Gammass", now Acme Ltd') }]);
   });
 
   test('with another vCIO moves what is open, in a new round, and tells nobody', () => {
