@@ -73,6 +73,8 @@ export type Where = {
   live?: boolean;
   owner?: Mail;
   partition?: Partition;
+  /** Only of partitions after this one, in their order, so that many can be gone through with a `limit`. */
+  after?: Partition;
   /** Has something to do at or before this instant. */
   wakeBy?: Instant;
   /** Is due at or before this instant. */
@@ -86,7 +88,7 @@ export interface Store {
   get<T extends DocType>(type: T, partition: Partition, name: string): Promise<Stored<DocOf<T>> | undefined>;
   /** Everything live of one partition, read at one moment. */
   live(partition: Partition): Promise<readonly Stored[]>;
-  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any. */
+  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any unless `after` is given. */
   find<T extends DocType>(type: T, where: Where): Promise<readonly Stored<DocOf<T>>[]>;
   /**
    * `conflict`: nothing was written, load again and decide anew. Durable once it resolves. A RangeError, with nothing

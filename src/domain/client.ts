@@ -124,6 +124,8 @@ export type ClientFile = {
   /** Each imported column as the last import had it (spec §12). */
   imported: Readonly<Record<string, string>>;
   importedOn: Day | null;
+  /** The run of the import that created it; left out: none did, or it was before runs were named. */
+  importedIn?: string;
   changedAt: Instant;
   /**
    * More follows from a change than one commit takes: the rest waits since then. `moving`: what these people owe still goes

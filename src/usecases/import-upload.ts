@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../domain/answer.ts';
 import type { UploadRef } from '../domain/answers/import.ts';
 import type { Person } from '../domain/person.ts';
+import type { ImportReport } from '../domain/report.ts';
 import type { Uploads } from '../ports.ts';
 import { guard } from './answers.ts';
 import { importFiles } from './import-files.ts';
@@ -34,7 +35,7 @@ export async function previewUpload(
     upload: { ...file, hash: hashOf(bytes) },
     report: { ...report, problems: problems.slice(0, MOST_SHOWN) },
     problemCount: problems.length,
-    notes: notes.slice(0, MOST_SHOWN),
+    notes: [...wentOn(report, 'applying it goes on'), ...notes].slice(0, MOST_SHOWN),
   };
 }
 
@@ -54,7 +55,8 @@ export async function applyUpload(
   if (done.refused) return refused(`${name} has problems now that it did not have before. Please attach it again.`);
   const { created, updated, unchanged, problems } = done.report;
   const left = problems.length > 0 ? ` ${problems.length} problems were left out.` : '';
-  const text = `${created} rows created, ${updated} updated, ${unchanged} unchanged.${left}`;
+  const resumed = wentOn(done.report, 'now it is finished').map((sentence) => ` ${sentence}.`);
+  const text = `${created} rows created, ${updated} updated, ${unchanged} unchanged.${left}${resumed.join('')}`;
   return {
     is: 'note',
     tone: 'good',
@@ -62,6 +64,10 @@ export async function applyUpload(
     text,
     buttons: [{ title: 'Clients', say: 'clients all' }],
   };
+}
+
+function wentOn({ resumed }: ImportReport, how: string): string[] {
+  return resumed ? [`The import of this file was broken off after ${resumed.clients} clients; ${how}`] : [];
 }
 
 function refused(because: string): Answer {

@@ -85,11 +85,13 @@ export function outboxText({ waiting, done, dead, unknown, items }: OutboxReport
 }
 
 export function importText(report: ImportReport, refused: boolean): string {
-  const { dryRun, created, updated, unchanged, problems } = report;
+  const { dryRun, created, updated, unchanged, problems, resumed } = report;
   if (refused && !dryRun) return `Nothing was imported: ${plural(problems.length, 'problem')}.`;
   const counts = `${plural(created, 'row')} created, ${updated} updated, ${unchanged} unchanged`;
   const left = problems.length > 0 ? `, ${plural(problems.length, 'problem')}` : '';
-  return `${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
+  const begun = resumed && `${resumed.run}, begun ${moment(resumed.begunAt)} UTC and broken off`;
+  const wentOn = begun ? `Went on with ${begun}: ${plural(resumed.clients, 'client')} were there from it.\n` : '';
+  return `${wentOn}${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
 }
 
 export function historyText(rows: readonly HistoryRow[]): string {

@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client, withFile } from '../../src/domain/decision.ts';
-import { planImport } from '../../src/domain/import.ts';
 import { importInto } from '../../src/domain/import-client.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
 import {
@@ -15,6 +14,7 @@ import {
   imported,
   lee,
   person,
+  planImport,
   portfolio,
   tableOf,
   world,
@@ -31,7 +31,7 @@ function reimport(first: Record<string, string>, then: Record<string, string>, b
   if (!created) throw new Error('nothing was created');
   const now = withFile(begin(created), bend).client;
   const update = planImport([portfolio(then)], [now.file], world).updates[0];
-  return update ? importInto(now, update.rows, world).client : now;
+  return update ? importInto(now, update.rows, 'import:2', world).client : now;
 }
 
 const openKinds = (client: Client) => client.obligations.filter(isOpen).map(({ about }) => about.kind);
@@ -173,7 +173,9 @@ describe('importing again', () => {
       { ...one, ...had },
       { ...two, ...had },
     ] as const;
-    expect(plan(row, ...both).problems).toMatchObject([{ problem: 'was the name of Acme Ltd and of Beta: write the name it has now' }]);
+    expect(plan(row, ...both).problems).toMatchObject([
+      { problem: 'was the name of Acme Ltd and of Beta: write the name it has now' },
+    ]);
     expect(plan({ ...row, is_new: 'yes' }, ...both).creations.length).toBe(1);
     expect(plan({ ...row, is_new: 'yes' }, { ...one, ...had }).creations.length).toBe(1);
     const near = plan({ ...row, client: 'Gammas Ltd' }, { ...one, formerNames: ['Gammass'] }).problems;

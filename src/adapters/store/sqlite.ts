@@ -26,7 +26,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS docs_wake ON docs (type, wake) WHERE wake IS NOT NULL;
   CREATE INDEX IF NOT EXISTS docs_due_by ON docs (type, live, due) WHERE due IS NOT NULL;
   CREATE INDEX IF NOT EXISTS docs_owned ON docs (type, owner, live) WHERE owner IS NOT NULL;
-  CREATE INDEX IF NOT EXISTS docs_type ON docs (type, live) WHERE ${INDEXED};
+  CREATE INDEX IF NOT EXISTS docs_type ON docs (type, live, pk) WHERE ${INDEXED};
 `;
 /** Of files made before; their table may also be without row ids, which does no harm. */
 const outdated = 'DROP INDEX IF EXISTS docs_due; DROP INDEX IF EXISTS docs_owner; DROP INDEX IF EXISTS docs_live';
@@ -134,6 +134,7 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   add('live = ?', where.live === undefined ? undefined : Number(where.live));
   add('owner = ?', where.owner);
   add('pk = ?', where.partition);
+  add('pk > ?', where.after);
   add('wake <= ?', where.wakeBy);
   // What one person owes is found by its owner.
   add(where.owner === undefined ? 'due <= ?' : '+due <= ?', where.dueBy);
