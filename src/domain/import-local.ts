@@ -9,7 +9,7 @@ const dayColumns = new Set(['agreement_start', 'agreement_end', 'kick_off_on', '
 const amountColumns = new Set(['mrr']);
 
 /** How a column's cells are read, and what is to be said of it. */
-type Read = { text: (text: string) => string; note: string | null };
+export type Read = { text: (text: string) => string; note: string | null };
 
 /**
  * The table with what can only mean one thing written as Steward writes it: days as ISO 8601, amounts with a point,
@@ -48,7 +48,7 @@ function readColumn(name: string, texts: Iterable<string>, zoneOf: ZoneOf): Read
 }
 
 /** Day and month as `dayFirst` has them; a day that only one order makes a real one decides by itself. */
-function readDays(texts: Iterable<string>): Read {
+export function readDays(texts: Iterable<string>): Read {
   const orders = new Set<boolean>();
   let open = 0;
   let local = 0;

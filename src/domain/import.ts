@@ -34,6 +34,7 @@ import {
   readRows,
   type Table,
 } from './import-table.ts';
+import { isPlan } from './own-plan-rows.ts';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
@@ -103,14 +104,17 @@ function sortTables(tables: readonly NamedTable[]): { kinds: Kinds; problems: Im
     const twice = repeated(named.table.header.map(columnName));
     if (twice !== undefined) problems.push(headerProblem(named.name, twice, 'the header has this column twice'));
     else if (kind) kinds[kind].push(named);
-    else
-      problems.push(
-        headerProblem(named.name, null, `the header is of no kind that Steward knows: ${expectedHeaders()}`),
-      );
+    else problems.push(headerProblem(named.name, null, strange(named.table.header)));
     notes.push(...(named.table.notes ?? []).map((note) => `${named.name}: ${note}`));
     if (kind) notes.push(...unknownColumns(named, columnsOf[kind]));
   }
   return { kinds, problems, notes };
+}
+
+function strange(header: readonly string[]): string {
+  if (isPlan(header))
+    return 'this is a project plan: import it for its client, with --client, or attach it in the chat';
+  return `the header is of no kind that Steward knows: ${expectedHeaders()}`;
 }
 
 function unknownColumns({ name, table }: NamedTable, columns: Columns<never>): string[] {

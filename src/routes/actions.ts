@@ -17,6 +17,7 @@ import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
+import { ownPlanVerbs } from './verbs/own-plan.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
 import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
@@ -36,6 +37,7 @@ const verbs: Verbs = {
   ...salesVerbs,
   ...onboardingVerbs,
   ...importVerbs,
+  ...ownPlanVerbs,
   ...ruleVerbs,
   ...handoverVerbs,
 };

@@ -94,6 +94,17 @@ export function importText(report: ImportReport, refused: boolean): string {
   return `${wentOn}${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
 }
 
+/** `gone`: open tasks that are no longer in the plan. */
+export function ownPlanText(
+  report: Pick<ImportReport, 'dryRun' | 'created' | 'updated' | 'unchanged'> & { gone: readonly string[] },
+  refused: boolean,
+): string {
+  const { dryRun, created, updated, unchanged, gone } = report;
+  if (refused) return 'Nothing was imported.';
+  const counts = `${plural(created, 'task')} created, ${updated} updated, ${unchanged} unchanged, ${gone.length} gone`;
+  return `${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}`;
+}
+
 export function historyText(rows: readonly HistoryRow[]): string {
   if (rows.length === 0) return 'Nothing has happened yet.';
   const cells = rows.map(({ at, by, what, data }) => [moment(at), by, what, short(JSON.stringify(data), 100)]);

@@ -112,6 +112,7 @@ export function onboardingForm(answer: AnswerOf<'onboarding-form'>): View {
       modes: [
         { title: `Here: ${plural(tasks, 'task')}, each asked for in time`, value: 'full' },
         { title: 'In our own plan: only the gates are asked for here', value: 'gates' },
+        ...(mode === 'own' ? [{ title: 'The project plan that was imported', value: 'own' }] : []),
       ],
       client: client.id,
       say: `onboarding ${client.name}`,
