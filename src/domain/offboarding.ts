@@ -126,8 +126,8 @@ export function reactivate(client: Client, given: { input: ReturnInput; by: Mail
   const problems = returnProblems(input, today);
   if (problems) return refuseForm(problems);
   const { left: _, ...rest } = file;
-  const { plan } = onboardingOf(file);
-  const onboarding = { ...onboardingOf(file), plan: plan + 1, from: null, planned: [], weekAt: null };
+  const { own: _own, ...known } = onboardingOf(file);
+  const onboarding = { ...known, plan: known.plan + 1, from: null, planned: [], weekAt: null };
   const back = { ...begin(client), client: { ...client, file: { ...rest, onboarding, changedAt: world.now } } };
   const told = withFact(back, 'reactivated', { to: input.to, kickOffOn: input.kickOffOn });
   const fresh = { activeSince: null, lastPulseOn: null, lastSkipDueOn: null, noAnswers: 0 };

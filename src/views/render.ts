@@ -34,6 +34,7 @@ import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
 import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
 import { notSent, outbox } from './outbox.ts';
+import { ownPlanPreview, ownPlanWhich } from './own-plan.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
@@ -114,6 +115,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   handover,
   'merge-preview': mergePreview,
   history,
+  'own-plan-which': ownPlanWhich,
+  'own-plan-preview': ownPlanPreview,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
+import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
@@ -1410,6 +1411,7 @@ export const samples: readonly Sample[] = [
   ...importSamples,
   ...knowingSamples,
   ...onboarding,
+  ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,
   ...reinviteSamples,
   ...salesSamples,
