@@ -8,7 +8,8 @@ import { choicesOf } from '../support/card-seen.ts';
 import { diligent, type Typing } from '../support/diligent.ts';
 import { type Office, openOffice } from '../support/office.ts';
 
-jest.setTimeout(180_000);
+// Half a minute of work; several at once on a busy machine take their time.
+jest.setTimeout(400_000);
 
 const demo = join(import.meta.dirname, '../../demo');
 // Monday 08:00 in London; in Los Angeles it is still night.
@@ -99,7 +100,7 @@ test('sixty imported clients go through a quarter: every card is answered, each 
   expect(await office.outbox()).toMatchObject({ waiting: 0, dead: 0, unknown: 0 });
   expect(happened.climbed).toBeUndefined();
   expect(weeks.size).toBeGreaterThan(10);
-  for (const week of weeks) expect(week).toMatch(/^Monday .*\nLate: Nothing$|^Tuesday .*\nLate: Nothing$/);
+  for (const week of weeks) expect(week).toMatch(/^(Monday|Tuesday) .*\nLate: Nothing$/);
 
   // Nothing twice: one prompt for each round of each obligation, no reminder, one answer, one invitation.
   expect(repeated(prompts.map(({ obligation, round, to }) => `${obligation} ${round} ${to}`))).toEqual([]);
