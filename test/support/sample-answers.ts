@@ -323,6 +323,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   contact: amina,
   open: 3,
   next,
+  booked: [{ purpose: 'vcio', startsAt: toInstant('2026-12-17T14:30:00Z') }],
   prospect: null,
   load: { clients: 14, pulsesAMonth: 16 },
   gotIt: false,

@@ -4,6 +4,7 @@ import type { Temperature } from '../cadence.ts';
 import type { Contact, Expectations, LastPulse, Stage } from '../client.ts';
 import type { Instant, Zone } from '../day.ts';
 import type { Mail } from '../ids.ts';
+import type { Purpose } from '../meeting.ts';
 
 export type TeamAnswer =
   | ({
@@ -24,6 +25,8 @@ export type TeamAnswer =
       contact: Contact | null;
       open: number;
       next: NextPulse | null;
+      /** Booked meetings to come that they are not invited to; the first ones first. */
+      booked: readonly { purpose: Purpose; startsAt: Instant }[];
       /** Of a prospect: what sales expects; seats with it. */
       prospect: (Expectations & { industry: string; seats: number | null }) | null;
       load: { clients: number; pulsesAMonth: number };
