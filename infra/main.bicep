@@ -19,6 +19,9 @@ param sharePointSite string
 @description('Which Entra group stands for which role: director=OBJECT-ID,vcio=OBJECT-ID,…; empty: the people are imported.')
 param roleGroups string = ''
 
+@description('The client id of the app registration whose app roles stand for roles; empty: none.')
+param roleApp string = ''
+
 param scalepadUrl string
 param myitprocessUrl string
 param itsmUrl string
@@ -77,6 +80,7 @@ module app 'app.bicep' = {
       COSMOS_ENDPOINT: cosmos.outputs.endpoint
       SHAREPOINT_SITE: sharePointSite
       ENTRA_ROLE_GROUPS: roleGroups
+      ENTRA_ROLE_APP: roleApp
       SCALEPAD_BASE_URL: scalepadUrl
       MYITPROCESS_BASE_URL: myitprocessUrl
       ITSM_BASE_URL: itsmUrl

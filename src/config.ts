@@ -50,6 +50,7 @@ const azureSchema = z.object({
   GRAPH_BASE_URL: url.default('https://graph.microsoft.com'),
   SHAREPOINT_SITE: z.string().min(1),
   ENTRA_ROLE_GROUPS: roleGroups.default({}),
+  ENTRA_ROLE_APP: z.guid().optional(),
   SCALEPAD_BASE_URL: url,
   SCALEPAD_API_KEY: z.string().min(1),
   MYITPROCESS_BASE_URL: url,
@@ -99,8 +100,10 @@ export type AzureConfig = {
   cosmos: CosmosConfig;
   graph: string;
   site: string;
-  /** The role of each group's object id; empty: the people are imported. */
+  /** The role of each group's object id. Without these and without an app the people are imported. */
   roleGroups: Readonly<Record<string, Role>>;
+  /** The client id of the app registration whose app roles count; null: none. */
+  roleApp: string | null;
   systems: Systems;
   keys: Systems;
 };
@@ -155,6 +158,7 @@ export function readAzureConfig(env: Env): AzureConfig {
     graph: given.GRAPH_BASE_URL,
     site: given.SHAREPOINT_SITE,
     roleGroups: given.ENTRA_ROLE_GROUPS,
+    roleApp: given.ENTRA_ROLE_APP ?? null,
     systems: { scalepad: given.SCALEPAD_BASE_URL, myitprocess: given.MYITPROCESS_BASE_URL, itsm: given.ITSM_BASE_URL },
     keys: { scalepad: given.SCALEPAD_API_KEY, myitprocess: given.MYITPROCESS_API_KEY, itsm: given.ITSM_TOKEN },
   };

@@ -73,6 +73,8 @@ export type Where = {
   live?: boolean;
   owner?: Mail;
   partition?: Partition;
+  /** Called so in its partition, as `get` takes it: of many partitions each gives one. */
+  name?: string;
   /** Has something to do at or before this instant. */
   wakeBy?: Instant;
   /** Is due at or before this instant. */

@@ -28,7 +28,7 @@ import type { Log } from './ports.ts';
 import { createBot } from './routes/bot.ts';
 import { type Server, startServer } from './routes/server.ts';
 import { sealer } from './usecases/seal.ts';
-import { sweep } from './usecases/sweep.ts';
+import { wakeDue } from './usecases/sweep.ts';
 import type { Core } from './usecases/world.ts';
 import { secretOf } from './wire.ts';
 import { readTable } from './wire-import.ts';
@@ -45,8 +45,10 @@ export type Identity = { token: TokenSource; keys: Systems; bot: BotIdentity; te
 /** Where everything outside is; without an identity it is the sandbox, and Steward is heard on this machine only. */
 export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'systems' | 'requestsPerSecond'> & {
   identity?: Identity;
-  /** The groups of the directory that stand for roles, by their object ids; none: the people are imported. */
+  /** The groups of the directory that stand for roles, by their object ids. */
   roleGroups?: Readonly<Record<string, Role>>;
+  /** The app registration whose app roles count. With neither the people are imported. */
+  roleApp?: string | null;
 };
 
 const nobody: Identity = {
@@ -68,10 +70,11 @@ export async function openOutside(
   const inLane = lanes(REQUESTS_AT_ONCE);
   const { scalepad, myitprocess, itsm } = config.systems;
   const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
-  const { roleGroups = {} } = config;
+  const from = { groups: config.roleGroups ?? {}, app: config.roleApp ?? null };
+  const readsRoles = from.app !== null || Object.keys(from.groups).length > 0;
   return {
     ...core,
-    ...(Object.keys(roleGroups).length > 0 && { directory: directory(graph, roleGroups) }),
+    ...(readsRoles && { directory: directory(graph, from) }),
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
     chat: pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits)),
@@ -93,7 +96,7 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const outside = await openOutside(core, config, log);
   const { bot: identity, tenant } = config.identity ?? nobody;
   const bot = createBot(outside, { identity, tenant });
-  const sweeping = repeat(() => sweep(outside), SWEEP_EVERY_MS, log);
+  const sweeping = repeat(() => wakeDue(outside), SWEEP_EVERY_MS, log);
   const stopping = new AbortController();
   const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
   const reading = repeat(() => readMailboxes(outside, stopping.signal), READ_MAILBOXES_EVERY_MS, log);

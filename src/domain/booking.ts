@@ -75,7 +75,8 @@ export function requestMeeting(
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
-  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
+  const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
+  const fact = { ...of, startsAt: invitation.startsAt, attendees: invitation.attendees };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
 }
 
@@ -92,24 +93,48 @@ function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal 
   return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
 }
 
+/** An invitation that the outbox gave up may be sent again as long as no newer one was previewed. */
+export function awaitsEvent(meeting: Meeting | undefined, booking: number): boolean {
+  if (meeting?.bookings !== booking) return false;
+  return meeting.state === 'due' || (meeting.state === 'scheduled' && isOnItsWay(meeting));
+}
+
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
 export function meetingBooked(
   client: Client,
-  given: { meeting: MeetingId; event: BookedEvent },
+  given: { meeting: MeetingId; booking: number; invitation: Invitation; event: BookedEvent },
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return reinvited(client, meeting, given.event, world);
-  if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
-  const { booking, ...kept } = meeting;
-  const { invitation } = booking;
+  if (!meeting || !awaitsEvent(meeting, given.booking)) return refuse('already-done', gone);
+  if (meeting.state === 'scheduled') return reinvited(client, meeting, given.event, world);
+  if (meeting.state !== 'due') return refuse('already-done', gone);
+  const { booking: _, ...kept } = meeting;
+  const { invitation } = given;
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
-  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
+  const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
+  const fact = { ...of, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
   const asked = schedulingOf(purposeOf(meeting));
   const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };
   const closed = closeKind(change, over, world);
   return meeting.purpose ? afterTalk(closed, scheduled, world) : preparations(closed, scheduled, world);
+}
+
+/** The calendar has an event whose place a newer invitation took meanwhile: it is cancelled, so that the client has one. */
+export function bookedInVain(
+  client: Client,
+  given: { meeting: MeetingId; booking: number; invitation: Invitation; event: BookedEvent; by: Mail },
+): Change {
+  const { meeting: id, booking, invitation, event, by } = given;
+  const meeting = meetingIn(client, id);
+  if (!meeting || meeting.bookings <= booking) return begin(client);
+  if ('event' in meeting && meeting.event.eventId === event.eventId) return begin(client);
+  const name = `cancel:${bookingName({ id, bookings: booking })}`;
+  const comment = 'Another invitation took its place.';
+  const { organiser } = invitation;
+  const body = { kind: 'cancel-event' as const, meeting: id, organiser, eventId: event.eventId, comment, by };
+  return withEffect(begin(client), { name, body });
 }
 
 /** The calendar refused for good: the meeting can be booked again. */

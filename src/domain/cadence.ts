@@ -82,6 +82,8 @@ export function cadence(facts: CadenceFacts, policy: CadencePolicy, today: Day):
 export function nextPulseDue(input: {
   lastPulseOn: Day | null;
   lastSkipDueOn: Day | null;
+  /** What began on `lastPulseOn`, where nobody talked that day; left out: it is a talk. */
+  began?: 'onboarding' | 'support';
   facts: CadenceFacts;
   policy: CadencePolicy;
   today: Day;
@@ -95,7 +97,7 @@ export function nextPulseDue(input: {
   return {
     on,
     days,
-    why: [...why, since(last, lastPulseOn, today), ...(on === due ? [] : [`rolled to ${weekdayName(on)}`])],
+    why: [...why, since(last, input, today), ...(on === due ? [] : [`rolled to ${weekdayName(on)}`])],
   };
 }
 
@@ -138,10 +140,13 @@ function atMost({ days, why }: Cadence, limit: number, because: string): Cadence
   return days <= limit ? { days, why } : { days: limit, why: [...why, `at least every ${count(limit)} ${because}`] };
 }
 
-function since(last: Day | null, lastPulseOn: Day | null, today: Day): string {
+type Counted = { lastPulseOn: Day | null; began?: 'onboarding' | 'support' };
+
+function since(last: Day | null, { lastPulseOn, began }: Counted, today: Day): string {
   if (last === null) return 'no pulse check yet, so due at once';
   const day = shortDay(last, today);
-  return last === lastPulseOn ? `last talked ${day}` : `counted from ${day}, when the skipped one was due`;
+  if (last !== lastPulseOn) return `counted from ${day}, when the skipped one was due`;
+  return began ? `counted from ${day}, when ${began} began` : `last talked ${day}`;
 }
 
 function count(days: number): string {

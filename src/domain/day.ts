@@ -57,6 +57,9 @@ function instantOf(ms: number): Instant {
 
 /** The day `n` days after `day`; before it when `n` is negative. */
 export function addDays(day: Day, n: number): Day {
+  // Most steps stay within a month, and there are very many.
+  const ofMonth = Number(day.slice(8)) + n;
+  if (ofMonth >= 1 && ofMonth <= 28) return `${day.slice(0, 8)}${ofMonth < 10 ? '0' : ''}${ofMonth}` as Day;
   return dayIn(new Date(Date.parse(day) + n * DAY).toISOString());
 }
 
@@ -144,6 +147,11 @@ export function weekdayName(day: Day): string {
 export function shortDay(day: Day, today: Day): string {
   const text = dayWithYear(day);
   return day.slice(0, 4) === today.slice(0, 4) ? text.slice(0, -5) : text;
+}
+
+/** As `shortDay`, with the day of the week: `Fri 2 Oct`. */
+export function namedDay(day: Day, today: Day): string {
+  return `${weekdayName(day).slice(0, 3)} ${shortDay(day, today)}`;
 }
 
 /** `25 Jan 2027`: a day that must not be taken for one of another year. */

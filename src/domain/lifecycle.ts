@@ -22,10 +22,12 @@ export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPuls
   const today = dayOf(world.now, calendar.zone);
   const { temperature, growth, touch, extraCare, cadenceOverride } = file;
   const facts = { temperature, growth, touch, extraCare, override: cadenceOverride, cap: stageCap(file, today, world) };
-  const counted = { ...file, lastPulseOn: countsFrom(file, world) };
-  const { lastPulseOn, lastSkipDueOn } = counted;
+  const lastPulseOn = countsFrom(file, world);
+  const { lastSkipDueOn } = file;
+  const from =
+    lastPulseOn === file.lastPulseOn ? {} : ({ began: file.activeSince ? 'support' : 'onboarding' } as const);
   const calendars = [calendar, clientDays(world, file)];
-  return nextPulseDue({ lastPulseOn, lastSkipDueOn, facts, policy: world.policy.cadence, today, calendars });
+  return nextPulseDue({ lastPulseOn, lastSkipDueOn, ...from, facts, policy: world.policy.cadence, today, calendars });
 }
 
 /** Makes sure that a client owed pulse checks has one open; an open one stays as it is: it may have been moved or spread. */
@@ -135,8 +137,10 @@ function scheduleObligation(
   world: World,
 ) {
   const calendar = calendarOf(world, owner);
-  const before = world.policy.meeting.scheduleDaysBefore;
-  const dueOn = rollForward(addDays(meeting.dueOn, -before), calendar);
+  const planned = addDays(meeting.dueOn, -world.policy.meeting.scheduleDaysBefore);
+  // Nobody is late with what was not asked for yet; of a client that is just imported, what is late is spread.
+  const isNew = file.head.seq === 0;
+  const dueOn = rollForward(isNew ? planned : maxOf(planned, dayOf(world.now, calendar.zone)), calendar);
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
   return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
 }

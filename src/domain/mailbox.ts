@@ -25,6 +25,19 @@ export function heard(known: Outlook | undefined, said: MailboxSettings, now: In
   return { hours, outOfOffice: { from: since, until: null } };
 }
 
+/** True when there is nothing to learn of a person: hours and zone are the known ones, and no absence begins, lasts or ends. */
+export function saysNothingNew(known: { zone: Zone; outlook?: Outlook }, said: MailboxSettings, now: Instant): boolean {
+  const { outlook, zone } = known;
+  if (!outlook || !isPast(outlook.outOfOffice, now) || !isPast(said.outOfOffice, now)) return false;
+  return JSON.stringify(outlook.hours) === JSON.stringify(said.hours) && (said.hours?.zone ?? zone) === zone;
+}
+
+/** Nobody was away, or they are back. */
+function isPast(outOfOffice: MailboxSettings['outOfOffice'], now: Instant): boolean {
+  if (outOfOffice === null) return true;
+  return outOfOffice !== 'always' && outOfOffice.until !== null && outOfOffice.until <= now;
+}
+
 /** When the mailbox is read next: every few hours, and before the next morning of work; sooner where it did not answer. */
 export function nextRead(calendar: WorkCalendar, now: Instant, answered: 'answered' | 'silent'): Instant {
   if (answered === 'silent') return plus(now, TRY_AGAIN);

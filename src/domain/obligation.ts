@@ -26,6 +26,8 @@ type Common = {
   climbAt: Instant | null;
   /** To whom it climbed, and when they last saw it; null while it has not. */
   climbed: { to: readonly Mail[]; shownAt: Instant | null } | null;
+  /** How often it was sent to somebody above: names that card, also when it goes to the same person twice a day. */
+  climbs?: number;
   /** It waits for its owner's return: when it might have been shown before that. Left out: it does not wait. */
   heldFrom?: Instant;
   /** The due day before a first import spread it. */
@@ -135,7 +137,7 @@ export function shown(obligation: OpenObligation, at: Instant, remindAt: Instant
 function common(obligation: Obligation): Common {
   const { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why } =
     obligation;
-  const { climbAt, climbed, coveredFor } = obligation;
+  const { climbAt, climbed, climbs, coveredFor } = obligation;
   const own = { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn };
-  return { ...own, coveredFor, climbAt, climbed, round, reminders, snoozes, why };
+  return { ...own, coveredFor, climbAt, climbed, ...(climbs && { climbs }), round, reminders, snoozes, why };
 }

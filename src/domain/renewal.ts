@@ -1,6 +1,6 @@
 // Reviewing the renewal of an agreement: renewed until a day, renews by itself, or leaving (spec §3 *renewal-review*).
 import type { RenewalOutcome } from './answer-parts.ts';
-import { addMonths, type Day, shortDay } from './day.ts';
+import { addMonths, type Day, namedDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -65,7 +65,7 @@ export function reviewRenewal(
 
 function problemOf({ outcome, until, note }: RenewalInput, ends: Day, by: Mail, world: World) {
   if (outcome === 'renewed' && (!until || until <= ends))
-    return { renewedUntil: `Until when? Choose a day after ${shortDay(ends, todayOf(world, by))}.` };
+    return { renewedUntil: `Until when? Choose a day after ${namedDay(ends, todayOf(world, by))}.` };
   return outcome === 'leaving' && note === '' ? { note: 'Say why they leave: the director reads it.' } : null;
 }
 

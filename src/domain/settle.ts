@@ -1,4 +1,4 @@
-// What follows from people, absences and lateness, whatever was decided; the same again changes nothing.
+// What follows from people, absences, records and lateness, whatever was decided; the same again changes nothing.
 import { goOn } from './all-open.ts';
 import { planClimbs } from './climb.ts';
 import { coverNow } from './cover.ts';
@@ -7,12 +7,14 @@ import { leaveInTime } from './leaving.ts';
 import type { Obligation } from './obligation.ts';
 import { isPlanLeft, tellWeek } from './onboarding.ts';
 import { asMuchAsFits, fits, nothing } from './one-commit.ts';
+import { closePrepared } from './preparing.ts';
 import { staff } from './staffing.ts';
 import type { World } from './world.ts';
 
 /** Run on every change of a client, and client by client when people or absences change. */
 export function settle(change: Change, world: World): Change {
-  return planClimbs(coverNow(staff(tellWeek(goOn(leaveInTime(change, world), world), world), world), world), world);
+  const stepped = closePrepared(goOn(leaveInTime(change, world), world), world);
+  return planClimbs(coverNow(staff(tellWeek(stepped, world), world), world), world);
 }
 
 /**

@@ -9,7 +9,6 @@ import {
   type Change,
   type Client,
   escalationIn,
-  meetingIn,
   obligationIn,
   withEffect,
   withFact,
@@ -19,7 +18,7 @@ import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
 import { close, held, isOpen, nextRound, type OpenObligation, promptName, released, shown } from './obligation.ts';
-import { recordState } from './record.ts';
+import { type Over, preparedBy } from './preparing.ts';
 import { teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes, nextAllowed, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from './world.ts';
@@ -75,7 +74,8 @@ function wakeOne(sofar: Woken, id: ObligationId, world: World, cards: Cards): Wo
   const isOwn = isTime(obligation.wakeAt, world) || goesAlong(obligation, cards, world);
   const isClimb = isTime(obligation.climbAt, world) || climbsAlong(obligation, cards, world);
   if (!isOwn && !isClimb) return sofar;
-  if (isSettled(sofar.change.client, obligation, world)) return supersede(sofar, obligation, world);
+  const over = preparedBy(sofar.change.client, obligation, world);
+  if (over) return supersede(sofar, obligation, over, world);
   const own = isOwn ? wakeOwner(sofar, obligation, world) : sofar;
   const now = obligationIn(own.change.client, id);
   return isClimb && now && isOpen(now) ? climbUp(own, now, world) : own;
@@ -122,17 +122,18 @@ function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, wor
 /** Late: it comes onto the morning card of those above its owner, and stays the owner's. */
 function climbUp(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const to = above(obligation.owner, sofar.change.client.file, world);
+  const climbs = (obligation.climbs ?? 0) + 1;
   const asked = to.reduce((change, mail) => {
     const notBefore = morningOf(mail, obligation.climbAt ?? world.now, world);
-    const name = `late:${obligation.id}:${mail}:${dayOf(notBefore, calendarOf(world, mail).zone)}`;
     const { id, round } = obligation;
+    const name = `late:${id}:${climbs}:${mail}`;
     return withEffect(change, {
       name,
       body: { kind: 'prompt', to: mail, obligation: id, round, urgent: false },
       notBefore,
     });
   }, sofar.change);
-  const climbed = withObligation(asked, { ...obligation, climbAt: null, climbed: { to, shownAt: null } });
+  const climbed = withObligation(asked, { ...obligation, climbs, climbAt: null, climbed: { to, shownAt: null } });
   const change = obligation.climbed ? climbed : withFact(climbed, 'climbed', { obligation: obligation.id, to });
   const counts = { ...sofar.counts, escalated: sofar.counts.escalated + Number(!obligation.climbed) };
   return { change, counts };
@@ -207,18 +208,8 @@ function passOn(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   return prompt({ change, counts }, climbed, world);
 }
 
-/** Preparation is settled when every record is ready or waived; the last step is only for what is missing. */
-function isSettled(client: Client, obligation: OpenObligation, world: World): boolean {
-  if (obligation.about.kind !== 'prepare-meeting') return false;
-  const meeting = meetingIn(client, obligation.about.meeting);
-  if (meeting?.state !== 'scheduled') return true;
-  return meeting.records.every((record) =>
-    ['ready', 'waived'].includes(recordState(record, world.policy.records, world.now)),
-  );
-}
-
-function supersede(sofar: Woken, obligation: OpenObligation, world: World): Woken {
-  const how = { as: 'done' as const, at: world.now, by: 'steward' as const, result: 'every record is ready' };
+function supersede(sofar: Woken, obligation: OpenObligation, over: Over, world: World): Woken {
+  const how = { ...over, at: world.now, by: 'steward' as const };
   const counts = { ...sofar.counts, superseded: sofar.counts.superseded + 1 };
   return { change: withObligation(sofar.change, close(obligation, how)), counts };
 }

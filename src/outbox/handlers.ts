@@ -77,9 +77,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'book-event': {
     send: async (out, body, effect) => {
       const id = transactionIdOf(bookingName({ id: body.meeting, bookings: body.booking }));
-      const { invitation } = body;
+      const { invitation, booking } = body;
       const before = effect.attempts > 1 ? await bookedBefore(out, invitation.organiser, id) : undefined;
-      await learnBooked(out, bookingOf(body, effect), before ?? (await out.calendars.book(invitation, id)));
+      const event = before ?? (await out.calendars.book(invitation, id));
+      await learnBooked(out, { ...bookingOf(body, effect), booking, invitation }, event);
     },
     gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
   },

@@ -1,7 +1,8 @@
 // Reads the mailbox settings of whose time has come; who has a role is read every few hours, never for a decision.
-import { plus } from '../domain/day.ts';
 import { partitionOf } from '../domain/ids.ts';
+import { nextRead, saysNothingNew } from '../domain/mailbox.ts';
 import type { Person } from '../domain/person.ts';
+import { calendarOf } from '../domain/world.ts';
 import { Fault, type Stored } from '../ports.ts';
 import { learnMailbox } from '../usecases/learn-mailbox.ts';
 import { atOnce } from './at-once.ts';
@@ -9,7 +10,6 @@ import type { Outside } from './handlers.ts';
 
 type Out = Pick<Outside, 'store' | 'clock' | 'policy' | 'holidays' | 'calendars' | 'log'>;
 
-const LEASE = { minutes: 2 };
 const AT_ONCE = 4;
 const PAGE = 100;
 
@@ -23,12 +23,20 @@ export async function readMailboxes(out: Out, stop?: AbortSignal): Promise<void>
   );
 }
 
-/** Only the instance that takes the person asks Outlook. */
+/** Only the instance that takes the person asks Outlook; should it end before the answer, the next reading is in time. */
 async function readOne(out: Out, { doc, version }: Stored<Person>): Promise<void> {
-  const outlook = { hours: null, outOfOffice: null, ...doc.outlook, wakeAt: plus(out.clock.now(), LEASE) };
-  const take = { op: 'put' as const, doc: { ...doc, outlook }, ifVersion: version };
+  const take = { op: 'put' as const, doc: readNext(out, doc), ifVersion: version };
   if ((await out.store.commit(partitionOf.person(doc.mail), [take])) === 'conflict') return;
-  await learnMailbox(out, doc.mail, await settingsOf(out, doc));
+  const said = await settingsOf(out, doc);
+  if (said && saysNothingNew(doc, said, out.clock.now())) return;
+  await learnMailbox(out, doc.mail, said);
+}
+
+function readNext({ clock, policy, holidays }: Out, person: Person): Person {
+  const now = clock.now();
+  const calendar = calendarOf({ now, policy, holidays, people: [person], absences: [] }, person.mail);
+  const wakeAt = nextRead(calendar, now, 'answered');
+  return { ...person, outlook: { hours: null, outOfOffice: null, ...person.outlook, wakeAt } };
 }
 
 async function settingsOf({ calendars, log }: Out, { mail }: Person) {

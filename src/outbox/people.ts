@@ -18,7 +18,7 @@ export async function readPeople({ directory, ...out }: Out): Promise<void> {
   const readAt = out.clock.now();
   try {
     const members = await directory.members();
-    if (members.length === 0) out.log.warn('no group of the directory has a member');
+    if (members.length === 0) out.log.warn('nobody in the directory has a role');
     else await learnMembers(out, members, readAt);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -1,14 +1,23 @@
-// Whether a prompt is still for the person it was made for: it may have been answered, moved or handed over meanwhile.
-import type { Effect } from '../domain/effect.ts';
+// Whether an effect is still to go out: what it is about may have been answered, moved, handed over or replaced meanwhile.
+import type { Effect, EffectBody } from '../domain/effect.ts';
 import { clientOfObligation, partitionOf } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Store } from '../ports.ts';
+import { isAwaited } from '../usecases/book-meeting.ts';
 
-/** Its obligation is open, and this round its owner's or copied to them, or climbed; whatever is no prompt is wanted. */
-export async function isWanted({ store }: { store: Store }, { body, asked }: Effect): Promise<boolean> {
-  if (body.kind !== 'prompt') return true;
-  const { obligation: id, round, to } = body;
+type Out = { store: Store };
+type Prompt = Extract<EffectBody, { kind: 'prompt' }>;
+
+/** Prompts and invitations are looked at once more before they go out; everything else is wanted. */
+export async function isWanted(out: Out, effect: Effect): Promise<boolean> {
+  const { body } = effect;
+  if (body.kind === 'prompt') return isPromptWanted(out, effect, body);
+  return body.kind === 'book-event' ? isAwaited(out, body) : true;
+}
+
+/** Its obligation is open, and this round its owner's or copied to them, or climbed. */
+async function isPromptWanted({ store }: Out, { asked }: Effect, { obligation: id, round, to }: Prompt) {
   const stored = await store.get('obligation', partitionOf.client(clientOfObligation(id)), id);
   if (!stored || !isOpen(stored.doc)) return false;
   const { doc } = stored;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { refused, withoutRole } from '../usecases/answers.ts';
+import { leaveForm } from '../usecases/leave-form.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { LONGEST_TEXT } from './forms/fields.ts';
@@ -57,7 +58,10 @@ export async function press(desk: Desk, turn: Turn, action: { verb: string; data
   const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
   if (long !== undefined) return tooLong(long);
   const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
-  if (!isRefusal(answer)) return answer;
+  if (!isRefusal(answer)) {
+    await leaveForm(desk, turn.asker.mail, { card: turn.card, answer });
+    return answer;
+  }
   return answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]);
 }
 
@@ -66,7 +70,7 @@ function tooLong({ length }: string): Answer {
   return { is: 'refused', because, whoCould: [], buttons: [toDay] };
 }
 
-const toDay = { title: 'Show my day', say: 'today' };
+const toDay = { title: 'My day', say: 'today' };
 const outOfDate: Answer = {
   is: 'refused',
   because: 'This card is out of date, nothing was changed. Please use a newer one.',

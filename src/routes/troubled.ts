@@ -19,7 +19,7 @@ export async function troubled<T>(log: Log, answer: () => Promise<T>): Promise<T
       tone: 'problem',
       title: 'That did not work',
       text,
-      buttons: [{ title: 'Show my day', say: 'today' }],
+      buttons: [{ title: 'My day', say: 'today' }],
     };
   }
 }

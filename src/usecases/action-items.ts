@@ -3,7 +3,7 @@
 import { finishAction, moveAction, simpleIn } from '../domain/action-item.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { type Day, daysBetween, shortDay } from '../domain/day.ts';
+import { type Day, daysBetween, namedDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal, refuse } from '../domain/decision.ts';
 import { clientOfObligation } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds.ts';
@@ -53,11 +53,12 @@ export async function actionDone(core: Core, asker: Person, given: Given): Promi
   if (isRefusal(decided)) return decided;
   const { change, world } = decided;
   const about = obligationIn(change.client, obligation)?.about;
-  const text = about ? kindOf(about).words(about) : '';
+  if (!about) return gone;
   const { file } = change.client;
-  if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${file.name}: done, ${text}` } });
+  if (within === 'day')
+    return backToDay(core, asker, { done: { obligation, text: `${file.name}: done, ${kindOf(about).words(about)}` } });
   const by = refOf(world, asker.mail);
-  return { is: 'action-done', client: clientRef(file), text, by, on: todayOf(world, asker.mail) };
+  return { is: 'action-done', client: clientRef(file), about, by, on: todayOf(world, asker.mail) };
 }
 
 export async function actionMoved(
@@ -79,7 +80,7 @@ export async function actionMoved(
   if (!moved) return refused(gone);
   if (within === 'day')
     return backToDay(core, asker, {
-      done: { obligation, text: `${file.name}: moved to ${shortDay(moved.dueOn, todayOf(world, asker.mail))}` },
+      done: { obligation, text: `${file.name}: moved to ${namedDay(moved.dueOn, todayOf(world, asker.mail))}` },
     });
   return { is: 'moved', client: clientRef(file), about: moved.about, how: 'snoozed', on: moved.dueOn, reason };
 }

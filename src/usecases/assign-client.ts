@@ -1,5 +1,5 @@
 // Assigning a client to a vCIO in the chat (spec §4, §10 *assign*).
-import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { Answer } from '../domain/answer.ts';
 import { assign, movedBy } from '../domain/assignment.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { refOf } from '../domain/world.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
 import { decideOn } from './decide.ts';
-import { loadOf } from './load-of.ts';
+import { loadsSeen } from './load-of.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** The form with every vCIO and their load. */
@@ -18,12 +18,9 @@ export async function assignForm(core: Core, asker: Person, given: { client: Cli
   const refusal = guard(asker, 'assign', file, world);
   if (refusal) return refusal;
   const vcios = world.people.filter(({ roles }) => roles.includes('vcio'));
-  const candidates: AnswerOf<'assign-form'>['candidates'] = await Promise.all(
-    vcios.map(async (person) => ({
-      person: refOf(world, person.mail),
-      ...(await loadOf(core, person.mail, world.now)),
-    })),
-  );
+  const mails = vcios.map(({ mail }) => mail);
+  const loads = await loadsSeen(core, asker, { mails, world });
+  const candidates = loads.map((load, n) => ({ person: refOf(world, mails[n] as Mail), ...load }));
   return {
     is: 'assign-form',
     client: clientRef(file),

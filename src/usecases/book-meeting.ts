@@ -1,9 +1,16 @@
 // Sending the invitation that was previewed, learning what the calendar made of it, and cancelling (spec §7).
 import type { Answer } from '../domain/answer.ts';
-import { bookingFailed, cancelMeeting, meetingBooked, requestMeeting } from '../domain/booking.ts';
+import {
+  awaitsEvent,
+  bookedInVain,
+  bookingFailed,
+  cancelMeeting,
+  meetingBooked,
+  requestMeeting,
+} from '../domain/booking.ts';
 import { begin, type Client, isRefusal, meetingIn, type Refusal, withFact } from '../domain/decision.ts';
-import { clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
-import { type BookedEvent, purposeOf } from '../domain/meeting.ts';
+import { clientOf, type Mail, type MeetingId, partitionOf } from '../domain/ids.ts';
+import { type BookedEvent, type Invitation, purposeOf } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { World } from '../domain/world.ts';
 import { clientRef, refused, unknownClient } from './answers.ts';
@@ -65,11 +72,24 @@ export async function cancelBooked(
 /** What became of a booking: the effect that asked for it, and the card that waits for the answer. */
 export type Booking = { meeting: MeetingId; effect: string; by: Mail; card: CardPlace | null };
 
+/** Sent again long after it failed, an invitation may have been replaced by another one. */
+export async function isAwaited(
+  { store }: Pick<Core, 'store'>,
+  { meeting, booking }: { meeting: MeetingId; booking: number },
+): Promise<boolean> {
+  const stored = await store.get('meeting', partitionOf.client(clientOf(meeting)), meeting);
+  return awaitsEvent(stored?.doc, booking);
+}
+
+/** Which booking of its meeting it is, and what was sent. */
+export type Sent = Booking & { booking: number; invitation: Invitation };
+
 /** The calendar has the event: the meeting is scheduled, the card shows it. */
-export async function learnBooked(core: Core, booking: Booking, event: BookedEvent): Promise<void> {
-  await decideOn(core, clientOf(booking.meeting), 'steward', (client, world) => {
-    const change = meetingBooked(client, { meeting: booking.meeting, event }, world);
-    return isRefusal(change) ? change : withShow(change, booking, cardOf(booking.meeting, change.client, world), world);
+export async function learnBooked(core: Core, sent: Sent, event: BookedEvent): Promise<void> {
+  await decideOn(core, clientOf(sent.meeting), 'steward', (client, world) => {
+    const change = meetingBooked(client, { ...sent, event }, world);
+    if (isRefusal(change)) return bookedInVain(client, { ...sent, event });
+    return withShow(change, sent, cardOf(sent.meeting, change.client, world), world);
   });
 }
 
@@ -102,7 +122,7 @@ function notCancelled({ file }: Client, reason: string): Answer {
     tone: 'problem',
     title: `The meeting with ${file.name} still stands in Outlook`,
     text: `${reason} Please cancel it in your calendar, so that the guests hear of it.`,
-    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }
 

@@ -1,7 +1,7 @@
 // Correcting a saved pulse check in the chat (spec §5).
 import type { Answer } from '../domain/answer.ts';
 import { type Correction, correctPulse, earlierPulse, notCorrectable } from '../domain/correcting.ts';
-import { shortDay } from '../domain/day.ts';
+import { namedDay } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -25,7 +25,7 @@ export async function correctForm(
   const refusal = guard(asker, 'pulse', file, world);
   if (refusal) return refusal;
   const late = notCorrectable(loaded.client, await savedOf(core, given.obligation), world);
-  if (late) return refused(late, [{ title: 'Show client', say: `client ${file.name}` }]);
+  if (late) return refused(late, [{ title: `Open ${file.name}`, say: `client ${file.name}` }]);
   const { on = '', method = '', notes = '' } = file.lastPulse ?? {};
   return {
     is: 'correct-form',
@@ -54,13 +54,13 @@ export async function saveCorrection(
   );
   if (isRefusal(decided)) return decided;
   const next = pulsePlan(decided.change.client, decided.world);
-  const when = next ? ` The next pulse check is on ${shortDay(next.on, todayOf(decided.world, asker.mail))}.` : '';
+  const when = next ? ` The next pulse check is on ${namedDay(next.on, todayOf(decided.world, asker.mail))}.` : '';
   return {
     is: 'note',
     tone: 'good',
     title: `Corrected: ${file.name}`,
     text: `The first entry stays in the history beside it.${when}`,
-    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }
 

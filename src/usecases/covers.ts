@@ -3,7 +3,7 @@ import type { Absence } from '../domain/absence.ts';
 import type { Answer } from '../domain/answer.ts';
 import { ended } from '../domain/away.ts';
 import { type CoverAsked, withCover } from '../domain/covering.ts';
-import { type Day, shortDay } from '../domain/day.ts';
+import { type Day, namedDay } from '../domain/day.ts';
 import { type Problems, type Refusal, refuse, refuseForm } from '../domain/decision.ts';
 import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -123,7 +123,7 @@ async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<An
     title: `Joins: ${client.name}`,
     say: `join ${client.name} with ${cover.mail}`,
   }));
-  const days = `From ${shortDay(from, today)} to ${shortDay(until, today)}, ${which}.`;
+  const days = `From ${namedDay(from, today)} to ${namedDay(until, today)}, ${which}.`;
   const asks =
     joins.length > 0 ? ` Should ${cover.name} join the booked meetings? Press one to see the invitation.` : '';
   return {
@@ -131,6 +131,6 @@ async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<An
     tone: 'good',
     title: `${cover.name} covers for ${away.name}`,
     text: `${days} What is still open goes back afterwards.${asks}`,
-    buttons: [...joins, { title: 'Show my day', say: 'today' }],
+    buttons: [...joins, { title: 'My day', say: 'today' }],
   };
 }

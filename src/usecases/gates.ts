@@ -90,6 +90,6 @@ function done(title: string, text: string, button: { title: string; say: string 
 
 function noNext({ name, stage }: ClientFile): Answer {
   const text = stage === 'active' ? 'It is active: this is where it should be.' : `It is ${stage}.`;
-  const buttons = [{ title: 'Show client', say: `client ${name}` }];
+  const buttons = [{ title: `Open ${name}`, say: `client ${name}` }];
   return { is: 'note', tone: 'plain', title: name, text, buttons };
 }

@@ -136,7 +136,7 @@ function isVcio(mail: Mail, world: World): boolean {
 }
 
 function note(title: string, text: string, tone: 'good' | 'plain' | 'problem'): AnswerOf<'note'> {
-  return { is: 'note', tone, title, text, buttons: [{ title: 'Show my day', say: 'today' }] };
+  return { is: 'note', tone, title, text, buttons: [{ title: 'My day', say: 'today' }] };
 }
 
 /** The director hears that it is done, once however often the chain was taken up. */

@@ -1,7 +1,7 @@
 // What is asked after the ICE meeting: the vCIO's brief and its outcome (spec §4).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { type Day, shortDay } from '../domain/day.ts';
+import { type Day, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, obligationIn, type Refusal } from '../domain/decision.ts';
 import { followUpIce, type IceTopic, iceIn, recordBrief } from '../domain/ice.ts';
 import { clientOfObligation } from '../domain/ids.ts';
@@ -86,7 +86,7 @@ export async function saveFollowUp(
   const { change, world } = decided;
   const { name } = change.client.file;
   const dueOn = obligationIn(change.client, obligation)?.dueOn;
-  const on = dueOn ? shortDay(dueOn, todayOf(world, asker.mail)) : '';
+  const on = dueOn ? namedDay(dueOn, todayOf(world, asker.mail)) : '';
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${name}: asked again on ${on}` } });
   return said(`Follow-up noted: ${name}`, `I ask you about it again on ${on}.`, name);
 }
@@ -112,7 +112,7 @@ function asNote(refusal: Refusal): Refusal {
 function said(title: string, text: string, client: string): Answer {
   const buttons = [
     { title: 'My day', say: 'today' },
-    { title: 'Show client', say: `client ${client}` },
+    { title: `Open ${client}`, say: `client ${client}` },
   ];
   return { is: 'note', tone: 'good', title, text, buttons };
 }

@@ -106,7 +106,7 @@ export async function learnMailed(
 
 function note(title: string, text: string, client: string) {
   const buttons = [
-    { title: 'Show client', say: `client ${client}` },
+    { title: `Open ${client}`, say: `client ${client}` },
     { title: 'My day', say: 'today' },
   ];
   return { is: 'note' as const, tone: 'plain' as 'plain' | 'good', title, text, buttons };

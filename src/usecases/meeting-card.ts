@@ -33,6 +33,6 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
     tone: 'plain',
     title: client.file.name,
     text: 'No vCIO meeting is planned: meetings are owed to active clients with an agreed interval.',
-    buttons: [{ title: 'Show client', say: `client ${client.file.name}` }],
+    buttons: [{ title: `Open ${client.file.name}`, say: `client ${client.file.name}` }],
   };
 }

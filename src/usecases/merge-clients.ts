@@ -77,7 +77,7 @@ export async function mergeClients(core: Core, asker: Person, pair: Pair): Promi
 }
 
 function note(title: string, text: string, client: string): AnswerOf<'note'> {
-  const buttons = [{ title: 'Show client', say: `client ${client}` }];
+  const buttons = [{ title: `Open ${client}`, say: `client ${client}` }];
   return { is: 'note', tone: 'good', title, text, buttons };
 }
 

@@ -22,5 +22,5 @@ export const movedOn: Answer = {
   tone: 'plain',
   title: 'Your day moved on',
   text: 'A newer card has all that is open now.',
-  buttons: [{ title: 'Show my day', say: 'today' }],
+  buttons: [{ title: 'My day', say: 'today' }],
 };

@@ -47,10 +47,10 @@ export async function writeNote(
     is: 'note',
     tone: 'good',
     title: `Noted for ${file.name}`,
-    text: `${readers} can read it. It is no pulse check: nothing that is owed has changed.`,
+    text: `${readers} can read it. It does not count as a pulse check.`,
     buttons: [
       { title: 'Show the brief', say: `brief ${file.name}` },
-      { title: 'Show my day', say: 'today' },
+      { title: 'My day', say: 'today' },
     ],
   };
 }

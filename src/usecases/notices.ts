@@ -1,7 +1,8 @@
 // What a notice says, made from the facts at the time it is sent.
 import type { Answer } from '../domain/answer.ts';
+import type { SayButton } from '../domain/answer-parts.ts';
 import { type ClientFile, primaryContact, type Stage } from '../domain/client.ts';
-import { dayOf, shortDay } from '../domain/day.ts';
+import { dayOf, namedDay } from '../domain/day.ts';
 import type { Client } from '../domain/decision.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
 import { isInvited } from '../domain/joining.ts';
@@ -9,13 +10,13 @@ import { purposeOf } from '../domain/meeting.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
-import { seesNotes } from '../domain/seeing.ts';
+import { seesMoney, seesNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { absenceAnswer } from './absence-cards.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { showEscalation } from './escalations.ts';
-import { loadOf } from './load-of.ts';
+import { loadsSeen } from './load-of.ts';
 import { onboardingCard } from './onboarding.ts';
 import { pulsePlan } from './show-client.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -37,7 +38,7 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
     case 'no-longer-yours':
       return note(`${file.name} is now with ${refOf(world, notice.to).name}`, by(world, notice.by), file.name);
     case 'assigned-for-sales':
-      return note(`${refOf(world, notice.to).name} is the vCIO of ${file.name}`, by(world, notice.by), file.name);
+      return assignedForSales(notice, file, world);
     case 'escalation':
       return showEscalation(core, to, { escalation: notice.escalation, within: null });
     case 'promise-missed':
@@ -51,9 +52,13 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       return note(`${file.name} does not answer`, text, file.name);
     }
     case 'signed': {
-      const on = notice.kickOffOn && shortDay(notice.kickOffOn, dayOf(world.now, to.zone));
+      const on = notice.kickOffOn && namedDay(notice.kickOffOn, dayOf(world.now, to.zone));
       const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';
-      return note(`${file.name} has signed`, `${refOf(world, notice.by).name} recorded it. ${kickOff}`, file.name);
+      const text = `${refOf(world, notice.by).name} recorded it. ${kickOff}`;
+      return note(`${file.name} has signed`, text, file.name, {
+        title: 'Show the plan',
+        say: `onboarding ${file.name}`,
+      });
     }
     case 'lost': {
       const text = `${refOf(world, notice.by).name} recorded it: ${notice.reason} Nothing more is owed.`;
@@ -62,7 +67,7 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
     case 'cadence-asked':
       return cadenceAsked(file);
     case 'leaving': {
-      const ends = shortDay(notice.ends, dayOf(world.now, to.zone));
+      const ends = namedDay(notice.ends, dayOf(world.now, to.zone));
       const text = `${refOf(world, notice.by).name} reviewed the renewal. The agreement ends on ${ends}. ${notice.reason}`;
       return note(`${file.name} is leaving`, text, file.name);
     }
@@ -95,7 +100,7 @@ function stageChanged(
   world: World,
   to: Person,
 ): Answer {
-  const day = shortDay(on, dayOf(world.now, to.zone));
+  const day = namedDay(on, dayOf(world.now, to.zone));
   const name = refOf(world, author).name;
   const text =
     stage === 'offboarded'
@@ -113,7 +118,7 @@ function leaves(
   const name = refOf(world, author).name;
   if (!on)
     return note(`${file.name} stays`, `${name} took its leaving back. What it is owed is planned again.`, file.name);
-  const day = shortDay(on, dayOf(world.now, to.zone));
+  const day = namedDay(on, dayOf(world.now, to.zone));
   const text = `Recorded by ${name}. ${reason}\n\nUntil then it stays a client; nothing is planned after that day.`;
   return note(`${file.name} leaves on ${day}`, text, file.name);
 }
@@ -122,7 +127,7 @@ function leaves(
 export async function gotIt(core: Core, asker: Person, client: ClientId): Promise<Answer> {
   const loaded = await loadClient(core.store, client);
   if (!loaded) return unknownClient(client);
-  return assignedToYou(core, asker, loaded, await loadWorld(core), { by: asker.mail, gotIt: true });
+  return assignedToYou(core, asker, loaded, await loadWorld(core), { by: null, gotIt: true });
 }
 
 async function assignedToYou(
@@ -130,15 +135,15 @@ async function assignedToYou(
   to: Person,
   { client }: Loaded,
   world: World,
-  { by: author, gotIt: taken }: { by: Mail; gotIt: boolean },
+  { by: author, gotIt: taken }: { by: Mail | null; gotIt: boolean },
 ): Promise<Answer> {
   const { file } = client;
-  const { clients, pulsesAMonth } = await loadOf(core, to.mail, world.now);
+  const [load] = await loadsSeen(core, to, { mails: [to.mail], world });
   const mayRead = seesNotes(to, file, world.people);
   return {
     is: 'assigned-to-you',
     client: clientRef(file),
-    by: refOf(world, author),
+    by: author && refOf(world, author),
     stage: file.stage,
     temperature: file.temperature,
     lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
@@ -146,8 +151,8 @@ async function assignedToYou(
     open: client.obligations.filter((each) => isOpen(each)).length,
     next: pulsePlan(client, world),
     booked: bookedWithout(client, to.mail, world),
-    prospect: expectedOf(file),
-    load: { clients, pulsesAMonth },
+    prospect: expectedOf(file, seesMoney(to, file, world.people)),
+    load: load ?? { clients: 0, obligationsAMonth: 0, mrr: null },
     gotIt: taken,
   };
 }
@@ -161,8 +166,9 @@ function bookedWithout({ meetings }: Client, mail: Mail, { now }: World) {
     .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
-function expectedOf({ stage, expected, industry, seats }: ClientFile) {
-  return stage === 'prospect' && expected ? { ...expected, industry, seats } : null;
+function expectedOf({ stage, expected, industry, seats }: ClientFile, withMoney: boolean) {
+  if (stage !== 'prospect' || !expected) return null;
+  return { ...expected, mrr: withMoney ? expected.mrr : null, industry, seats };
 }
 
 function cadenceAsked({ name, cadenceOverride: own }: ClientFile): Answer {
@@ -171,15 +177,28 @@ function cadenceAsked({ name, cadenceOverride: own }: ClientFile): Answer {
     : 'The rule decides again how often you talk.';
   const buttons = [
     { title: 'Look at it', say: `cadence ${name}` },
-    { title: 'Show client', say: `client ${name}` },
+    { title: `Open ${name}`, say: `client ${name}` },
   ];
   return { is: 'note', tone: 'plain', title: `Does your rhythm for ${name} still hold?`, text, buttons };
+}
+
+/** The first vCIO of a prospect brings the meetings; later ones take over what is open. */
+function assignedForSales(
+  { to, by: author }: Extract<ClientNotice, { is: 'assigned-for-sales' }>,
+  { name, stage }: ClientFile,
+  world: World,
+): Answer {
+  const title = `${refOf(world, to).name} is the vCIO of ${name}`;
+  if (stage !== 'prospect') return note(title, by(world, author), name);
+  const text = `${refOf(world, author).name} assigned it. Plan the internal meeting and the ICE meeting with the prospect.`;
+  return note(title, text, name, { title: 'Plan a meeting', say: `meeting ${name}` });
 }
 
 function by(world: World, mail: Mail): string {
   return `${refOf(world, mail).name} assigned it. Its open obligations moved along.`;
 }
 
-function note(title: string, text: string, client: string): Answer {
-  return { is: 'note', tone: 'plain', title, text, buttons: [{ title: 'Show client', say: `client ${client}` }] };
+function note(title: string, text: string, client: string, first?: SayButton): Answer {
+  const open = { title: `Open ${client}`, say: `client ${client}` };
+  return { is: 'note', tone: 'plain', title, text, buttons: first ? [first, open] : [open] };
 }

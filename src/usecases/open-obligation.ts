@@ -87,7 +87,7 @@ async function wentOn({ store }: Core, id: ClientId): Promise<Answer | null> {
   const into = (await store.get('client', partitionOf.client(id), id))?.doc.mergedInto;
   if (!into) return null;
   const title = `This goes on with ${into.name}`;
-  const buttons = [{ title: 'Show client', say: `client ${into.name}` }, ...answered.buttons];
+  const buttons = [{ title: `Open ${into.name}`, say: `client ${into.name}` }, ...answered.buttons];
   return {
     is: 'note',
     tone: 'plain',
@@ -102,5 +102,5 @@ const answered: AnswerOf<'note'> = {
   tone: 'plain',
   title: 'Already answered',
   text: 'This one is done: somebody answered it before.',
-  buttons: [{ title: 'Show my day', say: 'today' }],
+  buttons: [{ title: 'My day', say: 'today' }],
 };

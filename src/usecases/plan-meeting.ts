@@ -106,5 +106,5 @@ function usualDay(client: Client, purpose: TalkPurpose, { policy }: World) {
 
 function notNow({ name, stage }: ClientFile, purpose: TalkPurpose): Answer {
   const text = `${titles[purpose]}: not planned for a client that is ${stage}.`;
-  return { is: 'note', tone: 'plain', title: name, text, buttons: [{ title: 'Show client', say: `client ${name}` }] };
+  return { is: 'note', tone: 'plain', title: name, text, buttons: [{ title: `Open ${name}`, say: `client ${name}` }] };
 }

@@ -59,6 +59,6 @@ export async function proposeCare(
     tone: 'good',
     title: `Extra care proposed for ${file.name}`,
     text: 'Its vCIO and the director were told. It begins when both have approved.',
-    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }

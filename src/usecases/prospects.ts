@@ -2,7 +2,7 @@
 import { alike } from '../domain/alike.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { ProspectField } from '../domain/answer-parts.ts';
-import { shortDay } from '../domain/day.ts';
+import { namedDay } from '../domain/day.ts';
 import { openOf } from '../domain/decision.ts';
 import { clientIdFor } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -57,11 +57,11 @@ function added(client: Parameters<typeof openOf>[0], asker: Person, world: World
   const { name } = client.file;
   const asked = openOf(client, 'assign-vcio');
   const who = asked && refOf(world, asked.owner).name;
-  const by = asked && shortDay(asked.dueOn, todayOf(world, asker.mail));
+  const by = asked && namedDay(asked.dueOn, todayOf(world, asker.mail));
   const text = asked ? `${who} is asked to assign a vCIO by ${by}.` : 'Nobody is there who could assign a vCIO.';
   const next = 'Then I ask you to schedule the internal meeting and the ICE meeting.';
   const buttons = [
-    { title: 'Open it', say: `client ${name}` },
+    { title: `Open ${name}`, say: `client ${name}` },
     { title: 'My day', say: 'today' },
   ];
   return { is: 'note', tone: 'good', title: `${name} is a prospect now`, text: `${text} ${next}`, buttons };

@@ -1,7 +1,7 @@
 // Putting an obligation off in the chat: snoozed or skipped, with a reason (spec §3).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { type Day, dayOf, shortDay } from '../domain/day.ts';
+import { type Day, dayOf, namedDay } from '../domain/day.ts';
 import { isRefusal, obligationIn, type Refusal } from '../domain/decision.ts';
 import { clientOfObligation } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -56,7 +56,7 @@ async function result(
   const on = how === 'snoozed' ? dayOf(moved.promptAt, asker.zone) : moved.dueOn;
   const text =
     how === 'snoozed'
-      ? `${file.name}: waits until ${shortDay(on, todayOf(world, asker.mail))}`
+      ? `${file.name}: waits until ${namedDay(on, todayOf(world, asker.mail))}`
       : `${file.name}: ${moved.about.kind === 'onboarding-task' ? 'waived' : 'skipped'}`;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text } });
   return { is: 'moved', client: clientRef(file), about: moved.about, how, on, reason };

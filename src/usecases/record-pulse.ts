@@ -3,7 +3,7 @@ import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import { notCorrectable } from '../domain/correcting.ts';
-import { daysBetween, shortDay } from '../domain/day.ts';
+import { daysBetween, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
@@ -35,7 +35,7 @@ export async function pulseOf(core: Core, asker: Person, client: ClientId): Prom
     is: 'refused',
     because: text,
     whoCould: [],
-    buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }
 
@@ -124,7 +124,7 @@ export async function pulseNotAnswered(
   const { client } = decided.change;
   const moved = obligationIn(client, obligation);
   if (!moved) return unknownClient(obligation);
-  const text = `${client.file.name}: no answer, again on ${shortDay(moved.dueOn, todayOf(decided.world, asker.mail))}`;
+  const text = `${client.file.name}: no answer, again on ${namedDay(moved.dueOn, todayOf(decided.world, asker.mail))}`;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text } });
   const reason = notes === '' ? 'Nobody answered.' : notes;
   return { is: 'moved', client: clientRef(client.file), about: moved.about, how: 'no-answer', on: moved.dueOn, reason };
@@ -173,7 +173,7 @@ async function savedBefore(core: Core, client: Client, id: ObligationId, asker: 
   const { lastPulse } = file;
   if (!stored || isOpen(stored.doc) || stored.doc.state !== 'done' || !lastPulse)
     return refused({ refused: 'already-done', because: 'This pulse check was already answered.', problems: {} }, [
-      { title: 'Show client', say: `client ${file.name}` },
+      { title: `Open ${file.name}`, say: `client ${file.name}` },
     ]);
   const input: PulseInput = { ...lastPulse, temperature: file.temperature, growth: null, followUp: null, next: null };
   const decided: Decided = { change: { client, facts: [], effects: [] }, before: client, world };

@@ -43,7 +43,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
       tone: 'plain',
       title: file.name,
       text: 'No vCIO meeting is planned, so no records are due. They are owed to active clients.',
-      buttons: [{ title: 'Show client', say: `client ${file.name}` }],
+      buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
     };
   return {
     is: 'records',

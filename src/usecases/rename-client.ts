@@ -43,7 +43,7 @@ export async function renameClient(
     title: `${before} is now called ${to}`,
     text: 'Its contacts, folder and history stay, and the old name still finds it.',
     buttons: [
-      { title: 'Show client', say: `client ${to}` },
+      { title: `Open ${to}`, say: `client ${to}` },
       { title: 'Call it back', say: `rename ${to} to ${before}` },
     ],
   };

@@ -10,11 +10,12 @@ import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, responsible, teamMember } from '../domain/roles.ts';
-import { seesNotes } from '../domain/seeing.ts';
+import { seesMoney, seesNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, rowOf, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { lastNotes } from './notes.ts';
+import { mrrOf } from './revenue.ts';
 import { type Core, loadWorld } from './world.ts';
 
 const MOST_REMARKS = 2;
@@ -44,6 +45,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
       .map((each) => escalationView(each, file, world)),
     notes: mayRead ? (file.lastPulse?.notes ?? '') : null,
     remarks: (await lastNotes(core, client, asker, world)).filter(({ of }) => of === 'note').slice(0, MOST_REMARKS),
+    ...(await moneyFacts(core, asker, file, world)),
     buttons: buttonsFor(asker, file),
   };
 }
@@ -89,6 +91,16 @@ function facts(file: ClientFile, world: World) {
   return { stage, industry, seats, zone, temperature, growth, extraCare, careRequested, lastPulseOn };
 }
 
+/** What the role may not see is left out (spec §10). */
+async function moneyFacts(core: Core, asker: Person, file: ClientFile, { people }: World) {
+  const maySee = seesMoney(asker, file, people);
+  const expected = file.stage === 'prospect' ? (file.expected ?? null) : null;
+  return {
+    mrr: maySee && file.stage !== 'prospect' ? await mrrOf(core, file.id) : null,
+    expected: expected && { ...expected, mrr: maySee ? expected.mrr : null },
+  };
+}
+
 function meetingFacts(client: Client): AnswerOf<'client'>['meeting'] {
   const meeting = nextMeeting(client);
   if (!meeting) return null;
@@ -130,7 +142,10 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
   if (owed) buttons.push({ title: 'Escalate', say: `escalate ${file.name}` });
   if (file.leaving && may(asker, 'offboard', file))
     buttons.unshift({ title: 'It stays', say: `reactivate ${file.name}` });
-  buttons.push({ title: 'Why?', say: `why ${file.name}` });
-  if (may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });
+  const isOver = file.stage === 'offboarded' || file.stage === 'lost';
+  if (file.stage === 'offboarded' && may(asker, 'offboard', file))
+    buttons.push({ title: 'Bring back', say: `reactivate ${file.name}` });
+  if (!isOver) buttons.push({ title: 'Why?', say: `why ${file.name}` });
+  if (!isOver && may(asker, 'assign', file)) buttons.push({ title: 'Assign', say: `assign ${file.name}` });
   return buttons.slice(0, 6);
 }

@@ -4,6 +4,7 @@ import { isRefusal } from '../domain/decision.ts';
 import type { Effect } from '../domain/effect.ts';
 import type { Person } from '../domain/person.ts';
 import { guard } from './answers.ts';
+import { isAwaited } from './book-meeting.ts';
 import { outboxLine } from './outbox-line.ts';
 import { retryEffect } from './retry-effect.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -17,6 +18,14 @@ const settled: Answer = {
   is: 'refused',
   because: 'This was settled before: it was sent again, or somebody saw that it arrived. Nothing was changed.',
   whoCould: [],
+  buttons: toOutbox,
+};
+
+const replaced: Answer = {
+  is: 'note',
+  tone: 'plain',
+  title: 'Not sent again',
+  text: 'A newer invitation took its place, so that the client gets only one.',
   buttons: toOutbox,
 };
 
@@ -54,6 +63,7 @@ export async function sendAgain(core: Core, asker: Person, { effect, shown }: De
   if (refusal) return refusal;
   const again = await retryEffect(core, effect);
   if (isRefusal(again)) return settled;
+  if (again.body.kind === 'book-event' && !(await isAwaited(core, again.body))) return replaced;
   if (shown === 'list') return showOutbox(core, asker);
   const text = 'It goes out in a moment. If that fails too, you are told.';
   return { is: 'note', tone: 'good', title: 'It is sent again', text, buttons: toOutbox };

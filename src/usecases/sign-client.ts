@@ -1,7 +1,7 @@
 // `signed <client>`: the form of the signature, and the onboarding that begins with it (spec §4).
 import type { Answer } from '../domain/answer.ts';
 import type { SignedField, Within } from '../domain/answer-parts.ts';
-import { shortDay } from '../domain/day.ts';
+import { namedDay } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import { type ClientId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -22,7 +22,7 @@ export async function signedForm(core: Core, asker: Person, given: Given & Shown
   if (refusal) return refusal;
   const { name, stage, vettedOn, agreementStart, agreementEnd, kickOffOn } = file;
   if (stage !== 'prospect') {
-    const buttons = [{ title: 'Show client', say: `client ${name}` }];
+    const buttons = [{ title: `Open ${name}`, say: `client ${name}` }];
     return { is: 'note', tone: 'plain', title: name, text: 'It is no prospect any more.', buttons };
   }
   return {
@@ -52,9 +52,9 @@ export async function signClient(
   if (isRefusal(decided)) return decided;
   const { change, world } = decided;
   const { name, kickOffOn } = change.client.file;
-  const on = kickOffOn && shortDay(kickOffOn, todayOf(world, asker.mail));
+  const on = kickOffOn && namedDay(kickOffOn, todayOf(world, asker.mail));
   const buttons = [
-    { title: 'Show client', say: `client ${name}` },
+    { title: `Open ${name}`, say: `client ${name}` },
     { title: 'My day', say: 'today' },
   ];
   const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';

@@ -1,7 +1,7 @@
 // Recording the support kick-off in the chat: its form with what is in the way, and the active client (spec §4).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import { daysBetween, shortDay } from '../domain/day.ts';
+import { daysBetween, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, nextMeeting, openOf, type Refusal } from '../domain/decision.ts';
 import { clientOfObligation } from '../domain/ids.ts';
 import { inTheWay } from '../domain/onboarding.ts';
@@ -76,8 +76,8 @@ function nextSteps(client: Client, asker: Person, world: World): string {
   const pulse = openOf(client, 'pulse-check');
   const meeting = nextMeeting(client);
   const parts = [
-    pulse ? `First pulse check: ${shortDay(pulse.dueOn, today)}.` : '',
-    meeting ? `First vCIO meeting due: ${shortDay(meeting.dueOn, today)}.` : '',
+    pulse ? `First pulse check: ${namedDay(pulse.dueOn, today)}.` : '',
+    meeting ? `First vCIO meeting due: ${namedDay(meeting.dueOn, today)}.` : '',
   ];
   return ['The onboarding is complete.', ...parts].filter((part) => part !== '').join(' ');
 }

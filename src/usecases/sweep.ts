@@ -14,15 +14,22 @@ import { settlePeople } from './settle-people.ts';
 import { askForWeekly } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
 
-export type Swept = { now: Instant; due: number } & Woken['counts'];
+type Counts = Woken['counts'];
+export type Swept = { now: Instant; due: number } & Counts;
 
 type Plan = ReadonlyMap<ClientId, readonly ObligationId[]>;
-type Woke = { counts: Woken['counts']; cards: Map<Mail, Instant> };
+type Woke = { counts: Counts; cards: Map<Mail, Instant> };
 
-/** `dryRun` counts what would happen and writes nothing. */
+/** `dryRun` counts what would happen and writes nothing; `due` is counted before. */
 export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Swept> {
   const now = core.clock.now();
   const due = await core.store.find('obligation', { live: true, dueBy: now });
+  return { now, due: due.length, ...(await wakeDue(core, { dryRun })) };
+}
+
+/** What a running Steward does every few seconds: it does not ask for all that is due, only for what has to wake. */
+export async function wakeDue(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Counts> {
+  const now = core.clock.now();
   if (!dryRun) await settlePeople(core);
   if (!dryRun) await sweepUnsettled(core, now);
   if (!dryRun) await sweepAbsences(core, now);
@@ -34,7 +41,7 @@ export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryR
   const along = await wakeAll(core, byClient(others), first.cards, run);
   if (!dryRun) await askForWeekly(core);
   if (!dryRun) await sweepChannels(core, now);
-  return { now, due: due.length, ...sum(first.counts, along.counts) };
+  return sum(first.counts, along.counts);
 }
 
 async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would): Promise<Woke> {
@@ -92,9 +99,9 @@ async function sweepChannels(core: Core, now: Instant): Promise<void> {
     await askForDigest(core, doc, version, dayOf(now, doc.zone));
 }
 
-const none: Woken['counts'] = { prompted: 0, reminded: 0, escalated: 0, superseded: 0 };
+const none: Counts = { prompted: 0, reminded: 0, escalated: 0, superseded: 0 };
 
-function sum(a: Woken['counts'], b: Woken['counts']): Woken['counts'] {
+function sum(a: Counts, b: Counts): Counts {
   return {
     prompted: a.prompted + b.prompted,
     reminded: a.reminded + b.reminded,

@@ -15,7 +15,6 @@ import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store, Stored } from '../ports.ts';
 import { rowOf } from './answers.ts';
-import { changePerson } from './change-person.ts';
 import { unreachedFor } from './unreached.ts';
 import { weeklyFor } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -56,7 +55,6 @@ export async function backToDay(
   asker: Person,
   given: { done?: Ticked[number]; shown?: number },
 ): Promise<Answer> {
-  if (asker.formOpenSince) await changePerson(core, asker.mail, (person) => ({ ...person, formOpenSince: null }));
   const { done, shown } = given;
   return yourDay(core, asker, { ticked: done ? [done] : [], ...(shown === undefined ? {} : { shown }) });
 }

@@ -4,7 +4,7 @@ import template from '../../cards/action-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import { kindOf } from '../domain/kinds.ts';
 import { message } from './message.ts';
-import { backToDay, openClient } from './rows.ts';
+import { backToDay, buttonsOf, onwards } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dueText, nearDay } from './when.ts';
 import { clipped, short } from './words.ts';
@@ -18,7 +18,7 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
   return {
     template: form,
     data: {
-      over: `${icon} ${isItem ? 'Action item' : 'Owed'} · ${dueText(answer.dueOn, answer.lateDays, eye.today)}`,
+      over: `${icon} ${isItem ? 'Action item' : about.kind === 'onboarding-task' ? 'Onboarding task' : 'Owed'} · ${dueText(answer.dueOn, answer.lateDays, eye.today)}`,
       title: short(answer.client.name, 80),
       text: clipped(words(about)),
       from: isItem ? (about.from ? `Agreed in: ${short(about.from, 120)}` : '') : `Ends with ${closedBy}.`,
@@ -26,6 +26,7 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
       skip: skippable ? (about.kind === 'onboarding-task' ? 'Waive it' : 'Skip it') : '',
       press: { obligation, round, within: within ?? '' },
       within: within ?? '',
+      buttons: buttonsOf(...(within === 'day' ? [] : onwards(answer.client, about))),
     },
   };
 }
@@ -33,7 +34,10 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
 export function actionDone(answer: AnswerOf<'action-done'>, eye: Eye): View {
   return message({
     title: `✅ Done: ${short(answer.client.name)}`,
-    texts: [clipped(answer.text, 400), `${short(answer.by.name, 60)}, ${nearDay(answer.on, eye.today)}`],
-    buttons: [backToDay, openClient(answer.client)],
+    texts: [
+      clipped(kindOf(answer.about).words(answer.about), 400),
+      `${short(answer.by.name, 60)}, ${nearDay(answer.on, eye.today)}`,
+    ],
+    buttons: [...onwards(answer.client, answer.about), backToDay],
   });
 }

@@ -9,7 +9,7 @@ import { growthNames } from './gloss.ts';
 import { temperatureChoices } from './pulse.ts';
 import { buttonsOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { nearDay } from './when.ts';
+import { dayText, nearDay } from './when.ts';
 import { capital, clipped, plural, short } from './words.ts';
 
 const card = new Template(template);
@@ -47,7 +47,8 @@ export function cadence(answer: AnswerOf<'cadence'>, eye: Eye): View {
 }
 
 function rhythm({ days, on }: NextPulse, eye: Eye): string {
-  return `${days === 1 ? 'Every day' : `Every ${days} days`}, next ${nearDay(on, eye.today)}`;
+  const when = on < eye.today ? `overdue since ${dayText(on, eye.today)}` : `next ${nearDay(on, eye.today)}`;
+  return `${days === 1 ? 'Every day' : `Every ${days} days`}, ${when}`;
 }
 
 function reasonsOf(next: NextPulse | null): { text: string }[] {

@@ -20,8 +20,8 @@ import {
 import { noteData } from './knowing.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { cityOf, dayText, momentText, nearDay } from './when.ts';
-import { capital, clipped, dotted, plural, short } from './words.ts';
+import { cityOf, dayText, momentText, monthText, nearDay } from './when.ts';
+import { capital, clipped, dotted, moneyText, plural, short } from './words.ts';
 
 const list = new Template(listTemplate);
 const one = new Template(clientTemplate);
@@ -126,6 +126,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
           : `${dueSince(meeting.dueOn, eye)}, not scheduled yet`),
     ),
     ...fact('Last meeting', meeting?.lastOn ? dayText(meeting.lastOn, eye.today) : null),
+    ...moneyFacts(answer, eye),
     ...fact(
       'Their time',
       answer.zone === eye.viewer.zone
@@ -135,6 +136,15 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
             `${cityOf(answer.zone)}, `,
           ),
     ),
+  ];
+}
+
+/** What is paid, or of a prospect what sales expects. */
+function moneyFacts({ mrr, expected }: AnswerOf<'client'>, eye: Eye) {
+  return [
+    ...fact('MRR', mrr && `${moneyText(mrr.cents, mrr.currency)} (${monthText(mrr.month)})`),
+    ...fact('MRR expected', expected && expected.mrr !== null ? moneyText(expected.mrr) : null),
+    ...fact('ICE meeting', expected?.iceOn ? `Expected ${nearDay(expected.iceOn, eye.today)}` : null),
   ];
 }
 

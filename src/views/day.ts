@@ -95,9 +95,11 @@ function unreachedTexts({ unreached }: YourDay): { text: string }[] {
     return `${who}${short(reason, 160)} ${plural(waiting, 'message')} for them ${waiting === 1 ? 'waits' : 'wait'}.`;
   });
   const rest = unreached.length - MOST_UNREACHED;
-  return [...lines, ...(rest > 0 ? [`So it is with ${rest} more; “outbox” shows what waits.`] : [])].map((text) => ({
-    text,
-  }));
+  return [...lines, ...(rest > 0 ? [`The same goes for ${rest} more; type “outbox” to see what waits.`] : [])].map(
+    (text) => ({
+      text,
+    }),
+  );
 }
 
 function isToday({ lateDays, dueOn }: Row, { today }: Eye): boolean {

@@ -5,6 +5,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import type { Growth, Touch } from '../domain/cadence.ts';
 import { methods, ratesOfChange } from '../domain/client.ts';
 import { growthNames, roleNames } from './gloss.ts';
+import { buttonsOf, openClient } from './rows.ts';
 import type { View } from './view.ts';
 import { capital, short } from './words.ts';
 
@@ -23,6 +24,7 @@ export function editForm({ client, team }: AnswerOf<'edit-form'>): View {
     data: {
       title: short(client.name, 80),
       client: client.id,
+      buttons: buttonsOf(openClient(client)),
       growths: [unknown, ...growths.map((value) => ({ title: growthNames[value], value }))],
       touches: [unknown, ...Object.entries(touchNames).map(([value, title]) => ({ title, value }))],
       methods: choices(methods),
@@ -32,7 +34,7 @@ export function editForm({ client, team }: AnswerOf<'edit-form'>): View {
         label: roleNames[role],
         choices: [
           { title: 'As usual', value: 'none' },
-          ...holders.map(({ name, mail }) => ({ title: short(name, 60), value: mail })),
+          ...holders.map(({ name, mail }) => ({ title: short(name, 40), value: mail })),
         ],
       })),
     },

@@ -17,11 +17,11 @@ export function withForm(card: Node, form: Filled): Node {
   return { ...card, body: [problemBanner([...hint, ...elsewhere].join(' ')), ...body] };
 }
 
-/** Says under the heading why it comes today. */
-export function withWhy(card: Node, why: readonly string[]): Node {
+/** Says under the heading why it comes `when`: `today`, or the day it is due. */
+export function withWhy(card: Node, why: readonly string[], when: string): Node {
   const body = nodes(card.body);
   const at = body.findIndex(({ style }) => style === 'heading') + 1;
-  const text = `Why today? ${clipped(capital(why.join('; ')), 400)}.`;
+  const text = `Why ${when}? ${clipped(capital(why.join('; ')), 400)}.`;
   const said = { type: 'TextBlock', text, wrap: true, isSubtle: true, size: 'Small', spacing: 'Small' };
   return { ...card, body: body.toSpliced(at, 0, said) };
 }

@@ -16,7 +16,7 @@ export function temperatureIcon(temperature: Temperature | null): string {
 }
 
 export function temperatureName(temperature: Temperature | null): string {
-  return temperature ? temperatureGloss[temperature] : 'Not known yet';
+  return temperature ? temperatureGloss[temperature] : 'Not rated yet';
 }
 
 /** The icon and its gloss, on one line. */
@@ -25,7 +25,7 @@ export function temperatureText(temperature: Temperature | null): string {
 }
 
 export function aboutText(about: About): string {
-  return short(kindOf(about).words(about), 80);
+  return short(kindOf(about).words(about), 100);
 }
 
 export const stageNames: Record<Stage, string> = {

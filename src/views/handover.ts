@@ -12,7 +12,7 @@ const card = new Template(template);
 export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
   const { person, candidates, lines, more, elsewhere } = answer;
   const choices = candidates.map((each) => ({
-    title: `${short(each.person.name, 40)}: ${plural(each.clients, 'client')} now, ${cityOf(each.zone)}`,
+    title: `${short(each.person.name, 40)} (${plural(each.clients, 'client')} now, ${cityOf(each.zone)})`,
     value: each.person.mail,
   }));
   const clients = lines.map(({ client }) => client.id);
@@ -21,16 +21,15 @@ export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
     template: card,
     data: {
       title: short(person.name, 80),
-      line: `${plural(lines.length, 'client')} with all that is open. Proposed by how many clients each has, and by time zone.`,
+      line: lineOf(answer),
       hints: [
-        more > 0 ? `${more} more follow when these are handed over.` : '',
+        more > 0 ? `${plural(more, 'more client')} ${more === 1 ? 'comes' : 'come'} after these.` : '',
         elsewhere > 0
-          ? `${plural(elsewhere, 'thing')} owed at clients of others go to their vCIO when the account is switched off.`
+          ? `${plural(elsewhere, 'open task')} at clients of other vCIOs ${elsewhere === 1 ? 'goes' : 'go'} to those vCIOs once the account is switched off.`
           : '',
         booked
           ? 'Outlook cannot change who invited to a booked meeting. I ask each new vCIO to send a new invitation; once it is in the calendar, the old one is cancelled. Both are shown before they go out.'
           : '',
-        candidates.length === 0 ? 'There is no other vCIO. Give somebody the role first.' : '',
       ]
         .filter((text) => text !== '')
         .map((text) => ({ text })),
@@ -39,7 +38,7 @@ export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
         label: `${short(each.client.name, 60)}: ${dotted(
           temperatureText(each.temperature),
           cityOf(each.zone),
-          `${each.open} open`,
+          each.open > 0 ? `${each.open} open` : 'nothing open',
           each.meetingAt && `meeting ${momentText(each.meetingAt, eye)}`,
         )}`,
         to: each.to ?? '',
@@ -51,4 +50,11 @@ export function handover(answer: AnswerOf<'handover'>, eye: Eye): View {
           : [],
     },
   };
+}
+
+function lineOf({ lines, candidates }: AnswerOf<'handover'>): string {
+  const clients = plural(lines.length, 'client');
+  return candidates.length === 0
+    ? `${clients}, and no other vCIO to take ${lines.length === 1 ? 'it' : 'them'}. Give somebody the role first.`
+    : `${clients}, each with everything that is open. I propose by number of clients and time zone; change what you know better.`;
 }

@@ -5,7 +5,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import { problemText } from './problem-text.ts';
 import { backToDay, buttonsOf } from './rows.ts';
 import type { View } from './view.ts';
-import { clipped, dotted, plural, short } from './words.ts';
+import { clipped, count, dotted, plural, short } from './words.ts';
 
 const preview = new Template(template);
 
@@ -19,16 +19,15 @@ export function importPreview({ upload, report, problemCount, notes }: AnswerOf<
       title:
         problemCount > 0
           ? `${plural(problemCount, 'problem')} in ${short(upload.name, 60)}`
-          : `Import ${short(upload.name, 60)}?`,
-      line: dotted(`${plural(created, 'row')} new`, `${updated} changed`, `${unchanged} as before`),
-      said:
-        problemCount > 0
-          ? 'Nothing is written yet.'
           : goodRows > 0
-            ? 'Nothing is written until you apply it.'
-            : 'There is nothing to change.',
+            ? `Import ${short(upload.name, 60)}?`
+            : `Nothing new in ${short(upload.name, 60)}`,
+      line:
+        dotted(countOf(created, 'new'), countOf(updated, 'changed'), countOf(unchanged, 'as before')) ||
+        'No row can be imported',
+      said: nextStep(problemCount, goodRows),
       problems: report.problems.map((each) => ({ text: clipped(problemText(each), 300) })),
-      more: more > 0 ? `and ${more} more` : '',
+      more: more > 0 ? `and ${count(more)} more` : '',
       notes: notes.map((text) => ({ text: clipped(text, 300) })),
       upload,
       mayApply: goodRows > 0,
@@ -37,4 +36,17 @@ export function importPreview({ upload, report, problemCount, notes }: AnswerOf<
       buttons: buttonsOf(backToDay),
     },
   };
+}
+
+/** `12 rows new`; nothing for none. */
+function countOf(rows: number, how: string): string | null {
+  if (rows === 0) return null;
+  return `${plural(rows, 'row')} ${how}`;
+}
+
+function nextStep(problems: number, goodRows: number): string {
+  if (problems === 0)
+    return goodRows > 0 ? 'Nothing is written until you apply it.' : 'Everything in it is known already.';
+  const again = 'Nothing is written yet. Mend the file and attach it again';
+  return goodRows > 0 ? `${again}, or apply the good rows.` : `${again}.`;
 }

@@ -38,7 +38,10 @@ export function whoami(answer: AnswerOf<'whoami'>, eye: Eye): View {
 }
 
 export function noteForm({ client, mayBePrivate }: AnswerOf<'note-form'>): View {
-  return { template: form, data: { title: short(client.name, 80), client: client.id, mayBePrivate } };
+  return {
+    template: form,
+    data: { title: short(client.name, 80), client: client.id, mayBePrivate, buttons: buttonsOf(openClient(client)) },
+  };
 }
 
 export function briefCard(answer: AnswerOf<'brief'>, eye: Eye): View {
@@ -55,7 +58,7 @@ export function briefCard(answer: AnswerOf<'brief'>, eye: Eye): View {
       notes: (notes ?? []).map((note) => noteData(note, eye)),
       noNotes:
         notes === null
-          ? 'Notes are for its account team.'
+          ? 'Only the account team reads its notes.'
           : notes.length === 0
             ? 'No notes have been written yet.'
             : '',

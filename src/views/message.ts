@@ -4,7 +4,7 @@ import template from '../../cards/message.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { SayButton } from '../domain/answer-parts.ts';
 import { aboutText } from './gloss.ts';
-import { backToDay, buttonsOf, names, openClient } from './rows.ts';
+import { backToDay, buttonsOf, names, onwards, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { nearDay } from './when.ts';
 import { clipped, listed, plural, short } from './words.ts';
@@ -78,7 +78,7 @@ export function moved(answer: AnswerOf<'moved'>, eye: Eye): View {
     title: `${title}: ${short(answer.client.name)}`,
     texts: [aboutText(answer.about), isWaived ? '' : `${again}: ${nearDay(answer.on, eye.today)}.`, hint],
     facts: answer.reason ? [{ title: 'Reason', value: clipped(answer.reason, 400) }] : [],
-    buttons: [backToDay, openClient(answer.client)],
+    buttons: [...onwards(answer.client, answer.about), backToDay],
   });
 }
 

@@ -13,6 +13,7 @@ const form = new Template(formTemplate);
 const preview = new Template(previewTemplate);
 const MOST_MEETINGS = 4;
 const returning = new Template(returnTemplate);
+const MOST_NAMES = 5;
 
 export function offboardForm({ client, today, leavesOn, meetingsAt }: AnswerOf<'offboard-form'>, eye: Eye): View {
   const { title, say } = openClient(client);
@@ -47,7 +48,7 @@ export function offboardPreview(answer: AnswerOf<'offboard-preview'>, eye: Eye):
       happens: isLater ? happensLater(answer, eye) : happensNow(answer),
       meeting: meetings.length > 0 ? `Cancelled now: ${cancelled(meetings, eye)}. ${guestsRead(meetings)}` : '',
       comment: meetings.length > 0 ? clipped(comment, 1000) : '',
-      told: told.length > 0 ? `Told: ${listed(names(told))}.` : '',
+      told: told.length > 0 ? `Told: ${some(names(told))}.` : '',
       does: isLater ? 'Plan it' : 'Off-board now',
       press: { client: client.id, lastDay, reason, lostMrr, comment, meetings: meetings.map(({ id }) => id) },
     },
@@ -78,9 +79,14 @@ function cancelled(meetings: AnswerOf<'offboard-preview'>['meetings'], eye: Eye)
 
 function guestsRead(meetings: AnswerOf<'offboard-preview'>['meetings']): string {
   const guests = [...new Set(meetings.flatMap((each) => each.guests))];
-  const some = guests.slice(0, 5).map((name) => short(name, 40));
-  const rest = guests.length - some.length;
-  return `${listed(rest > 0 ? [...some, `${rest} more`] : some)} read:`;
+  return `${some(guests.map((name) => short(name, 40)))} read:`;
+}
+
+/** As many names as are read. */
+function some(all: readonly string[]): string {
+  const shown = all.slice(0, MOST_NAMES);
+  const rest = all.length - shown.length;
+  return listed(rest > 0 ? [...shown, `${rest} more`] : shown);
 }
 
 export function reactivateForm({ client, lastDay, reason }: AnswerOf<'reactivate-form'>, eye: Eye): View {

@@ -9,7 +9,7 @@ import type { Day } from '../domain/day.ts';
 import { buttonsOf, fact, linksOf, openClient, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText, dueText, nearDay } from './when.ts';
-import { capital, dotted, plural, short } from './words.ts';
+import { capital, count, dotted, plural, short } from './words.ts';
 
 const card = new Template(cardTemplate);
 const form = new Template(formTemplate);
@@ -30,11 +30,14 @@ export function onboarding(answer: Plan, eye: Eye): View {
       title: short(client.name, 80),
       facts: facts(answer, eye),
       hint: hint(answer),
-      position: total > lines.length && lines.length > 0 ? `${from + 1} to ${shown} of ${total}` : '',
+      position: total > lines.length && lines.length > 0 ? `${from + 1} to ${shown} of ${count(total)}` : '',
       open: lines.filter(({ obligation }) => obligation).map((line) => openLine(line, eye)),
       closed: lines.filter(({ obligation }) => !obligation).map(closedLine),
       kickoff: isPlan ? (supportKickoff?.obligation ?? '') : '',
       mayChange: isPlan && mayChange,
+      kickoffStyle: supportKickoff?.blockedBy === 0 ? 'positive' : 'default',
+      changeTitle: answer.kickOffOn ? 'Date and plan…' : 'Set the kick-off…',
+      changeStyle: answer.kickOffOn ? 'default' : 'positive',
       client: client.id,
       links: linksOf({ title: 'Open the plan', url: answer.planUrl }),
       buttons: buttonsOf(isPlan ? more : { title: 'Whole plan', say: `onboarding ${client.name}` }, openClient(client)),
@@ -45,20 +48,20 @@ export function onboarding(answer: Plan, eye: Eye): View {
 function facts({ kickOffOn, supportKickoff, counts, mode }: Plan, { today }: Eye) {
   const { done, due, late, waived, all } = counts;
   const tasks = dotted(
-    `${done} of ${all} done`,
-    late > 0 ? `${late} late` : null,
-    due > 0 ? `${due} due this week` : null,
-    waived > 0 ? `${waived} waived` : null,
+    `${count(done)} of ${count(all)} done`,
+    late > 0 ? `${count(late)} late` : null,
+    due > 0 ? `${count(due)} due this week` : null,
+    waived > 0 ? `${count(waived)} waived` : null,
   );
   return [
     ...fact('Kick-off', kickOffOn ? capital(nearDay(kickOffOn, today)) : 'Not known yet'),
-    ...fact('Tasks', mode === 'gates' && all === 0 ? 'Kept in your own plan' : all === 0 ? 'None yet' : tasks),
-    ...fact('Support kick-off', supportKickoff && supportText(supportKickoff, today)),
+    ...fact('Tasks', mode === 'gates' && all === 0 ? 'In a plan of your own' : all === 0 ? 'None yet' : tasks),
+    ...fact('Support', supportKickoff && `Kick-off ${supportText(supportKickoff, today)}`),
   ];
 }
 
 function supportText({ dueOn, inDays }: NonNullable<Plan['supportKickoff']>, today: Day): string {
-  const when = capital(nearDay(dueOn, today));
+  const when = nearDay(dueOn, today);
   if (inDays < 0) return `${when}, ${plural(-inDays, 'day')} late`;
   return inDays < 2 ? when : `${when}, in ${plural(inDays, 'day')}`;
 }
@@ -70,7 +73,7 @@ function hint({ kickOffOn, supportKickoff, shows, total }: Plan): string {
   if (!supportKickoff) return '';
   const { blockedBy } = supportKickoff;
   return blockedBy > 0
-    ? `Next: ${plural(blockedBy, 'task')} to finish, waive or move, then the support kick-off makes the client active.`
+    ? `Next: finish, waive or move ${plural(blockedBy, 'task')}. Then the support kick-off makes the client active.`
     : 'Next: the support kick-off. It makes the client active.';
 }
 
@@ -111,7 +114,7 @@ export function onboardingForm(answer: AnswerOf<'onboarding-form'>): View {
       planUrl: planUrl || null,
       modes: [
         { title: `Here: ${plural(tasks, 'task')}, each asked for in time`, value: 'full' },
-        { title: 'In our own plan: only the gates are asked for here', value: 'gates' },
+        { title: 'In a plan of your own: I ask only for the support kick-off', value: 'gates' },
       ],
       client: client.id,
       say: `onboarding ${client.name}`,

@@ -23,6 +23,13 @@ function delay(span: Delay): string {
   return `the next business day at ${span.nextBusinessDayAt}`;
 }
 
+/** `Mon to Fri`, or each by name where days between are missing. */
+function weekdays(given: readonly number[]): string {
+  const names = given.map((each) => weekdayNames[each - 1] ?? '');
+  const isRow = given.length > 2 && given.every((each, n) => each === (given[0] ?? 0) + n);
+  return isRow ? `${names[0]} to ${names.at(-1)}` : listed(names);
+}
+
 const bySeverity = (given: Policy['escalation']['promise']) =>
   `severity 1: ${delay(given[1])}; 2: ${delay(given[2])}; 3: ${delay(given[3])}`;
 
@@ -85,7 +92,7 @@ export const policyTopics: readonly PolicyTopic[] = [
       ),
       line(
         'remindAfterBusinessDays',
-        (policy) => `Shown again ${business(policy.remindAfterBusinessDays)} after it was last shown`,
+        (policy) => `What is still open is shown again after ${business(policy.remindAfterBusinessDays)}`,
       ),
     ],
   },
@@ -95,7 +102,7 @@ export const policyTopics: readonly PolicyTopic[] = [
       line(
         'snooze',
         ({ snooze: of }) =>
-          `Put off by at most ${days(of.maxDays)}, a pulse check by 1/${of.cadenceFraction} of its rhythm; the director sees ${plural(of.directorSeesTimes, 'time')} in a row`,
+          `Put off by at most ${days(of.maxDays)}, a pulse check by 1/${of.cadenceFraction} of its rhythm; ${plural(of.directorSeesTimes, 'time')} in a row is shown to the director`,
       ),
       line(
         'climb',
@@ -124,7 +131,7 @@ export const policyTopics: readonly PolicyTopic[] = [
       line('onboarding.mode onboarding.tasks', ({ onboarding: of }) =>
         of.mode === 'full'
           ? `Onboarding follows a plan of ${of.tasks.length} tasks`
-          : 'Onboarding follows the client’s own plan; only its gates are kept here',
+          : 'Onboarding follows the client’s own plan; I ask only for the support kick-off',
       ),
       line('due.careReview', ({ due }) => `Extra care is reviewed every ${days(due.careReview)}`),
     ],
@@ -143,7 +150,8 @@ export const policyTopics: readonly PolicyTopic[] = [
       ),
       line(
         'meeting.interval.keepsRhythmDays',
-        ({ meeting }) => `Held within ${days(meeting.interval.keepsRhythmDays)} of its day, the rhythm stays`,
+        ({ meeting }) =>
+          `A meeting held within ${days(meeting.interval.keepsRhythmDays)} of its due day keeps the rhythm`,
       ),
       line('meeting.minutes', ({ meeting }) => `${plural(meeting.minutes, 'minute')} long`),
       line(
@@ -169,7 +177,7 @@ export const policyTopics: readonly PolicyTopic[] = [
       line(
         'records.freshDays',
         ({ records: { freshDays: of } }) =>
-          `Fresh enough: assessment ${days(of.assessment)}, service desk ${of['service-desk']}, warranties ${of.warranty}`,
+          `Fresh enough: an assessment for ${days(of.assessment)}, service desk figures for ${of['service-desk']}, warranties for ${of.warranty}`,
       ),
       line('folderTemplate', ({ folderTemplate }) => `Client folder: ${folderTemplate}`),
       line('brand', ({ brand: of }) => `Decks: ${of.name}, colours ${of.primary} and ${of.accent}, ${of.font}`),
@@ -179,15 +187,18 @@ export const policyTopics: readonly PolicyTopic[] = [
     topic: 'Escalations',
     lines: [
       line('escalation.promise', ({ escalation }) => `Next update promised, ${bySeverity(escalation.promise)}`),
-      line('escalation.climb', ({ escalation }) => `Nobody has it: to the next one, ${bySeverity(escalation.climb)}`),
+      line(
+        'escalation.climb',
+        ({ escalation }) => `When nobody takes it, the next person is asked, ${bySeverity(escalation.climb)}`,
+      ),
       line('escalation.support', ({ escalation: { support: of } }) => {
-        const on = of.workdays.map((each) => weekdayNames[each - 1] ?? '').join(', ');
+        const on = weekdays(of.workdays);
         return `Support hours ${on} ${of.start} to ${of.end}`;
       }),
       line(
         'escalation.nudgeMinutesBefore escalation.missedEveryMinutes',
         ({ escalation: of }) =>
-          `A nudge ${plural(of.nudgeMinutesBefore, 'minute')} before a promise; missed, again every ${of.missedEveryMinutes}`,
+          `A nudge ${plural(of.nudgeMinutesBefore, 'minute')} before a promised update; once missed, every ${plural(of.missedEveryMinutes, 'minute')}`,
       ),
       line(
         'digest',
@@ -206,7 +217,7 @@ export const policyTopics: readonly PolicyTopic[] = [
       line(
         'absence.leaveCardBusinessDays absence.askCoverBusinessDays',
         ({ absence: of }) =>
-          `A leave is looked ahead ${business(of.leaveCardBusinessDays)} before; without a cover asked for at ${of.askCoverBusinessDays}`,
+          `What falls into a leave is shown ${business(of.leaveCardBusinessDays)} before; without a cover, one is asked for ${of.askCoverBusinessDays} before`,
       ),
     ],
   },
@@ -216,12 +227,12 @@ export const policyTopics: readonly PolicyTopic[] = [
       line(
         'renewal',
         ({ renewal: of }) =>
-          `Shown ${of.firstDaysBefore} and ${of.againDaysBefore} days before the agreement ends, due at ${of.dueDaysBefore}, then shown every ${days(of.thenEveryDays)}; by itself it runs on for ${plural(of.byItselfMonths, 'month')}`,
+          `Shown ${of.firstDaysBefore} and ${of.againDaysBefore} days before the agreement ends, due ${of.dueDaysBefore} before, from then on shown every ${days(of.thenEveryDays)}; one that renews by itself runs on for ${plural(of.byItselfMonths, 'month')}`,
       ),
       line(
         'firstImport',
         ({ firstImport: of }) =>
-          `What a first import finds overdue is spread over ${plural(of.spreadWorkingDays, 'working day')}; nothing of it climbs for ${days(of.noClimbDays)}`,
+          `What a first import finds overdue is spread over ${plural(of.spreadWorkingDays, 'working day')}; nothing of it goes to the director for ${days(of.noClimbDays)}`,
       ),
     ],
   },

@@ -20,8 +20,9 @@ export function policy({ policy: now }: AnswerOf<'policy'>): View {
   const topics = policyTopics.map(({ topic, lines }) => {
     const said = lines.map((each) => saidOf(each, now, changed));
     const isDefault = said.every((each) => each.isDefault);
-    const shown = said.map(({ text, mark }) => ({ text: isDefault ? text : `${text} (${mark})` }));
-    return { heading: topic, mark: isDefault ? 'default' : '', lines: shown };
+    const shown = said.map((each) => ({ text: each.isDefault ? each.text : `${each.text} (changed here)` }));
+    const mark = isDefault ? 'default' : 'else default';
+    return { heading: topic, mark, lines: shown };
   });
   return { template: card, data: { line: summary(changed.length), topics, buttons: buttonsOf(backToDay) } };
 }

@@ -85,7 +85,13 @@ export function correctForm({ client, obligation }: AnswerOf<'correct-form'>): V
   const temperatures = temperatureChoices;
   return {
     template: correct,
-    data: { title: short(client.name, 80), obligation, methods: methodChoices(null), temperatures },
+    data: {
+      title: short(client.name, 80),
+      obligation,
+      methods: methodChoices(null),
+      temperatures,
+      buttons: buttonsOf(openClient(client)),
+    },
   };
 }
 

@@ -43,6 +43,7 @@ import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
+import { nearDay } from './when.ts';
 
 const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => View } = {
   help,
@@ -117,11 +118,18 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */
 export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
-  const { template, data } = viewOf(answer, eyeOf(viewer, now));
+  const eye = eyeOf(viewer, now);
+  const { template, data } = viewOf(answer, eye);
   const expanded: Node = template.expand({ $root: data });
-  const explained = answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why) : expanded;
+  const explained =
+    answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why, whenDue(answer, eye)) : expanded;
   const card = 'problems' in answer ? withForm(explained, answer) : explained;
   return { content: finished(card), text: plainText(card) };
+}
+
+/** What is opened before its day is not explained as if it came today. */
+function whenDue(answer: Answer, { today }: Eye): string {
+  return 'dueOn' in answer && answer.dueOn && answer.dueOn > today ? nearDay(answer.dueOn, today) : 'today';
 }
 
 function viewOf<K extends Answer['is']>(answer: AnswerOf<K>, eye: Eye): View {

@@ -1,7 +1,7 @@
 // Parts that several cards share: obligations as rows, last notes, links, navigation.
 import type { PersonRef, Row, SayButton } from '../domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../domain/client.ts';
-import { kindOf } from '../domain/kinds.ts';
+import { type About, kindOf } from '../domain/kinds.ts';
 import { aboutText, methodPhrases, temperatureText } from './gloss.ts';
 import type { Eye } from './view.ts';
 import { daysAgo, dayText, nearDay, shortMoment } from './when.ts';
@@ -14,6 +14,12 @@ export const backToDay: SayButton = { title: 'My day', say: 'today' };
 
 export function openClient(client: { name: string }): SayButton {
   return { title: `Open ${short(client.name, 30)}`, say: `client ${client.name}` };
+}
+
+/** Where an obligation is seen among others: the plan, and its client. */
+export function onwards(client: { name: string }, about: About): SayButton[] {
+  const plan = about.kind === 'onboarding-task' ? [{ title: 'Show the plan', say: `onboarding ${client.name}` }] : [];
+  return [...plan, openClient(client)];
 }
 
 /** An obligation as a row that opens its form; `first` is what stands in bold. */
@@ -29,7 +35,8 @@ export function rowData(row: Row, eye: Eye, first: 'client' | 'about' = 'client'
     obligation: row.obligation,
     icon: kindOf(row.about).icon,
     title: first === 'client' ? client : about,
-    line: first === 'client' ? dotted(about, temperatureText(row.temperature), owner) : (owner ?? ''),
+    line:
+      first === 'client' ? dotted(about, row.temperature && temperatureText(row.temperature), owner) : (owner ?? ''),
     right: rightText(row, eye),
     color: late ? 'Attention' : 'Default',
   };

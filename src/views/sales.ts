@@ -37,6 +37,7 @@ export function prospectForm({ zone, alike }: AnswerOf<'prospect-form'>): View {
       zone,
       methods: methods.map((method) => ({ title: capital(method), value: method })),
       save: near.length > 0 ? 'No, add it as a new one' : 'Add the prospect',
+      style: near.length > 0 ? 'default' : 'positive',
       despite: alike.map(({ id }) => id).join(','),
       buttons: buttonsOf(...near.map(openClient)),
     },
@@ -50,7 +51,7 @@ export function briefForm(answer: AnswerOf<'ice-brief-form'>, eye: Eye): View {
 }
 
 export function outcomeForm(answer: AnswerOf<'ice-outcome-form'>, eye: Eye): View {
-  return { template: outcome, data: afterIce(answer, '📝 How did the ICE meeting go?', eye) };
+  return { template: outcome, data: afterIce(answer, '📝 After the ICE meeting', eye) };
 }
 
 function afterIce({ client, obligation, round, startsAt, within }: AfterIce, over: string, eye: Eye) {
@@ -103,7 +104,7 @@ export function gate(answer: AnswerOf<'gate'>): View {
   const isShut = missing.length > 0;
   const able = listed(names(answer.whoCould.slice(0, 3)), 'or');
   const only =
-    able === '' ? 'Only the director can let it pass.' : `Only ${able} can let it pass without, with a reason.`;
+    able === '' ? 'Only the director can let it pass.' : `Only ${able} can let it pass without this, giving a reason.`;
   return {
     template: gateCard,
     data: {
@@ -118,7 +119,8 @@ export function gate(answer: AnswerOf<'gate'>): View {
       style: isShut ? 'destructive' : 'positive',
       client: client.id,
       gate: at,
-      buttons: buttonsOf(wayOn(answer), openClient(client), backToDay),
+      mends: buttonsOf(wayOn(answer)),
+      buttons: buttonsOf(openClient(client), backToDay),
     },
   };
 }
@@ -128,6 +130,6 @@ function wayOn({ client, gate: at, missing, mayOverride }: AnswerOf<'gate'>) {
   if (missing.length === 0) return null;
   if (at === 'ice-meeting' && !mayOverride) return null;
   if (at === 'ice-meeting') return { title: 'Assign a vCIO', say: `assign ${client.name}` };
-  if (at === 'onboarding') return { title: 'It is signed', say: `signed ${client.name}` };
+  if (at === 'onboarding') return { title: 'Enter what is missing', say: `signed ${client.name}` };
   return { title: 'Plan the meeting', say: `meeting ${client.name}` };
 }

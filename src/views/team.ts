@@ -7,7 +7,7 @@ import { purposeNames, stageNames, temperatureText } from './gloss.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText, momentText, nearDay } from './when.ts';
-import { capital, dotted, listed, moneyText, plural, short } from './words.ts';
+import { capital, count, dotted, listed, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
 const yours = new Template(yoursTemplate);
@@ -24,8 +24,11 @@ export function assignForm(answer: AnswerOf<'assign-form'>): View {
       over: 'Assign a vCIO',
       title: short(client.name, 80),
       line: vcio ? `Now looked after by ${short(vcio.name, 60)}.` : 'Nobody looks after this client yet.',
-      candidates: candidates.map(({ person, clients, due }) => ({
-        title: `${short(person.name, 50)}: ${plural(clients, 'client')}, ${due} due now`,
+      hint: vcio
+        ? 'All that is open moves along, the history stays, and both vCIOs and sales are told.'
+        : 'The new vCIO gets a card with the facts, and sales is told.',
+      candidates: candidates.map(({ person, clients, due, ...carried }) => ({
+        title: `${short(person.name, 50)}: ${plural(clients, 'client')}, ${due} due now, ${monthlyText(carried)}`,
         value: person.mail,
       })),
       style: candidates.length > MOST_IN_SIGHT ? 'compact' : 'expanded',
@@ -40,7 +43,7 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
   return {
     template: yours,
     data: {
-      over: `🤝 A client for you, from ${short(by.name, 40)}`,
+      over: by ? `🤝 A client for you, from ${short(by.name, 40)}` : '🤝 A client for you',
       title: short(client.name, 80),
       line: dotted(stageNames[answer.stage], temperatureText(answer.temperature)),
       facts: [
@@ -57,7 +60,7 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
         ...fact('Open now', answer.open > 0 ? plural(answer.open, 'obligation') : 'Nothing'),
       ],
       ...lastPulseData(answer.lastPulse, answer.lastPulse?.notes ?? null, eye),
-      load: `You now look after ${plural(load.clients, 'client')}, about ${plural(load.pulsesAMonth, 'pulse check')} a month.`,
+      load: `You now look after ${plural(load.clients, 'client')}, ${monthlyText(load)}.`,
       said: gotIt ? '✅ You said “Got it”.' : '',
       asks: !gotIt,
       client: client.id,
@@ -68,6 +71,14 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
       ),
     },
   };
+}
+
+type Carried = AnswerOf<'assigned-to-you'>['load'];
+
+/** `about 60 obligations and 41,200 USD a month`. */
+function monthlyText({ obligationsAMonth, mrr }: Pick<Carried, 'obligationsAMonth' | 'mrr'>): string {
+  const sums = (mrr ?? []).map(({ cents, currency }) => `${count(Math.round(cents / 100))} ${currency}`.trim());
+  return `${listed([`about ${plural(obligationsAMonth, 'obligation')}`, ...sums])} a month`;
 }
 
 function prospectFacts(prospect: AnswerOf<'assigned-to-you'>['prospect'], eye: Eye) {

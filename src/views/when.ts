@@ -4,10 +4,12 @@ import {
   type Day,
   dayOf,
   daysBetween,
+  dayWithYear,
   type Instant,
   minutesBetween,
-  shortDay,
+  namedDay,
   timeOf,
+  toDay,
   weekdayName,
   type Zone,
 } from '../domain/day.ts';
@@ -15,12 +17,14 @@ import type { Eye } from './view.ts';
 import { plural } from './words.ts';
 
 // Making one takes longer than a whole card.
-const shortWeekdays = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
 const longMonths = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
 /** `Thu 26 Nov`, with the year when it is another one. */
-export function dayText(day: Day, today: Day): string {
-  return `${shortWeekdays.format(Date.parse(day))} ${shortDay(day, today)}`;
+export const dayText = namedDay;
+
+/** `2026-11` → `Nov 2026`. */
+export function monthText(month: string): string {
+  return dayWithYear(toDay(`${month}-01`)).replace(/^1 /, '');
 }
 
 /** As `dayText`, but `yesterday`, `today` and `tomorrow` by name. */

@@ -1,8 +1,13 @@
 // Small tools for sentences: counts, lists, shortening.
 
-/** `1 client`, `3 clients`. */
+/** `1 client`, `3 clients`, `1,200 clients`. */
 export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** A number as people read it: `1,200`. */
+export function count(n: number): string {
+  return n < 1000 ? String(n) : n.toLocaleString('en');
 }
 
 /** `Ann, Bo and Cy`. */
@@ -11,9 +16,10 @@ export function listed(items: readonly string[], word: 'and' | 'or' = 'and'): st
   return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
-/** Integer cents as an amount: `2,499.50`. */
-export function moneyText(cents: number): string {
-  return (cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** Integer cents as an amount: `2,499.50`, with a currency `2,499.50 USD`. */
+export function moneyText(cents: number, currency = ''): string {
+  const amount = (cents / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return currency === '' ? amount : `${amount} ${currency}`;
 }
 
 export function capital(text: string): string {

@@ -63,6 +63,12 @@ describe('the settings', () => {
     expect(problemsOf(env).toSorted()).toEqual(named.toSorted());
   });
 
+  test('name the app whose app roles count, if there is one', () => {
+    expect(readAzureConfig(full).roleApp).toBeNull();
+    expect(readAzureConfig({ ...full, ENTRA_ROLE_APP: id }).roleApp).toBe(id);
+    expect(problemsOf({ ...full, ENTRA_ROLE_APP: 'Steward' })).toEqual(['ENTRA_ROLE_APP']);
+  });
+
   test('a key is taken for an emulator on this machine', () => {
     const local = { ...full, COSMOS_ENDPOINT: 'http://localhost:8081', COSMOS_KEY: 'k' };
     expect(readAzureConfig(local).cosmos.key).toBe('k');

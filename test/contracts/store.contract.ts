@@ -197,6 +197,8 @@ export function storeContract(open: () => Promise<Store>): void {
       ['what is not', { live: false }, [a3]],
       ["an owner's", { owner: priya }, [a1]],
       ["a partition's", { partition: ofZenith }, [z0, z5]],
+      ['what is called so', { name: a1 as string, live: true }, [a1]],
+      ['what is called so in another partition', { name: a1 as string, partition: ofZenith }, []],
       ['what wakes by an instant, the earliest first', { wakeBy: plus(monday, { days: 1 }) }, [z0, a1]],
       ['what wakes, but not what is closed or sleeps', { wakeBy: plus(monday, { days: 9 }) }, [z0, a1, a2]],
       ['what is due and live', { live: true, dueBy: plus(monday, { days: 5 }) }, [a1, a2, z0, z5]],
@@ -225,6 +227,23 @@ export function storeContract(open: () => Promise<Store>): void {
       const wakeBy = plus(monday, { minutes: 229 });
       expect(names(await store.find('effect', { wakeBy }))).toEqual(upTo(230));
       expect(names(await store.find('effect', { wakeBy, limit: 210 }))).toEqual(upTo(210));
+    });
+
+    test('gives what is called alike in several partitions', async () => {
+      const figures = (client: ClientId, period: string) => ({
+        type: 'figures' as const,
+        kind: 'mrr' as const,
+        client,
+        period,
+        rows: [],
+      });
+      await store.commit(ofAcme, put(figures(acme, '2025'), figures(acme, '2026')));
+      await store.commit(ofZenith, put(figures(zenith, '2026')));
+      const found = await store.find('figures', { name: 'mrr:2026', live: false });
+      expect(found.map(({ doc }) => [doc.client, doc.period])).toEqual([
+        [acme, '2026'],
+        [zenith, '2026'],
+      ]);
     });
 
     test('gives one type only', async () => {

@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from '@jest/globals';
 import {
+  awaitsEvent,
+  bookedInVain,
   bookingFailed,
   cancelMeeting,
   meetingBooked,
@@ -71,7 +73,7 @@ describe('a previewed meeting', () => {
       name: 'event:acme:1:1',
       body: { meeting, booking: 1, invitation },
     });
-    expect(change.facts[0]?.what).toBe('invitation-approved');
+    expect(change.facts[0]).toMatchObject({ what: 'invitation-approved', data: { purpose: 'vcio' } });
   });
 
   test('its time is over: it is not sent any more', () => {
@@ -90,6 +92,7 @@ describe('a previewed meeting', () => {
 
 describe('a requested meeting', () => {
   const asked = requested(client, invitation, world);
+  const sent = { meeting, booking: 1, invitation };
 
   test('pressing twice asks once', () => {
     expect(requestMeeting(asked, press, world)).toMatchObject({ refused: 'already-done' });
@@ -109,15 +112,29 @@ describe('a requested meeting', () => {
   });
 
   test('booked: scheduled with its event; scheduling is done', () => {
-    const change = accepted(meetingBooked(asked, { meeting, event: anEvent }, world));
+    const change = accepted(meetingBooked(asked, { ...sent, event: anEvent }, world));
     expect(meetingNow(change.client)).toMatchObject({ state: 'scheduled', invitation, event: anEvent });
     const scheduling = change.client.obligations.find(({ about }) => about.kind === 'schedule-meeting');
     expect(scheduling).toMatchObject({ state: 'done', result: 'scheduled' });
   });
 
+  test('given up and sent again by hand, it is booked, unless a newer invitation was previewed meanwhile', () => {
+    const failed = accepted(bookingFailed(asked, { meeting, reason: 'Mailbox full' })).client;
+    expect(awaitsEvent(meetingNow(failed), 1)).toBe(true);
+    expect(meetingNow(accepted(meetingBooked(failed, { ...sent, event: anEvent }, world)).client).state).toBe(
+      'scheduled',
+    );
+    const newer = previewed(failed, invitation, world);
+    expect(awaitsEvent(meetingNow(newer), 1)).toBe(false);
+    expect(meetingBooked(newer, { ...sent, event: anEvent }, world)).toMatchObject({ refused: 'already-done' });
+    const cancelled = effectOf(bookedInVain(newer, { ...sent, event: anEvent, by: alex }), 'cancel-event');
+    expect(cancelled).toMatchObject({ name: 'cancel:event:acme:1:1', body: { eventId: anEvent.eventId } });
+    expect(bookedInVain(booked(client, invitation, world), { ...sent, event: anEvent, by: alex }).effects).toEqual([]);
+  });
+
   test('booked is learned once', () => {
-    const { client: once } = accepted(meetingBooked(asked, { meeting, event: anEvent }, world));
-    expect(meetingBooked(once, { meeting, event: { ...anEvent, eventId: 'event-2' } }, world)).toMatchObject({
+    const { client: once } = accepted(meetingBooked(asked, { ...sent, event: anEvent }, world));
+    expect(meetingBooked(once, { ...sent, event: { ...anEvent, eventId: 'event-2' } }, world)).toMatchObject({
       refused: 'already-done',
     });
     expect(bookingFailed(once, { meeting, reason: 'late' })).toMatchObject({ refused: 'already-done' });

@@ -3,8 +3,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { planClimbs } from '../../src/domain/climb.ts';
-import { begin, type Change, type Client } from '../../src/domain/decision.ts';
+import { begin, type Change, type Client, withObligation } from '../../src/domain/decision.ts';
 import type { Mail } from '../../src/domain/ids.ts';
+import { nextRound } from '../../src/domain/obligation.ts';
 import { snooze } from '../../src/domain/put-off.ts';
 import { settle } from '../../src/domain/settle.ts';
 import { undelivered } from '../../src/domain/undelivered.ts';
@@ -22,6 +23,7 @@ import {
   day,
   director,
   open,
+  priya,
 } from '../support/world.ts';
 
 // The pulse check is due on Monday 2 March 2026.
@@ -156,6 +158,18 @@ describe('put off three times in a row', () => {
   });
 });
 
+test('gone to another owner and back, it climbs again on the same day with a card of its own', () => {
+  const thursday = atTime(world, '2026-03-05T08:30:00Z');
+  const cold = late({ temperature: 'cold' });
+  const names = ({ effects }: Change) => effects.map(({ name }) => name);
+  const { change } = wake(cold, [open(cold, 'pulse-check').id], thursday);
+  const there = nextRound(open(change.client, 'pulse-check'), { owner: priya });
+  const back = planClimbs(withObligation(change, nextRound({ ...there, climbed: null }, { owner: alex })), thursday);
+  const again = wake(back.client, [open(cold, 'pulse-check').id], thursday).change;
+  expect(names(change)).toContain(`late:${id}:1:${director}`);
+  expect(names(again)).toContain(`late:${id}:2:${director}`);
+});
+
 test('a card that never reached the director is sent again on the next morning, and its owner is not asked anew', () => {
   const thursday = atTime(world, '2026-03-05T08:30:00Z');
   const cold = late({ temperature: 'cold' });
@@ -167,6 +181,6 @@ test('a card that never reached the director is sent again on the next morning, 
   const friday = atTime(world, '2026-03-06T08:30:00Z');
   const names = ({ effects }: Change) => effects.map(({ name }) => name).filter((name) => name.startsWith('late:'));
   const again = wake(kept, [lost.obligation], friday).change;
-  expect(names(again)).toEqual([`late:${id}:${director}:2026-03-06`]);
+  expect(names(again)).toEqual([`late:${id}:2:${director}`]);
   expect(names(again)).not.toEqual(names(change));
 });

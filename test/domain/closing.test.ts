@@ -44,6 +44,17 @@ describe('held', () => {
     expect(open(client, 'schedule-meeting')).toMatchObject({ id: 'schedule-meeting:acme:2', dueOn: '2026-05-18' });
   });
 
+  test('where the next one is due sooner than it is scheduled ahead, that is owed from now on, not late', () => {
+    const known = { ...scheduled.file.head, seq: 7 };
+    const monthly = {
+      ...scheduled,
+      file: { ...scheduled.file, head: known, meetingInterval: { everyMonths: 1 as const } },
+    };
+    const { client } = accepted(close(held(), monthly));
+    expect(client.meetings[1]).toMatchObject({ state: 'due', dueOn: '2026-05-15' });
+    expect(open(client, 'schedule-meeting')).toMatchObject({ dueOn: '2026-04-15' });
+  });
+
   test('its action is owed', () => {
     const { client } = accepted(close(held()));
     expect(open(client, 'action-item')).toMatchObject({

@@ -30,6 +30,13 @@ describe('a client in onboarding', () => {
     });
   });
 
+  test('counts from the kick-off until somebody talked, and does not call that a talk', () => {
+    const kickedOff = { ...facts, kickOffOn: day('2026-03-02') };
+    expect(nextPulse(aClient(kickedOff).file, alex, world).why).toContain('counted from 2 Mar, when onboarding began');
+    const talked = { ...kickedOff, lastPulseOn: day('2026-03-03') };
+    expect(nextPulse(aClient(talked).file, alex, world).why).toContain('last talked 3 Mar');
+  });
+
   test('without a kick-off date the weekly pulse check is owed at once', () => {
     expect(nextPulse(aClient(facts).file, alex, world).on).toBe('2026-03-02');
   });

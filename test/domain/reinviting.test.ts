@@ -90,7 +90,7 @@ test('refuses what is not as seen, sent twice, without words, or on its way', ()
 });
 
 test('with the new event the old one is cancelled, once; the meeting and what is owed for it stay the same', () => {
-  const change = accepted(meetingBooked(asked.client, { meeting, event: newEvent }, world));
+  const change = accepted(meetingBooked(asked.client, { meeting, booking: 2, invitation, event: newEvent }, world));
   expect(scheduled(change.client)).toMatchObject({ id: meeting, event: newEvent, invitation: { organiser: priya } });
   expect(scheduled(change.client).reinviting).toBeUndefined();
   const { name, body } = effectOf(change, 'cancel-event');
@@ -99,7 +99,7 @@ test('with the new event the old one is cancelled, once; the meeting and what is
     { organiser: alex, eventId: 'event-1', comment: 'A new one came.' },
   ]);
   expect(open(change.client, 'close-meeting')).toEqual(open(theirs, 'close-meeting'));
-  expect(meetingBooked(change.client, { meeting, event: newEvent }, world)).toMatchObject({
+  expect(meetingBooked(change.client, { meeting, booking: 2, invitation, event: newEvent }, world)).toMatchObject({
     refused: 'already-done',
   });
   const later = effectOf(
@@ -122,6 +122,6 @@ test('a handover owes it to whoever gets the client, until it is done', () => {
   expect(open(owed.client, 'action-item')).toMatchObject({ owner: priya, about: { from: 'handover' } });
   expect(oweReinvites(assigned, toMail('nobody@msp.example'), world)).toBe(assigned);
   const sent = accepted(send(seen(owed.client)));
-  const done = accepted(meetingBooked(sent.client, { meeting, event: newEvent }, world));
+  const done = accepted(meetingBooked(sent.client, { meeting, booking: 2, invitation, event: newEvent }, world));
   expect(done.client.obligations.find(({ about }) => about.kind === 'action-item')?.state).toBe('done');
 });

@@ -38,7 +38,7 @@ function bookedIce(client: Client, id = 'acme:2'): Client {
   const meeting = id as MeetingId;
   const seen = accepted(previewMeeting(client, { meeting, invitation }, world)).client;
   const asked = accepted(requestMeeting(seen, { meeting, booking: 1, by: sales, card: null }, world)).client;
-  return accepted(meetingBooked(asked, { meeting, event: anEvent }, world)).client;
+  return accepted(meetingBooked(asked, { meeting, booking: 1, invitation, event: anEvent }, world)).client;
 }
 
 describe('the meetings of a prospect', () => {

@@ -8,6 +8,7 @@ import type { Severity } from '../../src/domain/escalation.ts';
 import type { EscalationId } from '../../src/domain/ids.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
 import { snooze } from '../../src/domain/put-off.ts';
+import { settle } from '../../src/domain/settle.ts';
 import { delivered, wake } from '../../src/domain/wake.ts';
 import type { World } from '../../src/domain/world.ts';
 import { booked } from '../support/booked.ts';
@@ -213,8 +214,36 @@ describe('preparation', () => {
     return { ...scheduled, meetings };
   };
 
-  test('is asked while a record is missing', () => {
-    expect(wakeAll(ready(3), when).counts).toMatchObject({ prompted: 3, superseded: 0 });
+  const states = ({ obligations }: Client) =>
+    obligations.filter(({ about }) => about.kind === 'prepare-meeting').map(({ id, state }) => [id, state]);
+
+  test('is asked while a record is missing, of one person by one step', () => {
+    const { change, counts } = wakeAll(ready(3), when);
+    expect(counts).toMatchObject({ prompted: 2, superseded: 1 });
+    expect(states(change.client)).toEqual([
+      ['prepare-meeting:acme:1:vitm', 'waiting'],
+      ['prepare-meeting:acme:1:vcio', 'waiting'],
+      ['prepare-meeting:acme:1:last', 'superseded'],
+    ]);
+  });
+
+  test('that was asked for is over as soon as nothing is missing; a later step still looks again', () => {
+    const early = atTime(world, '2026-03-26T09:00:00Z');
+    const { client: woken } = wakeAll(ready(3), early).change;
+    const due = woken.obligations.filter(({ dueAt }) => dueAt <= early.now).filter(isOpen);
+    const prompts = due.map(({ id, round, owner }) => ({ obligation: id, round, to: owner }));
+    const asked = delivered(woken, prompts, early.now, early).client;
+    expect(states(settle(begin(asked), early).client)).toEqual([
+      ['prepare-meeting:acme:1:vitm', 'prompted'],
+      ['prepare-meeting:acme:1:vcio', 'prompted'],
+      ['prepare-meeting:acme:1:last', 'waiting'],
+    ]);
+    const waived = asked.meetings.map((each) => ({ ...each, records: ready(4).meetings[0]?.records ?? [] }));
+    expect(states(settle(begin({ ...asked, meetings: waived }), early).client)).toEqual([
+      ['prepare-meeting:acme:1:vitm', 'done'],
+      ['prepare-meeting:acme:1:vcio', 'done'],
+      ['prepare-meeting:acme:1:last', 'waiting'],
+    ]);
   });
 
   test('is closed without asking when every record is ready or waived', () => {

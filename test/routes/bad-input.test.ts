@@ -2,12 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodesIn } from '../support/card-seen.ts';
 import { type Office, openOffice, people } from '../support/office.ts';
+import type { ClientGiven } from '../support/portfolio.ts';
 
 // Tuesday 09:00 in Los Angeles.
 const now = '2026-11-24T17:00:00Z';
 const granite = { name: 'Granite', pulseDue: '2026-11-25' };
 
-async function open(...more: Parameters<typeof openOffice>[0]['clients']) {
+async function open(...more: readonly ClientGiven[]) {
   const office = await openOffice({ now, clients: [granite, ...more] });
   const alex = office.person('alex');
   await alex.open();
@@ -293,7 +294,7 @@ describe('a press that is not what the card said', () => {
     const before = await stateOf(office);
     const answer = await alex.pressRaw(message.id, { type: 'Action.Execute', ...change({ verb, data }) });
     expect(answer.text).toMatch(/out of date, nothing was changed/);
-    expect(answer.buttons).toContain('Show my day');
+    expect(answer.buttons).toContain('My day');
     expect(await stateOf(office)).toEqual(before);
   });
 

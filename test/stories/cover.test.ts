@@ -23,7 +23,7 @@ const owners = async (office: Office, name: string) =>
 test('a leave with a cover: looked ahead, handed over with a brief, answered by the cover, and back', async () => {
   const { office, alex, lee } = await open();
   const set = await alex.say('cover me with Lee Novak from 2026-12-14 until 2026-12-18');
-  expect(set.text).toMatch(/Lee Novak covers for Alex Wilber[\s\S]*14 Dec to 18 Dec/);
+  expect(set.text).toMatch(/Lee Novak covers for Alex Wilber[\s\S]*Mon 14 Dec to Fri 18 Dec/);
 
   // Ten business days before, Thanksgiving being none.
   await at(office, '2026-11-27T16:29:00Z');

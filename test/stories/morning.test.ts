@@ -69,7 +69,7 @@ describe('the morning card', () => {
     office.teams.fail({ on: 'update', status: 503 });
     expect(await cardsAt(office, tuesday830, '2026-11-24T16:40:00Z')).toEqual([2, 2]);
     expect(alex.cards()[0]?.text).toContain('Your day moved on');
-    expect((await alex.press('Show my day')).text).toContain('2 due today');
+    expect((await alex.press('My day')).text).toContain('2 due today');
 
     office.clock.set('2026-11-27T16:00:00Z');
     await alex.press('Granite');

@@ -62,7 +62,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
 
   // Tasks are done, waived with a reason, moved; what is the client's is asked for.
   const plan = await sam.say('onboarding Quarry');
-  expect(plan.text).toMatch(/21 tasks to finish, waive or move[\s\S]*Amina Keller: the list of people/);
+  expect(plan.text).toMatch(/finish, waive or move 21 tasks[\s\S]*Amina Keller: the list of people/);
   await sam.press('Send the welcome letter with the plan, the people and the dates');
   await sam.press('Done');
   await sam.say('onboarding Quarry');
@@ -70,11 +70,11 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   expect(asked.text).toContain('Ask Amina Keller for the list of people');
   expect(asked.buttons).toContain('Write a mail…');
   expect((await sam.press('Waive it', { reason: '' })).text).toContain('Say why');
-  expect((await sam.press('Waive it', { reason: 'One site, two people' })).text).toContain('Quarry: waived');
+  expect((await sam.press('Waive it', { reason: 'One site, two people' })).text).toContain('Waived: Quarry');
   await sam.say('onboarding Quarry');
   await sam.press('Install the agents for monitoring and updates on every device');
   await sam.press('Move it', { until: '2027-02-01', reason: 'New laptops in January' });
-  expect((await sam.say('onboarding Quarry')).text).toMatch(/1 of 21 done[\s\S]*1 waived[\s\S]*18 tasks to finish/);
+  expect((await sam.say('onboarding Quarry')).text).toMatch(/1 of 21 done[\s\S]*1 waived[\s\S]*waive or move 18 tasks/);
   expect((await sam.press('More tasks')).text).toContain('One site, two people');
 
   // The support kick-off: open tasks are in the way, only the director goes on without them.
@@ -116,7 +116,7 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   await dana.press('Plan it');
   expect((await dana.say('offboard Quarry')).text).toMatch(/last day Sun 31 Jan/);
   await office.drain();
-  expect(alex.newest().text).toMatch(/Quarry leaves on 31 Jan[\s\S]*Bought by another/);
+  expect(alex.newest().text).toMatch(/Quarry leaves on Sun 31 Jan 2027[\s\S]*Bought by another/);
   await at(office, '2027-01-31T20:00:00Z');
   expect((await office.client('Quarry')).stage).toBe('active');
   await at(office, '2027-02-01T20:00:00Z');

@@ -1,13 +1,14 @@
 // What a team does together: assigning, escalations, the digest of a channel (spec §4, §6).
 import { describe, expect, test } from '@jest/globals';
 import { type Office, openOffice, people } from '../support/office.ts';
+import type { ClientGiven } from '../support/portfolio.ts';
 
 // Tuesday 09:00 in Los Angeles, 17:00 in London.
 const now = '2026-11-24T17:00:00Z';
 const granite = { name: 'Granite', pulseDue: '2026-12-10' };
 const channel = '19:success@thread.tacv2';
 
-async function open(...clients: Parameters<typeof openOffice>[0]['clients']) {
+async function open(...clients: readonly ClientGiven[]) {
   const office = await openOffice({ now, clients: clients.length > 0 ? clients : [granite] });
   const [alex, dana, lee] = [office.person('alex'), office.person('dana'), office.person('lee')];
   for (const person of [alex, dana, lee]) await person.open();
@@ -26,7 +27,10 @@ describe('assigning', () => {
     expect((await dana.say('assign Granite to Lee Novak')).text).toMatch(/Granite[\s\S]*Lee Novak/);
     await office.drain();
     expect(lee.newest().text).toContain('Granite');
-    expect((await lee.press('Got it')).buttons).not.toContain('Got it');
+    expect(lee.newest().text).toContain('from Dana');
+    const taken = await lee.press('Got it');
+    expect(taken.buttons).not.toContain('Got it');
+    expect(taken.text).not.toContain('from ');
     expect(alex.newest().text).toContain('Granite is now with Lee Novak');
     const { vcio, obligations } = await office.client('Granite');
     expect([vcio, ...new Set(obligations.map(({ owner }) => owner))]).toEqual([people.lee.mail, people.lee.mail]);

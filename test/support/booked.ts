@@ -24,5 +24,11 @@ export function requested(client: Client, invitation: Invitation, world: World):
 
 export function booked(client: Client, invitation: Invitation, world: World): Client {
   const asked = requested(client, invitation, world);
-  return accepted(meetingBooked(asked, { meeting: meetingNow(asked).id, event: anEvent }, world)).client;
+  return accepted(
+    meetingBooked(
+      asked,
+      { meeting: meetingNow(asked).id, booking: meetingNow(asked).bookings, invitation, event: anEvent },
+      world,
+    ),
+  ).client;
 }

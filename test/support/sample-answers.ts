@@ -221,14 +221,14 @@ const records: readonly RecordLine[] = [
 const recordsEvil = records.map((line) => ({ ...line, says: long, link: 'javascript:alert(1)' }));
 
 const helpCommands = [
-  { usage: 'today', does: 'what is due for you', say: 'today' },
-  { usage: 'clients [mine, all, filter]', does: 'your clients: temperature, last contact, next due', say: 'clients' },
-  { usage: 'client <client>', does: 'one client: facts, notes, what is open', say: null },
-  { usage: 'pulse <client>', does: 'a pulse check, due or not', say: null },
-  { usage: 'meeting <client>', does: 'schedule, move, cancel or close a vCIO meeting', say: null },
-  { usage: 'escalate <client>', does: 'tell the account team that something is badly wrong', say: 'escalate' },
-  { usage: 'escalations', does: 'what is open, who has it, what was promised', say: 'escalations' },
-  { usage: 'why <client>', does: 'why something is due', say: null },
+  { usage: 'today', does: 'see what you owe: overdue, today, coming', say: 'today' },
+  { usage: 'clients [mine, all, filter]', does: 'list clients with temperature and next contact', say: 'clients' },
+  { usage: 'client <client>', does: 'see everything about one client', say: null },
+  { usage: 'pulse <client>', does: 'record a pulse check', say: null },
+  { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null },
+  { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate' },
+  { usage: 'escalations', does: 'see what is escalated now', say: 'escalations' },
+  { usage: 'why <client>', does: 'learn why something is due when it is', say: null },
 ];
 
 const pulse: Extract<Answer, { is: 'pulse-form' }> = {
@@ -312,7 +312,10 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
     { title: 'Escalate', say: 'escalate Granite Legal LLP' },
     { title: 'Why?', say: 'why Granite Legal LLP' },
   ],
+  mrr: { month: '2026-10', cents: 155_388, currency: 'USD' },
+  expected: null,
 };
+const usd = (cents: number) => [{ cents, currency: 'USD' }];
 const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   is: 'assigned-to-you',
   client: granite,
@@ -325,7 +328,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   next,
   booked: [{ purpose: 'vcio', startsAt: toInstant('2026-12-17T14:30:00Z') }],
   prospect: null,
-  load: { clients: 14, pulsesAMonth: 16 },
+  load: { clients: 14, obligationsAMonth: 31, mrr: usd(4_120_000) },
   gotIt: false,
 };
 const leave: Extract<Answer, { is: 'cover-form' }> = {
@@ -470,7 +473,7 @@ const ordinary: readonly Sample[] = [
     answer: {
       is: 'action-done',
       client: granite,
-      text: 'Send Amina the quote for the Boston phones',
+      about: { kind: 'action-item', n: 1, text: 'Send Amina the quote for the Boston phones', from: '' },
       by: sam,
       on: today,
     },
@@ -542,9 +545,9 @@ const ordinary: readonly Sample[] = [
       client: granite,
       vcio: ivo,
       candidates: [
-        { person: sam, clients: 14, due: 3 },
-        { person: dana, clients: 1, due: 0 },
-        { person: ivo, clients: 22, due: 9 },
+        { person: sam, clients: 14, due: 3, obligationsAMonth: 31, mrr: usd(4_120_000) },
+        { person: dana, clients: 1, due: 0, obligationsAMonth: 1, mrr: [] },
+        { person: ivo, clients: 22, due: 9, obligationsAMonth: 58, mrr: null },
       ],
       ...noForm,
     },
@@ -899,6 +902,8 @@ const variants: readonly Sample[] = [
       next: null,
       meeting: null,
       team: [{ role: 'vcio', person: null }],
+      mrr: null,
+      expected: { mrr: 249_950, sites: 3, iceOn: toDay('2026-12-08') },
       contact: null,
       open: [],
       openEscalations: [],
@@ -1089,7 +1094,13 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'action-done extreme',
-    answer: { is: 'action-done', client: evil, text: long, by: { ...sam, name: injected }, on: today },
+    answer: {
+      is: 'action-done',
+      client: evil,
+      about: { kind: 'action-item', n: 1, text: long, from: '' },
+      by: { ...sam, name: injected },
+      on: today,
+    },
   },
   {
     name: 'client-list extreme',
@@ -1107,6 +1118,7 @@ const extreme: readonly Sample[] = [
     answer: {
       ...clientCard,
       client: evil,
+      mrr: { month: '2024-12', cents: 99_999_999_999, currency: '' },
       industry: injected,
       extraCare: true,
       contact: evilContact,
@@ -1168,6 +1180,8 @@ const extreme: readonly Sample[] = [
         person: person(`p${n}@x.example`, injected),
         clients: n,
         due: n,
+        obligationsAMonth: 9999,
+        mrr: ['USD', 'EUR', 'GBP'].map((currency) => ({ cents: 99_999_999_999, currency })),
       })),
       typed: {},
       problems: { vcio: injected },

@@ -54,6 +54,19 @@ test('everybody is read at once, then every few hours and before their morning, 
   expect(await readAt('2026-03-03T08:00:00Z')).toContain(alex);
 });
 
+test('a mailbox that says nothing new costs one commit', async () => {
+  says = () => ({ hours, outOfOffice: null });
+  await readAt('2026-03-02T09:00:00Z');
+  const commits: string[] = [];
+  const commit: typeof core.store.commit = (partition, writes) => {
+    commits.push(partition);
+    return core.store.commit(partition, writes);
+  };
+  const read = await readAt('2026-03-02T13:00:00Z', { ...core, store: { ...core.store, commit } });
+  expect(commits.toSorted()).toEqual(read.map((mail) => `person:${mail}`).toSorted());
+  expect(await person()).toMatchObject({ outlook: { hours, wakeAt: '2026-03-02T17:00:00.000Z' } });
+});
+
 test('hours and zone are kept; what is due moves with them, client by client, in the next sweep', async () => {
   await readAt('2026-02-20T09:00:00Z');
   await sweep(core);

@@ -134,6 +134,7 @@ function queryFor(type: DocType, where: Where): SqlQuerySpec {
     { text: 'c.type = @type', name: '@type', value: type },
     { text: 'c.live = @live', name: '@live', value: where.live },
     { text: 'c.owner = @owner', name: '@owner', value: where.owner },
+    { text: 'c.id = @id', name: '@id', value: where.name && itemId(docName(type, where.name)) },
     { text: 'c.wakeAt <= @wakeBy', name: '@wakeBy', value: where.wakeBy },
     { text: 'c.dueAt <= @dueBy', name: '@dueBy', value: where.dueBy },
   ];

@@ -24,6 +24,11 @@ const schema = `
   CREATE INDEX IF NOT EXISTS docs_live ON docs (type, live, name);
 `;
 
+const worldTypes: ReadonlySet<DocType> = new Set(['person', 'absence']);
+
+/** Most of what is read was read before and has not changed; parsing it again is the dearest part of reading. */
+const MOST_PARSED = 10_000;
+
 /** How often what may be thrown away is. */
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
@@ -55,12 +60,34 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     throwAway.run(now());
   };
 
+  const docs = new Map<string, Doc>();
+  const stored = <D extends Doc>({ body, version }: Line): Stored<D> => {
+    const doc = (docs.get(body) as D | undefined) ?? (JSON.parse(body) as D);
+    if (docs.size >= MOST_PARSED) docs.clear();
+    docs.set(body, doc);
+    return { doc, version: String(version) };
+  };
+
   // As many as there are combinations of conditions: a handful.
   const searches = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const statement = searches.get(sql) ?? db.prepare(sql);
     searches.set(sql, statement);
     return statement;
+  };
+
+  // Each decision asks for all people and absences, which hardly ever change: they are read again when the file was written,
+  // by another process (SQLite counts that) or by this one.
+  const version = db.prepare('PRAGMA data_version');
+  const kept = new Map<string, readonly Stored[]>();
+  let keptAt: unknown;
+  const unlessChanged = <D extends Doc>(question: string, read: () => readonly Stored<D>[]): readonly Stored<D>[] => {
+    const { data_version: at } = version.get() as { data_version: number };
+    if (at !== keptAt) kept.clear();
+    keptAt = at;
+    const known = (kept.get(question) as readonly Stored<D>[] | undefined) ?? read();
+    kept.set(question, known);
+    return known;
   };
 
   const apply = ({ write: asked, filing }: Filed): boolean => {
@@ -88,10 +115,12 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     },
     async find<T extends DocType>(type: T, where: Where) {
       const { sql, values } = query(type, where);
-      return (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      const read = () => (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      return isOfWorld(type, where) ? unlessChanged(`${type} ${values}`, read) : read();
     },
     async commit(partition, writes) {
       const all = filed(partition, writes);
+      if (writes.some(({ doc }) => worldTypes.has(doc.type))) kept.clear();
       db.exec('BEGIN IMMEDIATE');
       try {
         cleanUp();
@@ -128,6 +157,7 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   add('live = ?', where.live === undefined ? undefined : Number(where.live));
   add('owner = ?', where.owner);
   add('pk = ?', where.partition);
+  add('name = ?', where.name === undefined ? undefined : docName(type, where.name));
   add('wake <= ?', where.wakeBy);
   add('due <= ?', where.dueBy);
   const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
@@ -135,6 +165,8 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
 }
 
-function stored<D extends Doc>(line: Line): Stored<D> {
-  return { doc: JSON.parse(line.body) as D, version: String(line.version) };
+function isOfWorld(type: DocType, { partition, name, wakeBy, limit }: Where): boolean {
+  return (
+    worldTypes.has(type) && partition === undefined && name === undefined && wakeBy === undefined && limit === undefined
+  );
 }

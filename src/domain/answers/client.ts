@@ -13,8 +13,9 @@ import type {
   Within,
 } from '../answer-parts.ts';
 import type { CadenceFacts, Growth, Temperature } from '../cadence.ts';
-import type { Contact, LastPulse, Method, Stage } from '../client.ts';
+import type { Contact, Expectations, LastPulse, Method, Stage } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
+import type { Mrr } from '../figures.ts';
 import type { ObligationId } from '../ids.ts';
 import type { Role } from '../person.ts';
 
@@ -92,6 +93,10 @@ export type ClientAnswer =
       notes: string | null;
       /** The newest notes beside those of pulse checks; none for those who may not read them. */
       remarks: readonly NoteView[];
+      /** Its newest recurring revenue; null for those who may not see money, and where none is known. */
+      mrr: Mrr | null;
+      /** Of a prospect; its `mrr` null for those who may not see money. */
+      expected: Expectations | null;
       buttons: readonly SayButton[];
     }
   | { is: 'why'; client: ClientRef; next: NextPulse | null; rows: readonly { row: Row; why: readonly string[] }[] }

@@ -48,4 +48,4 @@ export type DayAnswer =
       /** When the review of the new end is due. */
       nextOn: Day | null;
     }
-  | { is: 'action-done'; client: ClientRef; text: string; by: PersonRef; on: Day };
+  | { is: 'action-done'; client: ClientRef; about: About; by: PersonRef; on: Day };

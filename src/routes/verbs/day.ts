@@ -6,7 +6,7 @@ import type { Problems } from '../../domain/decision.ts';
 import type { ClientId, ObligationId } from '../../domain/ids.ts';
 import { actionDone, actionForm, actionMoved } from '../../usecases/action-items.ts';
 import { meetingTimes } from '../../usecases/meeting-times.ts';
-import { openFromDay } from '../../usecases/open-obligation.ts';
+import { openFromDay, openObligation } from '../../usecases/open-obligation.ts';
 import { skipObligation, snoozeObligation } from '../../usecases/put-off.ts';
 import { pulseForm } from '../../usecases/record-pulse.ts';
 import { renewalForm, saveRenewal } from '../../usecases/renewals.ts';
@@ -14,15 +14,17 @@ import { supportKickoffForm } from '../../usecases/support-kickoff.ts';
 import { backToDay } from '../../usecases/your-day.ts';
 import { parseDay, parseText } from '../forms/fields.ts';
 import { parseRenewal } from '../forms/renewal.ts';
-import { obligation, ofObligation, orForm, type Press, type Verbs, verb, withDays } from '../verb.ts';
+import { obligation, ofObligation, orForm, type Press, type Verbs, verb, withDays, within } from '../verb.ts';
 
 export const dayVerbs: Verbs = {
   'day.show': verb(z.object({ shown: z.number().int().min(1).max(1000).optional() }), ({ desk, turn }, { shown }) =>
     backToDay(desk, turn.asker, shown ? { shown } : {}),
   ),
 
-  'day.open': verb(z.object({ obligation }), ({ desk, turn }, data) =>
-    openFromDay(desk, turn.asker, { ...data, card: turn.card }),
+  'day.open': verb(z.object({ obligation, within: within.optional() }), ({ desk, turn }, { obligation, within }) =>
+    within === null
+      ? openObligation(desk, turn.asker, { obligation, within })
+      : openFromDay(desk, turn.asker, { obligation, card: turn.card }),
   ),
 
   'put-off.snooze': verb(ofObligation, (press, data) => {

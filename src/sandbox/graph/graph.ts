@@ -5,6 +5,7 @@ import { openCollection } from '../collection.ts';
 import type { Feed } from '../feed.ts';
 import { type Answer, type Call, header, Rejection, type System } from '../http.ts';
 import { sharepointPages } from '../sharepoint-pages.ts';
+import { appRoleRoutes } from './app-roles.ts';
 import { createCalendar } from './calendar.ts';
 import { createDirectory } from './directory.ts';
 import { driveRoutes } from './drive.ts';
@@ -39,6 +40,7 @@ export function createGraph({ folder, feed, now }: Parts): { systems: System[]; 
   const explain = (rejection: Rejection) => explainLikeGraph(rejection, now());
   const routes = [
     ...groupRoutes(directory),
+    ...appRoleRoutes(directory),
     ...userRoutes(directory),
     ...mailboxRoutes(directory, mailboxes),
     ...scheduleRoutes({ directory, calendar, mailboxes }),

@@ -8,6 +8,7 @@ import { listRows } from './odata.ts';
 import { viewUser } from './users.ts';
 
 const asked = z.object({ groupIds: z.array(z.string()).max(20) });
+const reference = z.object({ '@odata.id': z.string() });
 
 /** The id of the group whose members have this role. */
 export function groupId(role: string): string {
@@ -15,43 +16,80 @@ export function groupId(role: string): string {
 }
 
 export function groupRoutes(directory: Directory): Route[] {
-  const left = new Set<string>();
-  const groupsOf = (person: Person) =>
-    person.roles
-      .split(/[;,]/)
-      .map((role) => role.trim())
-      .filter((role) => role !== '')
-      .map(groupId)
-      .filter((group) => !left.has(`${group} ${personId(person)}`));
-  const known = (call: Call) => new Set(directory.all().flatMap(groupsOf)).has(param(call, 'group'));
-  const members = (call: Call): Answer => {
+  const memberships = createMemberships(directory);
+  const list = (membersOf: (group: string) => Person[]) => (call: Call) => {
     const group = param(call, 'group');
-    const all = directory.all().filter((person) => groupsOf(person).includes(group));
-    if (all.length === 0 && !known(call) && ![...left].some((each) => each.startsWith(group))) throw notFound(group);
-    return listRows(call, all.map(viewUser), 100);
+    if (!memberships.isGroup(group)) throw notFound(group);
+    return listRows(call, membersOf(group).map(viewUser), 100);
   };
   return [
-    { method: 'GET', pattern: '/groups/{group}/transitiveMembers/microsoft.graph.user', handle: members },
+    { method: 'GET', pattern: '/groups/{group}/members/microsoft.graph.user', handle: list(memberships.direct) },
+    { method: 'GET', pattern: '/groups/{group}/transitiveMembers/microsoft.graph.user', handle: list(memberships.all) },
+    {
+      method: 'POST',
+      pattern: '/groups/{group}/members/$ref',
+      handle: (call) => {
+        const id = readBody(call, reference)['@odata.id'].split('/').at(-1) ?? '';
+        memberships.add(param(call, 'group'), id);
+        return { status: 204 };
+      },
+    },
     {
       method: 'DELETE',
       pattern: '/groups/{group}/members/{user}/$ref',
       handle: (call) => {
-        left.add(`${param(call, 'group')} ${param(call, 'user')}`);
+        memberships.remove(param(call, 'group'), param(call, 'user'));
         return { status: 204 };
       },
     },
     {
       method: 'POST',
       pattern: '/users/{user}/checkMemberGroups',
-      handle: (call) => {
+      handle: (call): Answer => {
         const { groupIds } = readBody(call, asked);
         const person = directory.find(param(call, 'user'));
         if (!person) throw notFound(param(call, 'user'));
-        const own = groupsOf(person);
-        return ok({ value: groupIds.filter((id) => own.includes(id)) });
+        return ok({ value: groupIds.filter((id) => memberships.all(id).includes(person)) });
       },
     },
   ];
+}
+
+type Memberships = {
+  isGroup: (id: string) => boolean;
+  direct: (group: string) => Person[];
+  /** Also through groups in it. */
+  all: (group: string) => Person[];
+  add: (group: string, member: string) => void;
+  remove: (group: string, member: string) => void;
+};
+
+/** By the roles of the feed, and what was changed since. */
+function createMemberships(directory: Directory): Memberships {
+  const members = new Map<string, Set<string>>();
+  for (const person of directory.all()) for (const role of rolesOf(person)) add(groupId(role), personId(person));
+  function add(group: string, member: string): void {
+    members.set(group, (members.get(group) ?? new Set()).add(member));
+  }
+  const direct = (group: string) => [...(members.get(group) ?? [])].flatMap((id) => directory.find(id) ?? []);
+  const within = (group: string, seen: Set<string>): Set<string> => {
+    if (seen.has(group)) return seen;
+    seen.add(group);
+    for (const id of members.get(group) ?? []) if (members.has(id)) within(id, seen);
+    return seen;
+  };
+  return {
+    isGroup: (id) => members.has(id),
+    direct,
+    all: (group) => [...new Set([...within(group, new Set())].flatMap(direct))],
+    add,
+    remove: (group, member) => void members.get(group)?.delete(member),
+  };
+}
+
+function rolesOf(person: Person): string[] {
+  const roles = person.roles.split(/[;,]/).map((role) => role.trim());
+  return roles.filter((role) => role !== '');
 }
 
 function notFound(id: string): Rejection {

@@ -5,6 +5,9 @@ type Row = Record<string, unknown>;
 type Clause = { path: string; operator: string; value: string };
 
 const COMPARISON = /^([\w/]+)\s+(eq|ne|ge|gt|le|lt)\s+(?:'((?:[^']|'')*)'|([^\s']+))/;
+const ONE_OF = /^([\w/]+)\s+in\s+\(((?:\s*'(?:[^']|'')*'\s*,?)+)\)/;
+/** As Graph refuses longer lists. */
+const MOST_IN_LIST = 15;
 const STARTS_WITH = /^startswith\(\s*([\w/]+)\s*,\s*'((?:[^']|'')*)'\s*\)/i;
 
 export function listRows(call: Call, rows: object[], pageSize: number): Answer {
@@ -45,6 +48,8 @@ function readClause(text: string): { clause: Clause; length: number } {
   const [starts, startPath = '', prefix = ''] = STARTS_WITH.exec(text) ?? [];
   if (starts)
     return { clause: { path: startPath, operator: 'startswith', value: unquote(prefix) }, length: starts.length };
+  const [listed, listPath = '', list = ''] = ONE_OF.exec(text) ?? [];
+  if (listed) return { clause: { path: listPath, operator: 'in', value: list }, length: listed.length };
   const [whole, path = '', operator = '', quoted, bare = ''] = COMPARISON.exec(text) ?? [];
   if (!whole) throw invalidFilter(text);
   return { clause: { path, operator, value: quoted === undefined ? bare : unquote(quoted) }, length: whole.length };
@@ -64,6 +69,7 @@ function passes(row: Row, { path, operator, value }: Clause): boolean {
     return String(actual ?? '')
       .toLowerCase()
       .startsWith(value.toLowerCase());
+  if (operator === 'in') return listIn(value).some((each) => compare(path, actual, each) === 0);
   const order = compare(path, actual, value);
   const outcomes: Record<string, boolean> = {
     eq: order === 0,
@@ -74,6 +80,17 @@ function passes(row: Row, { path, operator, value }: Clause): boolean {
     lt: order < 0,
   };
   return outcomes[operator] ?? false;
+}
+
+function listIn(text: string): string[] {
+  const values = [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => unquote(value));
+  if (values.length > MOST_IN_LIST)
+    throw new Rejection(
+      400,
+      'Request_UnsupportedQuery',
+      `Too many child clauses specified in search filter expression containing 'OR' operators: ${values.length}. Max allowed: ${MOST_IN_LIST}.`,
+    );
+  return values;
 }
 
 function compare(path: string, a: unknown, b: unknown): number {

@@ -25,6 +25,23 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['pulse.same', 0.2],
   ['pulse.save', 0.9],
   ['closing.save', 0.9],
+  ['ice.brief', 0.9],
+  ['ice.outcome', 0.9],
+  ['signed.save', 0.9],
+  ['prospect.add', 0.95],
+  ['onboarding.set', 0.9],
+  ['support-kickoff.held', 0.85],
+  ['renewal.save', 0.8],
+  ['gate.pass', 0.5],
+  ['offboard.save', 0.8],
+  ['offboard.preview', 0.8],
+  ['reactivate.save', 0.8],
+  ['correct.save', 0.8],
+  ['note.save', 0.8],
+  ['edit.save', 0.5],
+  ['cadence.save', 0.6],
+  ['cadence.preview', 0.7],
+  ['handover.apply', 0.5],
   ['deck.build', 0.15],
   ['records.waive', 0.7],
   ['meeting.cancel', 0.05],
@@ -49,7 +66,8 @@ export function deedOn({ buttons, fields }: CardRead, moment: Moment): Deed | un
   for (const [verb, chance] of usual) {
     const [first, ...others] = buttons.filter((each) => each.verb === verb);
     if (!first || !dice.chance(chance)) continue;
-    const button = others.length > 0 && dice.chance(0.1) ? dice.pick(others) : first;
+    const likely = verb === 'day.open' ? 0.8 : 0.1;
+    const button = others.length > 0 && dice.chance(likely) ? dice.pick(others) : first;
     return { button, inputs: filled(fields, verb, moment) };
   }
   return undefined;
@@ -110,6 +128,39 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
         affected: 'everybody',
         severity: String(dice.between(1, 3)),
       };
+    case 'ice.brief':
+      return { explained: 'roadmapping,planning,engagement', notes: note };
+    case 'ice.outcome':
+      return { outcome: dice.pick(['signed', 'signed', 'follow-up', 'lost']), followUpOn: soon, note };
+    case 'signed.save': {
+      const kickOffOn = addDays(today, dice.between(5, 20));
+      return { vetted: 'true', starts: today, ends: addDays(today, 365), kickOffOn, reason: 'agreed' };
+    }
+    case 'prospect.add':
+      return { contactName: 'Pat Prospect', contactMail: `pat${dice.between(1, 1e6)}@prospect.example`, iceOn: soon };
+    case 'onboarding.set':
+      return {
+        kickOffOn: addDays(today, dice.between(0, 15)),
+        mode: dice.chance(0.85) ? 'full' : 'gates',
+        planUrl: 'https://plans.example/theirs',
+      };
+    case 'support-kickoff.held':
+      return { on: today, override: 'what is open follows' };
+    case 'renewal.save': {
+      const outcome = dice.pick(['renewed', 'renewed', 'by-itself', 'leaving']);
+      return { outcome, renewedUntil: addDays(today, dice.between(200, 700)), note };
+    }
+    case 'offboard.preview':
+      return { lastDay: today, reason: 'price', lostMrr: '1,200', comment: note };
+    case 'reactivate.save':
+      return { to: dice.pick(['onboarding', 'active']), kickOffOn: soon };
+    case 'gate.pass':
+      return { reason: 'agreed with them' };
+    case 'note.save':
+      return { text: note };
+    case 'cadence.preview':
+    case 'cadence.save':
+      return { days: String(dice.between(5, 60)), reason: 'asked for it' };
     case 'escalation.update':
       return { text: `still on it ${dice.between(1, 9999)}`, nextDate: addDays(today, 1), nextTime: '10:00' };
     case 'escalation.resolve':

@@ -18,7 +18,7 @@ import { viewerOf } from '../../../src/usecases/answers.ts';
 import { isNew } from '../../../src/usecases/heard.ts';
 import { openChat, rememberChat } from '../../../src/usecases/open-chat.ts';
 import { leaveChat, rememberChannel } from '../../../src/usecases/stop-chat.ts';
-import { sweep } from '../../../src/usecases/sweep.ts';
+import { wakeDue } from '../../../src/usecases/sweep.ts';
 import type { Core } from '../../../src/usecases/world.ts';
 import { render } from '../../../src/views/render.ts';
 import type { Dice } from './dice.ts';
@@ -94,7 +94,7 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
     return plan;
   };
   const plans = {
-    other: loop('other', SWEEP_EVERY_MS, () => sweep(out)),
+    other: loop('other', SWEEP_EVERY_MS, () => wakeDue(out)),
     effect: loop('effect', DISPATCH_EVERY_MS, () => dispatch(out)),
     mailbox: loop('mailbox', READ_EVERY_MS, () => readMailboxes(out)),
   };

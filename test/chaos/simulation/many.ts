@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Asked, Outcome } from './simulate.ts';
 
 /** An MSP with so many clients, for so long, is one run; another seed is another MSP and another year. */
-const CLIENTS = 25;
+const CLIENTS = 100;
 const DAYS = 365;
 const program = fileURLToPath(new URL('../../../scripts/simulation-worker.ts', import.meta.url));
 

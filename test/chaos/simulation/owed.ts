@@ -43,8 +43,13 @@ function owedWrongs({ id, stage }: ClientFile, { open, meetings, escalations }: 
   const must = (isRight: boolean, what: string) => void (isRight || wrong.push(`${id}: ${what}`));
   if (stage === 'active' || stage === 'onboarding')
     must(of('pulse-check').length === 1, `${of('pulse-check').length} open pulse checks`);
+  if (stage === 'prospect') must(open.length > 0, 'nothing is owed to this prospect');
+  for (const { id: meeting, purpose, state } of meetings)
+    if (state === 'due' && (purpose === 'internal' || purpose === 'ice'))
+      must(of(`${purpose}-meeting`).length > 0, `nobody owes the ${purpose} meeting ${meeting}`);
   if (stage !== 'active') return wrong;
-  const [meeting, ...more] = meetings;
+  // Talks of sales and onboarding have obligations of their own.
+  const [meeting, ...more] = meetings.filter(({ purpose }) => purpose === undefined);
   must(meeting !== undefined && more.length === 0, `${meetings.length} meetings that are due or scheduled`);
   if (meeting?.state === 'due')
     must(of('schedule-meeting').length === 1, `${of('schedule-meeting').length} open schedule-meeting`);

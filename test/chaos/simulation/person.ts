@@ -10,6 +10,7 @@ import type { Activity, Said } from './instance.ts';
 import type { Employee } from './office.ts';
 import type { Schedule } from './schedule.ts';
 import type { ChatWindow, Shown } from './teams.ts';
+import { spontaneous, type Words } from './words.ts';
 
 /** What a person means to save, and whether Steward said that it is saved. */
 export type Note = { text: string; acknowledged: boolean };
@@ -30,11 +31,6 @@ export type Doing = {
 
 const HOUR = 3_600_000;
 const PRESSES_AT_A_TIME = 40;
-const CHANNEL = {
-  id: 'general',
-  name: 'General',
-  place: { serviceUrl: 'https://smba.trafficmanager.net/teams', botId: '28:steward', tenant: 'tenant' },
-};
 
 /** Lives through the run: looks into Teams by themselves, and mostly soon after something came. */
 export function person(me: Employee, doing: Doing): { live(): Promise<void>; notified(): void } {
@@ -140,7 +136,7 @@ async function twiceOrLate(activity: Activity, here: Here): Promise<Said | undef
   return deliver({ ...activity, id: here.newId() });
 }
 
-async function say(me: Employee, here: Here, words: { text: string; channel?: typeof CHANNEL }): Promise<void> {
+async function say(me: Employee, here: Here, words: Words): Promise<void> {
   const { figures } = here;
   count(figures, `said ${words.text.split(' ')[0]}`);
   const activity: Activity = {
@@ -152,29 +148,6 @@ async function say(me: Employee, here: Here, words: { text: string; channel?: ty
   };
   const said = await twiceOrLate(activity, here);
   if (said) here.window(me.mail).cards.push({ activity: `said ${activity.id}`, card: said.card, at: here.time.now() });
-}
-
-/** What people write by themselves. */
-function spontaneous(me: Employee, { dice, clients, colleagues }: Here): { text: string; channel?: typeof CHANNEL } {
-  const client = dice.pick(clients);
-  const texts = [
-    `pulse ${client}`,
-    `pulse ${client}`,
-    `meeting ${client}`,
-    `meeting ${client}`,
-    `escalate ${client}`,
-    'today',
-    `client ${client}`,
-    `care ${client}`,
-    'cover',
-    'escalations',
-  ];
-  if (me.roles.includes('director')) {
-    if (dice.chance(0.2)) return { text: dice.chance(0.8) ? 'digest on' : 'digest off', channel: CHANNEL };
-    const vcios = colleagues.filter(({ roles }) => roles === 'vcio');
-    return { text: dice.pick(['outbox', `assign ${client} to ${dice.pick(vcios).mail}`, 'today', 'cover']) };
-  }
-  return { text: dice.pick(me.roles === 'admin' ? ['outbox', 'today'] : texts) };
 }
 
 async function open(

@@ -5,10 +5,11 @@ import { type ClientId, toMail } from '../../../src/domain/ids.ts';
 import type { Sample } from '../sample-answers.ts';
 
 const lee = { mail: toMail('lee@northwind.example'), name: 'Lee Novak' };
+const names = ['Granite Legal LLP', 'Harbour Dental Group', 'Oak & Pine Furniture'];
 
 export const handoverSamples: readonly Sample[] = [
-  { name: 'handover', answer: handover(3, 'Granite Legal LLP', 2) },
-  { name: 'handover nobody', answer: { ...handover(1, 'Granite Legal LLP', 0), more: 0 } },
+  { name: 'handover', answer: handover(3, '', 2) },
+  { name: 'handover nobody', answer: { ...handover(1, '', 0), more: 0 } },
   { name: 'handover extreme', answer: handover(20, `Evil ](http://evil.example) **bold** ${'long '.repeat(30)}`, 6) },
 ];
 
@@ -22,12 +23,12 @@ function handover(count: number, name: string, vcios: number): AnswerOf<'handove
       zone: 'Europe/London',
     })),
     lines: Array.from({ length: count }, (_, n) => ({
-      client: { id: `client-${n}` as ClientId, name },
+      client: { id: `client-${n}` as ClientId, name: name || names[n % 3] || '' },
       temperature: n % 2 === 0 ? ('warm' as const) : null,
       zone: 'America/Los_Angeles',
       open: n,
       meetingAt: n === 1 ? toInstant('2026-12-15T18:00:00Z') : null,
-      to: vcios > 0 ? toMail('lee0@northwind.example') : null,
+      to: vcios > 0 ? toMail(`lee${n % vcios}@northwind.example`) : null,
     })),
     more: 12,
     elsewhere: 2,

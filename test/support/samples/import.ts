@@ -26,6 +26,13 @@ export const importSamples: readonly { name: string; answer: Answer }[] = [
     }),
   },
   {
+    name: 'import-preview only problems',
+    answer: importPreview({
+      report: { created: 0, updated: 0, unchanged: 0, problems: [problem(2)] },
+      problemCount: 1,
+    }),
+  },
+  {
     name: 'import-preview empty',
     answer: importPreview({ report: { created: 0, updated: 0, unchanged: 60, problems: [] } }),
   },

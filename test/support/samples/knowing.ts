@@ -47,7 +47,7 @@ export const knowingSamples: readonly Sample[] = [
       from: 'Microsoft Entra',
       clients: [granite, { id: 'harbour' as ClientId, name: 'Harbour Dental Group' }],
       covers: [],
-      may: ['what you owe: overdue, today, coming', 'record a pulse check', 'plan the vCIO meeting'],
+      may: ['see what you owe: overdue, today, coming', 'record a pulse check', 'plan the vCIO meeting'],
     },
   },
   {
@@ -97,8 +97,26 @@ export const knowingSamples: readonly Sample[] = [
     answer: {
       is: 'edit-form',
       client: granite,
-      team: [{ role: 'vitm', holders: [sam] }],
-      typed: { industry: 'Legal services', seats: '46', zone: 'America/New_York', growth: 'fast', vitm: sam.mail },
+      team: [
+        { role: 'vitm', holders: [sam] },
+        { role: 'sales', holders: [sam] },
+      ],
+      typed: {
+        industry: 'Legal services',
+        seats: '46',
+        country: 'US',
+        zone: 'America/New_York',
+        growth: 'fast',
+        touch: 'none',
+        method: 'video',
+        rateOfChange: 'normal',
+        agreementStart: '2026-01-25',
+        agreementEnd: '2027-01-25',
+        contacts:
+          'Amina Haddad; amina@granite.example; +1 212 555 0134; Operations Director; video\nTom Brandt; tom@granite.example;;;',
+        vitm: sam.mail,
+        sales: 'none',
+      },
       problems: {},
     },
   },

@@ -200,7 +200,7 @@ export const salesSamples: readonly Sample[] = [
         { purpose: 'ice', startsAt: toInstant('2026-12-08T16:00:00Z') },
       ],
       prospect: { industry: 'Shipping', seats: 120, sites: 3, mrr: 249_950, iceOn: toDay('2026-12-08') },
-      load: { clients: 14, pulsesAMonth: 16 },
+      load: { clients: 14, obligationsAMonth: 31, mrr: [{ cents: 4_120_000, currency: 'USD' }] },
       gotIt: false,
     },
   },
