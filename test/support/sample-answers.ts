@@ -327,6 +327,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   contact: amina,
   open: 3,
   next,
+  booked: [{ purpose: 'vcio', startsAt: toInstant('2026-12-17T14:30:00Z') }],
   prospect: null,
   load: { clients: 14, obligationsAMonth: 31, mrr: usd(4_120_000) },
   gotIt: false,

@@ -195,6 +195,10 @@ export const salesSamples: readonly Sample[] = [
       },
       open: 2,
       next: null,
+      booked: [
+        { purpose: 'internal', startsAt: toInstant('2026-12-02T15:00:00Z') },
+        { purpose: 'ice', startsAt: toInstant('2026-12-08T16:00:00Z') },
+      ],
       prospect: { industry: 'Shipping', seats: 120, sites: 3, mrr: 249_950, iceOn: toDay('2026-12-08') },
       load: { clients: 14, obligationsAMonth: 31, mrr: [{ cents: 4_120_000, currency: 'USD' }] },
       gotIt: false,
