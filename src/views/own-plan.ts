@@ -43,9 +43,17 @@ export function ownPlanPreview(answer: Preview, eye: Eye): View {
   return {
     template: preview,
     data: {
-      over: `🧩 Project plan · ${short(upload.name, 60)}`,
-      title: `Import it for ${short(client.name, 80)}?`,
-      line: dotted(`${plural(created, 'task')} new`, `${updated} changed`, `${unchanged} as before`, `${done} done`),
+      over: `🧩 Project plan of ${short(client.name, 80)}`,
+      title:
+        problemCount > 0
+          ? `${plural(problemCount, 'problem')} in ${short(upload.name, 60)}`
+          : `Import ${short(upload.name, 60)}?`,
+      line: dotted(
+        created > 0 ? `${plural(created, 'task')} new` : null,
+        updated > 0 ? `${updated} changed` : null,
+        unchanged > 0 ? `${unchanged} as before` : null,
+        `${done} of ${created + updated + unchanged} done`,
+      ),
       said: said(answer),
       rows: lines.map((line) => rowOf(line, eye)),
       more: more(changes, lines.length),
@@ -63,7 +71,7 @@ export function ownPlanPreview(answer: Preview, eye: Eye): View {
 
 function said({ changes, gone, givesWay, problemCount }: Preview): string {
   if (problemCount > 0)
-    return `${plural(problemCount, 'problem')}. Nothing is written yet.${gone.length > 0 ? ' What seems gone stays until the plan has no problems.' : ''}`;
+    return `Nothing is written yet.${gone.length > 0 ? ' What seems gone stays until the plan has no problems.' : ''}`;
   if (changes === 0 && gone.length === 0) return 'There is nothing to change.';
   const way =
     givesWay > 0
@@ -74,21 +82,22 @@ function said({ changes, gone, givesWay, problemCount }: Preview): string {
 
 /** What can be pressed: tasks that are gone are never closed without being asked about. */
 function choices({ changes, gone, problemCount }: Preview) {
-  if (problemCount > 0) return changes > 0 ? [{ title: 'Apply the good rows', gone: 'later', skipBad: true }] : [];
+  if (problemCount > 0)
+    return changes > 0 ? [{ title: 'Apply the good rows', gone: 'later', skipBad: true, style: 'positive' }] : [];
   const those = gone.length === 1 ? 'it' : `the ${gone.length}`;
   if (gone.length > 0)
     return [
-      { title: `Apply and close ${those}`, gone: 'close', skipBad: false },
-      { title: `Apply and keep ${those} open`, gone: 'keep', skipBad: false },
+      { title: `Apply and close ${those}`, gone: 'close', skipBad: false, style: 'default' },
+      { title: `Apply and keep ${those} open`, gone: 'keep', skipBad: false, style: 'default' },
     ];
-  return changes > 0 ? [{ title: 'Apply', gone: 'later', skipBad: false }] : [];
+  return changes > 0 ? [{ title: 'Apply', gone: 'later', skipBad: false, style: 'positive' }] : [];
 }
 
 const icons: Readonly<Record<PlanLine['what'], string>> = { new: '🆕', changed: '✏️', done: '✅', again: '↩️' };
 
 function rowOf({ what, text, before, due, owner }: PlanLine, { today }: Eye) {
   const line = dotted(
-    owner && `${what === 'new' ? '' : 'now '}${short(owner, 40)}`,
+    owner && `${what === 'changed' || what === 'again' ? 'now ' : ''}${short(owner, 40)}`,
     before && `was called ${short(before, 60)}`,
     what === 'done' ? 'done' : null,
     what === 'again' ? 'open again' : null,
