@@ -16,8 +16,8 @@ export type ChatWindow = {
   place: ChatPlace;
   isReachable: boolean;
   cards: Shown[];
-  /** The card whose refresh was refused for good, until another comes instead. */
-  refused: string | null;
+  /** The card whose refresh was refused for good, until whoever wanted it sends another instead. */
+  refused: { activity: string; by: Life } | null;
 };
 /**
  * A new message reached somebody; `ambiguous`: Steward does not hear of it; `instead`: the card it wanted to refresh was
@@ -88,8 +88,9 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
           const window = reached(to.conversation);
           const activity = add(window, card);
           count(arrived, 'cards');
-          onArrival({ life, to: { mail: window.mail }, ambiguous, instead: window.refused !== null });
-          window.refused = null;
+          const instead = window.refused?.by === life;
+          onArrival({ life, to: { mail: window.mail }, ambiguous, instead });
+          if (instead) window.refused = null;
           if (fault) throw fault;
           return { ...SERVICE, conversation: to.conversation, activity };
         }),
@@ -97,8 +98,8 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
         request(life, 'chat.update', (repeating) => {
           const { takesEffect, fault } = outages.fate(time.now(), repeating);
           const window = reached(at.conversation);
-          if (fault?.retryable === false) window.refused = at.activity;
-          else if (window.refused === at.activity) window.refused = null;
+          if (fault?.retryable === false) window.refused = { activity: at.activity, by: life };
+          else if (window.refused?.activity === at.activity) window.refused = null;
           if (!takesEffect && fault) throw fault;
           const shown = window.cards.find(({ activity }) => activity === at.activity);
           if (shown) shown.card = card;
