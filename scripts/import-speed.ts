@@ -1,70 +1,100 @@
-// Measures an import of 10,000 clients against as many bare durable SQLite transactions, in the same run.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Measures an import of 10,000 clients against as many bare durable SQLite transactions in the same run, and its memory
+// against that of an import of 2,000; ends with 1 when it takes more than three times as long, or memory grows with them.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { progressBar } from '../src/cli/progress.ts';
+import { readLocalConfig } from '../src/config.ts';
 import { importFiles } from '../src/usecases/import-files.ts';
 import { openCore } from '../src/wire.ts';
 import { importCore } from '../src/wire-import.ts';
 
-const CLIENTS = Number(process.argv[2] ?? 10_000);
-const folder = mkdtempSync(join(tmpdir(), 'steward-speed-'));
+const CLIENTS = 10_000;
+const FEW = 2_000;
+const MOST_TIMES = 3;
+/** Five times the clients may take so much more memory. */
+const MOST_GROWTH = 1.5;
+type Measured = { seconds: number; megabytes: number };
 
-try {
-  const bare = bareTransactions();
-  const { seconds, megabytes } = await imported();
-  const ratio = Math.round((seconds / bare) * 100) / 100;
-  process.stdout.write(
-    `${JSON.stringify({ clients: CLIENTS, bareSeconds: bare, importSeconds: seconds, ratio, megabytes })}\n`,
-  );
-} finally {
-  rmSync(folder, { recursive: true });
+const [role, many, where] = process.argv.slice(2);
+if (role === '--import') process.stdout.write(JSON.stringify(await imported(Number(many), where ?? '')));
+else measure(Number(role ?? CLIENTS));
+
+function measure(clients: number): void {
+  // On the disk that a store would be on: a folder for temporary files may be in memory.
+  mkdirSync('.steward', { recursive: true });
+  const folder = mkdtempSync('.steward/speed-');
+  try {
+    const few = inProcess(Math.min(FEW, clients), join(folder, 'few'));
+    // Half of them before and half after: disks have their moods.
+    const half = Math.ceil(clients / 2);
+    const before = bareTransactions(half, join(folder, 'before.db'));
+    const all = inProcess(clients, join(folder, 'all'));
+    const bare = before + bareTransactions(clients - half, join(folder, 'after.db'));
+    const ratio = rounded(all.seconds / bare);
+    const growth = rounded(all.megabytes / few.megabytes);
+    const figures = { clients, bareSeconds: rounded(bare), importSeconds: rounded(all.seconds), ratio };
+    const memory = { megabytes: all.megabytes, megabytesOfFew: few.megabytes, growth };
+    process.stdout.write(`${JSON.stringify({ ...figures, ...memory })}\n`);
+    if (ratio > MOST_TIMES || growth > MOST_GROWTH) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-/** One row of the size of a client's file a transaction, as durable as the store's. */
-function bareTransactions(): number {
-  const db = new DatabaseSync(join(folder, 'bare.db'));
+/** One row a transaction, smaller than what a client takes, as durable as the store's. */
+function bareTransactions(count: number, file: string): number {
+  const db = new DatabaseSync(file);
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (id TEXT PRIMARY KEY, body TEXT)');
   const insert = db.prepare('INSERT INTO t VALUES (?, ?)');
   const body = 'x'.repeat(2000);
-  const seconds = since();
-  for (let n = 0; n < CLIENTS; n += 1) {
+  const start = performance.now();
+  for (let n = 0; n < count; n += 1) {
     db.exec('BEGIN IMMEDIATE');
     insert.run(`client ${n}`, body);
     db.exec('COMMIT');
   }
-  const taken = seconds();
+  const seconds = (performance.now() - start) / 1000;
   db.close();
-  return taken;
+  return seconds;
 }
 
-async function imported(): Promise<{ seconds: number; megabytes: number }> {
-  const core = await openCore({ dataDir: folder, startAt: null } as Parameters<typeof openCore>[0]);
+/** A process of its own: its peak of memory is the import's. */
+function inProcess(clients: number, folder: string): Measured {
+  const args = [import.meta.filename, '--import', String(clients), folder];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+}
+
+async function imported(clients: number, folder: string): Promise<Measured> {
+  const core = await openCore(readLocalConfig({ STEWARD_DATA_DIR: folder }));
+  const files = filesOf(clients);
+  const onProgress = progressBar(process.stderr);
+  const start = performance.now();
+  const given = { files, by: 'steward' as const, dryRun: false, skipBad: false, onProgress };
+  const { report } = await importFiles(importCore(core), given);
+  const seconds = (performance.now() - start) / 1000;
+  await core.close();
+  if (report.created !== clients + 1)
+    throw new Error(`created ${report.created}: ${JSON.stringify(report.problems[0])}`);
+  return { seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+}
+
+function filesOf(clients: number) {
   const people = 'name,email,roles,country,time_zone\nDana,dana@msp.example,director;vcio,GB,Europe/London\n';
-  const lines = Array.from({ length: CLIENTS }, (_, n) => {
+  const lines = Array.from({ length: clients }, (_, n) => {
     const number = String(n).padStart(5, '0');
     return `Client ${number} Ltd,active,dana@msp.example,Legal,${n % 500},GB,Europe/London,warm,steady,2026-01-05,2026-01-05,C${number}`;
   });
   const header =
     'client,stage,vcio_email,industry,seats,country,time_zone,temperature,growth,last_pulse_on,last_meeting_on,itsm_id';
   const bytes = (text: string) => new TextEncoder().encode(text);
-  const files = [
+  return [
     { name: 'people.csv', bytes: bytes(people) },
     { name: 'portfolio.csv', bytes: bytes([header, ...lines].join('\n')) },
   ];
-  const seconds = since();
-  const onProgress = progressBar(process.stderr);
-  const given = { files, by: 'steward' as const, dryRun: false, skipBad: false, onProgress };
-  const { report } = await importFiles(importCore(core), given);
-  const taken = seconds();
-  if (report.created !== CLIENTS + 1)
-    throw new Error(`created ${report.created}: ${JSON.stringify(report.problems[0])}`);
-  await core.close();
-  return { seconds: taken, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
-function since(): () => number {
-  const start = performance.now();
-  return () => Math.round(performance.now() - start) / 1000;
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }

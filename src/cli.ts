@@ -1,7 +1,7 @@
 // The command line: what each command runs on the store, and what it prints (spec §13, §15).
 
 import { existsSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { filesAt, readPaths } from './cli/read-paths.ts';
 import type { ClientFile } from './domain/client.ts';
 import type { Instant } from './domain/day.ts';
@@ -10,7 +10,16 @@ import type { OpenCore } from './wire.ts';
 
 /** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
 type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
-type Options = { json?: boolean; now?: Instant; dryRun?: boolean; skipBad?: boolean; verify?: boolean; diff?: string };
+type Options = {
+  json?: boolean;
+  now?: Instant;
+  dryRun?: boolean;
+  skipBad?: boolean;
+  client?: string;
+  gone?: 'close' | 'keep';
+  verify?: boolean;
+  diff?: string;
+};
 type Run = (core: Core, options: Options) => Promise<Outcome>;
 
 // Use cases and views are loaded by the command that needs them: `--help` and wrong usage answer at once.
@@ -120,6 +129,8 @@ command('export <folder>', 'everything, as JSON lines that import restores and a
 command('import <path...>', 'CSV and Excel files, folders of them, or an export into an empty store')
   .option('--dry-run', 'say what would change, write nothing')
   .option('--skip-bad', 'import the good rows and list the others')
+  .option('--client <name>', 'the file is this client’s own project plan, for its onboarding')
+  .addOption(new Option('--gone <how>', 'what becomes of tasks no longer in that plan').choices(['close', 'keep']))
   .action((paths: string[], options: Options) => run(options, (core) => importPaths(core, paths, options)));
 
 command('policy', 'the numbers in force, or what another file would move')
@@ -217,6 +228,11 @@ async function outboxOf(core: Core, which: 'all' | 'dead'): Promise<Outcome> {
 }
 
 async function importPaths(core: Core, paths: string[], options: Options): Promise<Outcome> {
+  const { client } = options;
+  if (client !== undefined)
+    return withClient(core, [client], async (file) =>
+      (await import('./cli/own-plan.ts')).importPlanAt(core, paths, file, options),
+    );
   const { isExport } = await import('./cli/export.ts');
   const whole = paths.flatMap(filesAt).filter(isExport);
   if (whole.length > 0) return restore(core, whole, options);

@@ -75,6 +75,8 @@ export type Where = {
   partition?: Partition;
   /** Called so in its partition, as `get` takes it: of many partitions each gives one. */
   name?: string;
+  /** Only of partitions after this one, in their order, so that many can be gone through with a `limit`. */
+  after?: Partition;
   /** Has something to do at or before this instant. */
   wakeBy?: Instant;
   /** Is due at or before this instant. */
@@ -88,7 +90,7 @@ export interface Store {
   get<T extends DocType>(type: T, partition: Partition, name: string): Promise<Stored<DocOf<T>> | undefined>;
   /** Everything live of one partition, read at one moment. */
   live(partition: Partition): Promise<readonly Stored[]>;
-  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any. */
+  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any unless `after` is given. */
   find<T extends DocType>(type: T, where: Where): Promise<readonly Stored<DocOf<T>>[]>;
   /**
    * `conflict`: nothing was written, load again and decide anew. Durable once it resolves. A RangeError, with nothing

@@ -1,6 +1,6 @@
 // Tables from CSV files: UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs.
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Table, Unreadable } from '../domain/import-table.ts';
+import { packed, type Table, type Unreadable } from '../domain/import-table.ts';
 
 /** More than any portfolio needs, and less than what would stop the process. */
 const MOST_BYTES = 20_000_000;
@@ -28,13 +28,19 @@ function tableOf(text: string): Table | Unreadable {
   const rest = named ? text.slice(named[0].length) : text;
   const delimiter = named?.[1] ?? delimiterOf(rest);
   try {
-    const records = parse(rest, { delimiter, relax_column_count: true, skip_empty_lines: false });
-    const [header = [], ...rows] = records;
-    if (rows.length > MOST_ROWS) return unreadable(`the file has more than ${MOST_ROWS} rows; split it`);
-    return {
-      header: header.map(unescaped),
-      rows: rows.map((cells, at) => ({ row: at + first + 1, cells: cells.map(unescaped) })),
+    const lines = packed();
+    let row = first - 1;
+    let header: readonly string[] | undefined;
+    const take = (cells: readonly string[]) => {
+      row += 1;
+      if (!header) header = cells.map(unescaped);
+      else lines.add({ row, cells: cells.map(unescaped) });
     };
+    // Records are taken as they are read: all of them at once would be ten times the file.
+    const on_record = (cells: string[]) => void take(cells);
+    parse(rest, { delimiter, relax_column_count: true, skip_empty_lines: false, on_record });
+    if (lines.length > MOST_ROWS) return unreadable(`the file has more than ${MOST_ROWS} rows; split it`);
+    return { header: header ?? [], rows: lines };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = typeof error.records === 'number' ? error.records + first : null;

@@ -1,7 +1,7 @@
 // Tables from Excel files: their first sheet with anything in it. Formulas are never run: what Excel last saved counts.
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
-import type { Flaw, Table, Unreadable } from '../domain/import-table.ts';
+import { type Flaw, packed, type Table, type Unreadable } from '../domain/import-table.ts';
 
 const MOST_BYTES = 20_000_000;
 /** What its parts may take unpacked: a small file can unpack to more than the memory there is. */
@@ -65,7 +65,8 @@ function unpackedSize(part: JSZip.JSZipObject, most: number): Promise<number | u
 
 function tableOf(sheet: exceljs.Worksheet): Table {
   const flaws: Flaw[] = [];
-  const rows: { row: number; cells: string[] }[] = [];
+  let header: readonly string[] | undefined;
+  const rows = packed();
   sheet.eachRow({ includeEmpty: false }, (line, row) => {
     const cells: string[] = [];
     for (let at = 0; at < Math.min(line.cellCount, MOST_COLUMNS); at += 1) {
@@ -73,10 +74,11 @@ function tableOf(sheet: exceljs.Worksheet): Table {
       if (typeof read !== 'string') flaws.push({ row, at, ...read });
       cells.push(typeof read === 'string' ? read : read.value);
     }
-    rows.push({ row, cells: cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1) });
+    const filled = cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+    if (header) rows.add({ row, cells: filled });
+    else header = filled;
   });
-  const [header, ...rest] = rows;
-  const table = { header: header?.cells ?? [], rows: rest };
+  const table = { header: header ?? [], rows };
   return flaws.length > 0 ? { ...table, flaws } : table;
 }
 

@@ -57,7 +57,7 @@ export type YourDay = {
   /** How many rows of `due`, `late` and `copied` are shown; *show more* asks for more. */
   shown: number;
   /** What was just answered from this card, newest first. */
-  ticked: readonly { obligation: ObligationId; text: string }[];
+  ticked: readonly { obligation: ObligationId; text: string; mayCorrect?: true }[];
 };
 
 /** A task of an onboarding plan and how it stands. */

@@ -8,6 +8,7 @@ import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
 import type { OnboardingAnswer } from './answers/onboarding.ts';
 import type { OutboxAnswer } from './answers/outbox.ts';
+import type { OwnPlanAnswer } from './answers/own-plan.ts';
 import type { RulesAnswer } from './answers/rules.ts';
 import type { SalesAnswer } from './answers/sales.ts';
 import type { TalkAnswer } from './answers/talk.ts';
@@ -30,6 +31,7 @@ type Said =
   | RulesAnswer
   | SalesAnswer
   | OnboardingAnswer
+  | OwnPlanAnswer
   | ImportAnswer
   | UpkeepAnswer;
 

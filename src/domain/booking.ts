@@ -75,7 +75,8 @@ export function requestMeeting(
   const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
-  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, attendees: invitation.attendees };
+  const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
+  const fact = { ...of, startsAt: invitation.startsAt, attendees: invitation.attendees };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'invitation-approved', fact);
 }
 
@@ -111,7 +112,8 @@ export function meetingBooked(
   const { booking: _, ...kept } = meeting;
   const { invitation } = given;
   const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
-  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, eventId: given.event.eventId };
+  const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
+  const fact = { ...of, startsAt: invitation.startsAt, eventId: given.event.eventId };
   const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
   const asked = schedulingOf(purposeOf(meeting));
   const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };

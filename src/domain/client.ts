@@ -46,6 +46,10 @@ export type LastPulse = { on: Day; by: Mail; method: Method; contact: string | n
 export const onboardingModes = ['full', 'gates'] as const;
 export type OnboardingMode = (typeof onboardingModes)[number];
 
+/** `own`: the client's project plan that was imported. */
+export const planChoices = [...onboardingModes, 'own'] as const;
+export type PlanChoice = (typeof planChoices)[number];
+
 /** How far the planning of its onboarding is. */
 export type Onboarding = {
   /** The client's n-th plan: one that comes back begins another. */
@@ -60,6 +64,25 @@ export type Onboarding = {
   planUrl: string;
   /** When the next status of the week is told. */
   weekAt: Instant | null;
+  /** The client's own project plan, imported from its export; it stands in place of the policy's. Left out: none was. */
+  own?: OwnPlan;
+};
+
+/** `made`: how many tasks were ever made of it. */
+export type OwnPlan = { made: number; tasks: readonly OwnTask[] };
+/**
+ * A task as the last import had it, in the words of the file: only what differs from that is applied. `key` names its
+ * obligation; `kept`: it is no longer in the plan and goes on all the same.
+ */
+export type OwnTask = {
+  key: string;
+  id: string;
+  text: string;
+  owner: string;
+  side: string;
+  due: string;
+  done: boolean;
+  kept?: true;
 };
 
 export type ClientFile = {
@@ -124,6 +147,8 @@ export type ClientFile = {
   /** Each imported column as the last import had it (spec §12). */
   imported: Readonly<Record<string, string>>;
   importedOn: Day | null;
+  /** The run of the import that created it; left out: none did, or it was before runs were named. */
+  importedIn?: string;
   changedAt: Instant;
   /**
    * More follows from a change than one commit takes: the rest waits since then. `moving`: what these people owe still goes

@@ -14,23 +14,28 @@ import {
 import type { HistoryEntry } from './history.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { replanPulse } from './lifecycle.ts';
-import type { Obligation } from './obligation.ts';
-import type { PulseInput } from './pulse-check.ts';
+import { type Obligation, obligationId } from './obligation.ts';
+import { type PulseInput, RECORDED } from './pulse-check.ts';
 import { calendarOf, type World } from './world.ts';
 
 const DAYS = 7;
 
 export type Correction = Pick<PulseInput, 'on' | 'method' | 'temperature' | 'notes'>;
 
+/** The client's last pulse check that is not open. */
+export function lastPulseId(client: Client): ObligationId {
+  const { counters, id } = client.file;
+  const open = openOf(client, 'pulse-check');
+  return obligationId(id, { kind: 'pulse-check', n: open ? open.about.n - 1 : counters.pulse });
+}
+
 /** Why it can't be corrected any more; null: it can. Only the last pulse check: what came later was decided by it. */
 export function notCorrectable(client: Client, saved: Obligation | undefined, world: World): Refusal | null {
-  if (saved?.about.kind !== 'pulse-check' || saved.state !== 'done')
+  if (saved?.about.kind !== 'pulse-check' || saved.state !== 'done' || saved.result !== RECORDED)
     return refuse('not-now', 'This is no saved pulse check.');
   const until = addDays(dayOf(saved.closedAt, 'UTC'), DAYS);
   if (dayOf(world.now, 'UTC') > until) return refuse('not-now', `A pulse check can be corrected for ${DAYS} days.`);
-  const open = openOf(client, 'pulse-check');
-  const last = open ? open.about.n - 1 : client.file.counters.pulse;
-  if (saved.about.n !== last) return refuse('not-now', 'Only the last pulse check can be corrected.');
+  if (saved.id !== lastPulseId(client)) return refuse('not-now', 'Only the last pulse check can be corrected.');
   return null;
 }
 

@@ -68,7 +68,13 @@ export function addDays(day: Day, n: number): Day {
  * anchor, instead of from the day before, keeps the first day: 30 Nov, 28 Feb, 30 May (spec.md §7).
  */
 export function addMonths(anchor: Day, n: number): Day {
-  return toDay(Temporal.PlainDate.from(anchor).add({ months: n }).toString());
+  const moved = new Date(anchor);
+  const date = moved.getUTCDate();
+  moved.setUTCMonth(moved.getUTCMonth() + n, 1);
+  const last = new Date(moved);
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  moved.setUTCDate(Math.min(date, last.getUTCDate()));
+  return dayIn(moved.toISOString());
 }
 
 /** How many days `b` is after `a`; negative when before. */

@@ -79,21 +79,25 @@ export function unknownClient(id: ClientId, world: World): Client {
   return { file, obligations: [], meetings: [], escalations: [] };
 }
 
+/** How one import is told from another: `import:12`. */
+export type RunId = string;
+
 /** A new client with all that its stage owes; a client without a zone of its own goes by that of whoever answers for it. */
-export function createFrom(before: Client, rows: ClientRows, world: World): Change {
+export function createFrom(before: Client, rows: ClientRows, run: RunId, world: World): Change {
   const applied = applyRows(before.file, rows);
   const owner = responsible(world.people, applied.file);
   const zone = rows.client?.texts.time_zone || !owner ? applied.file.zone : calendarOf(world, owner).zone;
   const importedOn = dayOf(world.now, owner ? calendarOf(world, owner).zone : zone);
-  return planNext(told(withFile(begin(before), { ...applied.file, zone, importedOn }), applied), world);
+  const file = withFile(begin(before), { ...applied.file, zone, importedOn, importedIn: run });
+  return planNext(told(file, applied, run), world);
 }
 
 /** What rows change of a known client: only columns that differ from the last import, with all that follows. */
-export function importInto(client: Client, rows: ClientRows, world: World): Change {
+export function importInto(client: Client, rows: ClientRows, run: RunId, world: World): Change {
   const applied = applyRows(client.file, rows);
   if (applied.file === client.file) return begin(client);
   const changed = withFile(begin(client), { ...applied.file, changedAt: world.now });
-  return follow(client, told(changed, applied), world);
+  return follow(client, told(changed, applied, run), world);
 }
 
 /** What the rows do to a file alone, and what became of each. */
@@ -119,15 +123,15 @@ function applyColumns(file: ClientFile, row: Row<ClientFile>): Applied {
 }
 
 /** One entry for the client's row and one for all its contacts, so that a commit stays small. */
-function told(change: Change, { client, contacts }: Applied): Change {
+function told(change: Change, { client, contacts }: Applied, run: RunId): Change {
   const own = client && client.is !== 'unchanged' ? client : undefined;
   const sofar = own
-    ? withFact(change, 'imported', { file: own.row.file, row: own.row.row, values: own.values })
+    ? withFact(change, 'imported', { run, file: own.row.file, row: own.row.row, values: own.values })
     : change;
   const changed = contacts.filter(({ is }) => is !== 'unchanged');
   if (changed.length === 0) return sofar;
   const rows = changed.map((each) => ({ file: each.row.file, row: each.row.row, is: each.is }));
-  return withFact(sofar, 'contacts-imported', { rows });
+  return withFact(sofar, 'contacts-imported', { run, rows });
 }
 
 function follow(before: Client, change: Change, world: World): Change {

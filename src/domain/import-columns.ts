@@ -1,5 +1,6 @@
 // The kinds of files an import knows by their header, and what each column of them sets (spec §12).
 import { type ClientFile, type Contact, methods, ratesOfChange, stages, type Team } from './client.ts';
+import { renamed, wasCalled } from './client-name.ts';
 import type { Day } from './day.ts';
 import {
   anyText,
@@ -31,7 +32,8 @@ export const peopleColumns: Columns<Person> = {
 };
 
 export const portfolioColumns: Columns<ClientFile> = {
-  client: column(someText, (name) => ({ name })),
+  /** A name it had before renames nothing back, unless the last import had another one. */
+  client: column(someText, (name, file) => (wasCalled(file, name) && !file.imported.client ? {} : renamed(file, name))),
   /** Says that a name nearly like another is another client. */
   is_new: column(yesNo, () => ({})),
   stage: column(oneOf(stages), (stage) => ({ stage })),

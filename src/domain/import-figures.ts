@@ -22,8 +22,9 @@ import {
   wholeNumber,
 } from './import-cells.ts';
 import { placeOf } from './import-people.ts';
-import { applySets, type Columns, cellProblem, type ImportProblem, type Row } from './import-table.ts';
+import { applySets, type Columns, cellProblem, type ImportProblem, type Place, type Row } from './import-table.ts';
 
+/** `figures` are read from their rows each time. */
 export type FigureGroup = { client: ClientId; kind: FigureKind; period: string; figures: readonly Figure[] };
 
 const whose = column(someText, () => ({}));
@@ -67,13 +68,15 @@ const nothing: { mrr: Mrr; csat: Csat; tickets: Ticket } = {
     category: '',
   },
 };
-type Read = { row: Row<unknown>; figure: Figure };
+type Read = { row: Row<unknown>; readonly figure: Figure };
 
-/** Rows of one kind of figures as figures. */
+/** Rows of one kind of figures; each is read when it is asked for. */
 export function figuresIn<K extends FigureKind>(kind: K, rows: readonly Row<(typeof nothing)[K]>[]): Read[] {
   return rows.map((row) => ({
     row: row as Row<unknown>,
-    figure: { kind, row: applySets(nothing[kind], row, Object.keys(row.sets)) } as unknown as Figure,
+    get figure() {
+      return { kind, row: applySets(nothing[kind], row, Object.keys(row.sets)) } as unknown as Figure;
+    },
   }));
 }
 
@@ -82,7 +85,7 @@ export function figureProblems(
   read: readonly Read[],
   clientOf: (name: string) => ClientId | undefined,
 ): ImportProblem[] {
-  const first = new Map<string, Row<unknown>>();
+  const first = new Map<string, Place>();
   const size = new Map<string, number>();
   return read.flatMap(({ row, figure }) => {
     const problems = scoreProblems(row, figure);
@@ -116,7 +119,13 @@ export function groupFigures(read: readonly Read[], clientOf: (name: string) => 
   );
   return [...groups].map(([place, all]) => {
     const [client = '', kind = '', period = ''] = place.split(' ');
-    const figures = all.map(({ figure }) => figure);
-    return { client: client as ClientId, kind: kind as FigureKind, period, figures };
+    return {
+      client: client as ClientId,
+      kind: kind as FigureKind,
+      period,
+      get figures() {
+        return all.map(({ figure }) => figure);
+      },
+    };
   });
 }

@@ -1,6 +1,6 @@
 // Local forms of days, amounts and time zones, brought into one form before rows are understood (spec §12).
 import { type Day, isZone, parseDay, type Zone } from './day.ts';
-import { columnName, type Table } from './import-table.ts';
+import { columnName, type Line, packed, type Table } from './import-table.ts';
 
 /** The IANA zone a Windows name means, undefined for none. */
 export type ZoneOf = (name: string) => Zone | undefined;
@@ -8,7 +8,8 @@ export type ZoneOf = (name: string) => Zone | undefined;
 const dayColumns = new Set(['agreement_start', 'agreement_end', 'kick_off_on', 'last_pulse_on', 'last_meeting_on']);
 const amountColumns = new Set(['mrr']);
 
-type Read = { texts: readonly string[]; note: string | null };
+/** How a column's cells are read, and what is to be said of it. */
+export type Read = { text: (text: string) => string; note: string | null };
 
 /**
  * The table with what can only mean one thing written as Steward writes it: days as ISO 8601, amounts with a point,
@@ -16,50 +17,59 @@ type Read = { texts: readonly string[]; note: string | null };
  * they decide nothing, the cell stays and is a problem of its row.
  */
 export function localForms(table: Table, zoneOf: ZoneOf): { table: Table; notes: string[] } {
-  let cells = table.rows.map((row) => row.cells);
   const notes: string[] = [];
-  table.header.forEach((header, at) => {
-    const read = readColumn(columnName(header), zoneOf);
-    if (!read) return;
-    const { texts, note } = read(cells.map((row) => (row[at] ?? '').trim()));
-    if (note) notes.push(`the column "${header.trim()}" ${note}`);
-    cells = cells.map((row, i) => (at < row.length ? row.with(at, texts[i] ?? '') : row));
+  const reads = table.header.flatMap((header, at) => {
+    const read = readColumn(columnName(header), cellsOf(table, at), zoneOf);
+    if (read?.note) notes.push(`the column "${header.trim()}" ${read.note}`);
+    return read ? [{ at, read }] : [];
   });
-  return { table: { ...table, rows: table.rows.map((row, i) => ({ ...row, cells: cells[i] ?? row.cells })) }, notes };
+  if (reads.length === 0) return { table, notes };
+  const local = ({ row, cells }: Line): Line => {
+    const written = [...cells];
+    for (const { at, read } of reads) if (at < cells.length) written[at] = read.text((cells[at] ?? '').trim());
+    return { row, cells: written };
+  };
+  return { table: { ...table, rows: packed(mapped(table.rows, local)) }, notes };
 }
 
-function readColumn(name: string, zoneOf: ZoneOf): ((texts: readonly string[]) => Read) | undefined {
-  if (dayColumns.has(name)) return readDays;
-  if (amountColumns.has(name)) return readAmounts;
-  if (name === 'time_zone') return (texts) => readZones(texts, zoneOf);
-  return undefined;
+function* cellsOf({ rows }: Table, at: number): Iterable<string> {
+  for (const { cells } of rows) yield (cells[at] ?? '').trim();
 }
 
-function readZones(texts: readonly string[], zoneOf: ZoneOf): Read {
-  return { texts: texts.map((text) => (text === '' || isZone(text) ? text : (zoneOf(text) ?? text))), note: null };
+function* mapped(rows: Iterable<Line>, change: (line: Line) => Line): Iterable<Line> {
+  for (const line of rows) yield change(line);
+}
+
+function readColumn(name: string, texts: Iterable<string>, zoneOf: ZoneOf): Read | undefined {
+  if (dayColumns.has(name)) return readDays(texts);
+  if (amountColumns.has(name)) return readAmounts(texts);
+  if (name !== 'time_zone') return undefined;
+  return { text: (text) => (text === '' || isZone(text) ? text : (zoneOf(text) ?? text)), note: null };
 }
 
 /** Day and month as `dayFirst` has them; a day that only one order makes a real one decides by itself. */
-function readDays(texts: readonly string[]): Read {
-  const all = texts.map(readingsOf);
-  const orders = new Set(all.flatMap((each) => (each.is === 'one order' ? [each.dayFirst] : [])));
-  const order = orders.size === 1 ? [...orders][0] : undefined;
-  let decided = 0;
+export function readDays(texts: Iterable<string>): Read {
+  const orders = new Set<boolean>();
+  let open = 0;
   let local = 0;
-  const days = all.map((each, i) => {
-    const text = texts[i] ?? '';
-    if (each.is === 'unknown') return text;
-    if (each.is !== 'two orders') {
-      if (each.day !== text) local += 1;
-      return each.day;
-    }
+  for (const text of texts) {
+    const read = readingsOf(text);
+    if (read.is === 'one order') orders.add(read.dayFirst);
+    if (read.is === 'two orders') open += 1;
+    else if (read.is !== 'unknown' && read.day !== text) local += 1;
+  }
+  const order = orders.size === 1 ? [...orders][0] : undefined;
+  const day = (text: string) => {
+    const read = readingsOf(text);
+    if (read.is === 'unknown') return text;
+    if (read.is !== 'two orders') return read.day;
     if (order === undefined) return text;
-    decided += 1;
-    return order ? each.dayFirst : each.monthFirst;
-  });
+    return order ? read.dayFirst : read.monthFirst;
+  };
   const how = `${order ? 'the day' : 'the month'} first, as its other cells say`;
-  if (decided > 0) return { texts: days, note: `was read with ${how}: ${decided} of its dates could mean two days` };
-  return { texts: days, note: local > 0 ? `has ${local} dates in a local form; they were read as dates` : null };
+  if (open > 0 && order !== undefined)
+    return { text: day, note: `was read with ${how}: ${open} of its dates could mean two days` };
+  return { text: day, note: local > 0 ? `has ${local} dates in a local form; they were read as dates` : null };
 }
 
 type Readings =
@@ -117,20 +127,23 @@ function named(text: string): Day | undefined {
 }
 
 /** Amounts with a point before the cents; `1.234` alone is two numbers, unless the column's other cells tell its signs. */
-function readAmounts(texts: readonly string[]): Read {
-  const signs = new Set(texts.map(decimalSign).filter((sign) => sign !== undefined));
+function readAmounts(texts: Iterable<string>): Read {
+  const signs = new Set<'.' | ','>();
+  let open = 0;
+  for (const text of texts) {
+    const own = decimalSign(text);
+    if (own) signs.add(own);
+    else if (isAmbiguous(text)) open += 1;
+  }
   const sign = signs.size === 1 ? [...signs][0] : undefined;
-  let decided = 0;
-  const amounts = texts.map((text) => {
+  const amount = (text: string) => {
     const own = decimalSign(text);
     if (own) return plainAmount(text, own);
     if (!isAmbiguous(text)) return plainAmount(text, '.');
-    if (!sign) return text;
-    decided += 1;
-    return plainAmount(text, sign);
-  });
-  const note = `was read with "${sign}" before the cents, as its other cells say: ${decided} of its amounts could mean two`;
-  return { texts: amounts, note: decided > 0 ? note : null };
+    return sign ? plainAmount(text, sign) : text;
+  };
+  const note = `was read with "${sign}" before the cents, as its other cells say: ${open} of its amounts could mean two`;
+  return { text: amount, note: sign && open > 0 ? note : null };
 }
 
 /** Which sign stands before the cents of an amount, where it tells. */

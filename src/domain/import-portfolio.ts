@@ -1,57 +1,79 @@
 // Which client each row of a portfolio means, and what is wrong with it beside single cells (spec §12).
 import type { ClientFile, Stage } from './client.ts';
+import { byName, type Known, wasCalled } from './client-name.ts';
 import { addDays, dayOf, parseDay } from './day.ts';
 import { type ClientId, clientIdFor, normalisedName, toMail } from './ids.ts';
+import { nearness } from './import-near.ts';
 import { placeOf } from './import-people.ts';
-import { cellProblem, type ImportProblem, type Row } from './import-table.ts';
+import { cellProblem, type ImportProblem, type Place, type Row } from './import-table.ts';
 import { survivorOf } from './survivor.ts';
 import { personIn, type World } from './world.ts';
 
 type ClientRow = Row<ClientFile>;
-/** `known`: the client in the store that a row is about; undefined: a new one. */
-export type Meant = { row: ClientRow; id: ClientId; known: ClientFile | undefined };
+/**
+ * `known`: whether it is in the store; else a new one. `name`: as its row has it, normalised. `leftOut`: why the row does
+ * not count, of a client that was merged into another; the other's own row does.
+ */
+export type Meant = { row: ClientRow; id: ClientId; name: string; known: boolean; leftOut: string | null };
 
-/** Matches rows by normalised name, then by ITSM id; a row that means two clients, or one meant before, is a problem. */
+/** Which client each row means, and what is wrong with the rows among each other, with clients of the store and people. */
 export function clientsMeant(
   rows: readonly ClientRow[],
-  clients: readonly ClientFile[],
+  clients: readonly Known[],
+  world: World,
 ): { meant: Meant[]; problems: ImportProblem[] } {
-  const byName = new Map(clients.map((file) => [normalisedName(file.name), file]));
-  const byItsm = new Map(clients.flatMap((file) => (file.systems.itsm ? [[file.systems.itsm, file]] : [])));
-  const taken = new Set<string>(clients.map((file) => file.id));
-  const claims = new Map<string, ClientRow>();
-  const meant: Meant[] = [];
+  const find = finder(clients);
+  const near = nearness(clients);
   const problems: ImportProblem[] = [];
-  for (const row of rows) {
-    const name = normalisedName(row.texts.client ?? '');
-    const itsm = row.texts.itsm_id ?? '';
-    const named = byName.get(name);
-    const numbered = byItsm.get(itsm);
-    const known = named ?? numbered;
-    if (named && numbered && survivorOf(named, clients) !== survivorOf(numbered, clients))
-      problems.push(cellProblem(row, 'itsm_id', `belongs to ${numbered.name}, but the name to ${named.name}`));
-    const keys = claimsOf({ name, itsm, known });
-    const claimed = keys.find(([key]) => claims.has(key));
-    const other = claimed && claims.get(claimed[0]);
-    if (other) problems.push(cellProblem(row, claimed[1], `is the same client as ${placeOf(other, row)}`));
-    for (const [key] of keys) if (!claims.has(key)) claims.set(key, row);
-    const id = known?.id ?? clientIdFor(row.texts.client ?? '', taken);
-    taken.add(id);
-    meant.push({ row, id, known });
-  }
+  const meant = rows.map((row): Meant => {
+    const { id, name, known, unclear } = find(row);
+    const leftOut = known?.mergedInto ? `${known.name} was merged into ${known.mergedInto.name}` : null;
+    problems.push(...unclear);
+    if (!leftOut) problems.push(...near(row, known), ...vcioProblems(row, known, world), ...dayProblems(row, world));
+    return { row, id, name, known: known !== undefined, leftOut };
+  });
   return { meant, problems };
 }
 
-/** What is wrong with a row's facts among each other and with the people they name. */
-export function factProblems({ row, known }: Meant, world: World): ImportProblem[] {
-  return [...vcioProblems(row, known, world), ...dayProblems(row, world)];
+type Found = { id: ClientId; name: string; known: Known | undefined; unclear: ImportProblem[] };
+
+/** Matches rows by normalised name, former names too, then by ITSM id; a row that means two clients, or one meant before, is a problem. */
+function finder(clients: readonly Known[]): (row: ClientRow) => Found {
+  const { named, unclear: several } = byName(clients);
+  const byItsm = new Map(clients.flatMap((file) => (file.systems.itsm ? [[file.systems.itsm, file]] : [])));
+  const taken = new Set<string>(clients.map((file) => file.id));
+  const claims = new Map<string, Place>();
+  return (row) => {
+    const { client = '', itsm_id: itsm = '', is_new } = row.texts;
+    const name = normalisedName(client);
+    const isNew = is_new?.toLowerCase() === 'yes';
+    const found = named.get(name);
+    const byThat = found && isNew && wasCalled(found, name) ? undefined : found;
+    const numbered = byItsm.get(itsm);
+    const known = byThat ?? numbered;
+    const unclear: ImportProblem[] = [];
+    const either = known || isNew ? undefined : several.get(name);
+    if (either)
+      unclear.push(cellProblem(row, 'client', `was the name of ${namesOf(either)}: write the name it has now`));
+    if (byThat && numbered && survivorOf(byThat, clients) !== survivorOf(numbered, clients))
+      unclear.push(cellProblem(row, 'itsm_id', `belongs to ${numbered.name}, but the name to ${byThat.name}`));
+    const keys = claimsOf({ name, itsm, known });
+    const claimed = keys.find(([key]) => claims.has(key));
+    const other = claimed && claims.get(claimed[0]);
+    if (other) unclear.push(cellProblem(row, claimed[1], `is the same client as ${placeOf(other, row)}`));
+    const place = { file: row.file, row: row.row };
+    for (const [key] of keys) if (!claims.has(key)) claims.set(key, place);
+    const id = known?.id ?? clientIdFor(client, taken);
+    taken.add(id);
+    return { id, name, known, unclear };
+  };
 }
 
-function claimsOf(given: {
-  name: string;
-  itsm: string;
-  known: ClientFile | undefined;
-}): [key: string, column: string][] {
+function namesOf(clients: readonly Known[]): string {
+  return clients.map(({ name }) => name).join(' and of ');
+}
+
+function claimsOf(given: { name: string; itsm: string; known: Known | undefined }): [key: string, column: string][] {
   const keys: [string, string][] = [];
   if (given.name !== '') keys.push([`name ${given.name}`, 'client']);
   if (given.itsm !== '') keys.push([`itsm ${given.itsm}`, 'itsm_id']);
@@ -59,7 +81,7 @@ function claimsOf(given: {
   return keys;
 }
 
-function vcioProblems(row: ClientRow, known: ClientFile | undefined, world: World): ImportProblem[] {
+function vcioProblems(row: ClientRow, known: Known | undefined, world: World): ImportProblem[] {
   const vcio = toMail(row.texts.vcio_email ?? '');
   if (vcio === '') return nobodyThere(row, known, world) ? [cellProblem(row, 'vcio_email', nobody)] : [];
   if (!row.sets.vcio_email) return [];
@@ -71,7 +93,7 @@ function vcioProblems(row: ClientRow, known: ClientFile | undefined, world: Worl
 const nobody = 'nobody answers for this client: give a vCIO, or import a director first';
 
 /** What a client is owed must have an owner, else it would be owed silently (spec §14). */
-function nobodyThere(row: ClientRow, known: ClientFile | undefined, world: World): boolean {
+function nobodyThere(row: ClientRow, known: Known | undefined, world: World): boolean {
   const owed: readonly Stage[] = ['onboarding', 'active'];
   if (known?.team.vcio && row.texts.vcio_email === undefined) return false;
   if (!owed.some((stage) => stage === row.texts.stage?.toLowerCase())) return false;

@@ -1,30 +1,22 @@
 // First import: what is overdue of new clients is spread over the owner's next working days (spec §3 *First import*).
 import type { Temperature } from './cadence.ts';
-import { dayOf } from './day.ts';
-import { type Change, withObligation } from './decision.ts';
-import type { Mail } from './ids.ts';
+import { type Day, dayOf } from './day.ts';
+import { type Change, obligationIn, withObligation } from './decision.ts';
+import type { Mail, ObligationId } from './ids.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import { asksForDate } from './onboarding.ts';
 import { addBusinessDays, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
-type Item = { obligation: OpenObligation; temperature: Temperature };
+/** Something overdue, as much as it takes to put it in order. */
+export type Overdue = Pick<OpenObligation, 'id' | 'owner' | 'dueAt'> & { temperature: Temperature };
+/** The due day of each, by the obligation's name. */
+export type Spread = ReadonlyMap<ObligationId, Day>;
 
 const coldFirst: Readonly<Record<Temperature, number>> = { cold: 0, cool: 1, warm: 2, hot: 3 };
 
-/**
- * The same clients with each owner's overdue obligations spread: cold first (unknown as cool), oldest due, id; the i-th of
- * n is due on working day ⌊10·i/n⌋, day 0 being the owner's first on or after today. Keeps the original day as `wasDueOn`.
- */
-export function spreadFirstImport(changes: readonly Change[], world: World): Change[] {
-  const items = changes.flatMap((change) => overdueOf(change, world));
-  const owners = [...new Set(items.map(({ obligation }) => obligation.owner))];
-  const spread = owners.flatMap((owner) => spreadOver(owner, items, world));
-  const ofClient = Map.groupBy(spread, ({ client }) => client);
-  return changes.map((change) => (ofClient.get(change.client.file.id) ?? []).reduce(withObligation, change));
-}
-
-function overdueOf({ client }: Change, world: World): Item[] {
+/** What of a new client is overdue. */
+export function overdueOf({ client }: Change, world: World): Overdue[] {
   const { temperature, stage, lastPulseOn, kickOffOn } = client.file;
   const undated = lastPulseOn === null && !(stage === 'onboarding' && kickOffOn !== null);
   return (
@@ -33,26 +25,45 @@ function overdueOf({ client }: Change, world: World): Item[] {
       // Until the kick-off is known, nothing of the plan can be owed: it is asked for at once.
       .filter((each) => !asksForDate(each))
       .filter((each) => each.dueAt <= world.now || (undated && each.about.kind === 'pulse-check'))
-      .map((obligation) => ({ obligation, temperature: temperature ?? 'cool' }))
+      .map(({ id, owner, dueAt }) => ({ id, owner, dueAt, temperature: temperature ?? 'cool' }))
   );
 }
 
-function spreadOver(owner: Mail, items: readonly Item[], world: World): OpenObligation[] {
+/**
+ * Each owner's overdue obligations over ten working days: cold first (unknown as cool), oldest due, id; the i-th of n is
+ * due on working day ⌊10·i/n⌋, day 0 being the owner's first on or after today.
+ */
+export function spreadFirstImport(items: readonly Overdue[], world: World): Spread {
+  const byOwner = Map.groupBy(items, ({ owner }) => owner);
+  return new Map([...byOwner].flatMap(([owner, mine]) => spreadOver(owner, mine, world)));
+}
+
+/** The client with what is overdue on its day of the spread; the original day is kept as `wasDueOn`. */
+export function onSpreadDays(change: Change, spread: Spread, world: World): Change {
+  return overdueOf(change, world).reduce((sofar, { id }) => {
+    const obligation = obligationIn(sofar.client, id);
+    const dueOn = spread.get(id);
+    if (!dueOn || !obligation || !isOpen(obligation)) return sofar;
+    const dueAt = workStart(calendarOf(world, obligation.owner), dueOn);
+    const day = { dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, wasDueOn: obligation.dueOn };
+    return withObligation(sofar, { ...obligation, ...day });
+  }, change);
+}
+
+function spreadOver(owner: Mail, items: readonly Overdue[], world: World): [ObligationId, Day][] {
   const calendar = calendarOf(world, owner);
   const first = rollForward(dayOf(world.now, calendar.zone), calendar);
-  const mine = items.filter(({ obligation }) => obligation.owner === owner).toSorted(moreUrgent);
-  return mine.map(({ obligation }, i) => {
-    const workingDay = Math.floor((world.policy.firstImport.spreadWorkingDays * i) / mine.length);
-    const dueOn = addBusinessDays(calendar, first, workingDay);
-    const dueAt = workStart(calendar, dueOn);
-    return { ...obligation, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, wasDueOn: obligation.dueOn };
-  });
+  const over = world.policy.firstImport.spreadWorkingDays;
+  const days = Array.from({ length: over }, (_, n) => addBusinessDays(calendar, first, n));
+  const dayAt = (i: number) => days[Math.floor((over * i) / items.length)] ?? first;
+  return items.toSorted(moreUrgent).map(({ id }, i) => [id, dayAt(i)]);
 }
 
-function moreUrgent(a: Item, b: Item): number {
-  return (
-    coldFirst[a.temperature] - coldFirst[b.temperature] ||
-    a.obligation.dueAt.localeCompare(b.obligation.dueAt) ||
-    (a.obligation.id < b.obligation.id ? -1 : 1)
-  );
+function moreUrgent(a: Overdue, b: Overdue): number {
+  return coldFirst[a.temperature] - coldFirst[b.temperature] || compare(a.dueAt, b.dueAt) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

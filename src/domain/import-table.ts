@@ -4,9 +4,11 @@
 export type ImportFile = { name: string; bytes: Uint8Array };
 
 /** Cells as written. `row` counts as spreadsheets do: the header is row 1, empty rows count. */
+export type Line = { row: number; cells: readonly string[] };
+export type Lines = Iterable<Line> & Pick<readonly Line[], 'length' | 'at'>;
 export type Table = {
   header: readonly string[];
-  rows: readonly { row: number; cells: readonly string[] }[];
+  rows: Lines;
   /** Cells that could not be read; left out: none. */
   flaws?: readonly Flaw[];
   /** What a person should know of how it was read. */
@@ -33,7 +35,10 @@ export type Cell<T> = { set: (record: T) => Partial<T> } | { problem: string };
 /** The columns of a kind of file. */
 export type Columns<T> = Readonly<Record<string, (text: string) => Cell<T>>>;
 
-/** A row by its columns: trimmed texts, and what those that can be understood do. */
+/**
+ * A row by its columns: trimmed texts, and what those that can be understood do. Both are read again from the table
+ * whenever another row was read meanwhile: of a file with many rows, one is unfolded at a time.
+ */
 export type Row<T> = {
   file: string;
   row: number;
@@ -44,6 +49,33 @@ export type Row<T> = {
 export type Place = Pick<Row<unknown>, 'file' | 'row'>;
 export type Rows<T> = { rows: readonly Row<T>[]; problems: readonly ImportProblem[] };
 
+/** No text has one. */
+const BETWEEN = '\0';
+
+/** Lines kept as one text each, a tenth of what their cells take. */
+export function packed(lines: Iterable<Line> = []): Lines & { add(line: Line): void } {
+  const texts: string[] = [];
+  const numbers: number[] = [];
+  const add = ({ row, cells }: Line) => {
+    texts.push(cells.join(BETWEEN));
+    numbers.push(row);
+  };
+  const at = (n: number): Line | undefined => {
+    const text = texts[n];
+    return text === undefined ? undefined : { row: numbers[n] ?? 0, cells: text.split(BETWEEN) };
+  };
+  for (const line of lines) add(line);
+  return {
+    add,
+    at,
+    get length() {
+      return texts.length;
+    },
+    *[Symbol.iterator]() {
+      for (let n = 0; n < texts.length; n += 1) yield at(n) as Line;
+    },
+  };
+}
 /** A header as columns are compared: `Time zone` is `time_zone`. */
 export function columnName(header: string): string {
   return header.trim().toLowerCase().replace(/\s+/g, '_');
@@ -65,38 +97,59 @@ export function applySets<T>(record: T, row: Row<T>, columns: readonly string[])
 export function readRows<T>(file: string, table: Table, columns: Columns<T>): Rows<T> {
   const problems: ImportProblem[] = [];
   const rows: Row<T>[] = [];
-  for (const { row, cells } of table.rows) {
+  const { read, at } = reader(file, table, columns);
+  for (let n = 0; n < table.rows.length; n += 1) {
+    const { row, cells } = read(n);
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (cells.length > table.header.length) problems.push(tooManyCells(file, row, table.header.length, cells.length));
-    const read = readRow({ file, row, cells, table, columns });
-    rows.push(read.row);
-    problems.push(...read.problems);
+    problems.push(...at(n).problems);
+    rows.push({
+      file,
+      row,
+      get texts() {
+        return at(n).texts;
+      },
+      get sets() {
+        return at(n).sets;
+      },
+    });
   }
   return { rows, problems: [...problems, ...flawsOf(file, table)] };
 }
 
-function readRow<T>(given: {
-  file: string;
-  row: number;
-  cells: readonly string[];
-  table: Table;
-  columns: Columns<T>;
-}): { row: Row<T>; problems: ImportProblem[] } {
-  const { file, row, cells, table, columns } = given;
-  const texts: Record<string, string> = {};
-  const sets: Record<string, (record: T) => Partial<T>> = {};
-  const problems: ImportProblem[] = [];
-  table.header.forEach((header, at) => {
-    const column = columnName(header);
-    const understand = columns[column];
-    if (!understand) return;
-    const value = (cells[at] ?? '').trim();
-    texts[column] = value;
-    const cell = understand(value);
-    if ('set' in cell) sets[column] = cell.set;
-    else problems.push({ file, row, column, value, problem: cell.problem });
-  });
-  return { row: { file, row, texts, sets }, problems };
+type Unfolded<T> = Pick<Row<T>, 'texts' | 'sets'> & { problems: ImportProblem[] };
+
+/** Reads rows by their place, and remembers the last. */
+function reader<T>(file: string, { header, rows }: Table, columns: Columns<T>) {
+  const known = header
+    .map((name, at) => ({ at, column: columnName(name) }))
+    .flatMap(({ at, column }) => {
+      const understand = columns[column];
+      return understand ? [{ at, column, understand }] : [];
+    });
+  let last: { n: number; is: Unfolded<T> } | undefined;
+  const read = (n: number): Line => rows.at(n) ?? { row: 0, cells: [] };
+  const unfold = (n: number): Unfolded<T> => {
+    const { row, cells } = read(n);
+    const is: {
+      texts: Record<string, string>;
+      sets: Record<string, Row<T>['sets'][string]>;
+      problems: ImportProblem[];
+    } = { texts: {}, sets: {}, problems: [] };
+    for (const { at, column, understand } of known) {
+      const value = (cells[at] ?? '').trim();
+      is.texts[column] = value;
+      const cell = understand(value);
+      if ('set' in cell) is.sets[column] = cell.set;
+      else is.problems.push({ file, row, column, value, problem: cell.problem });
+    }
+    return is;
+  };
+  const at = (n: number): Unfolded<T> => {
+    if (last?.n !== n) last = { n, is: unfold(n) };
+    return last.is;
+  };
+  return { read, at };
 }
 
 function flawsOf(file: string, { header, flaws = [] }: Table): ImportProblem[] {

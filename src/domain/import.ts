@@ -1,8 +1,8 @@
-// The plan of an import: all files of a command resolved together, all problems at once, nothing done yet (spec §12).
+// What the files of an import mean: all of a command resolved together, all problems at once, nothing done yet (spec §12).
 import type { ClientFile, Contact } from './client.ts';
-import type { Change, Client } from './decision.ts';
+import { byName, type Known } from './client-name.ts';
 import { type ClientId, normalisedName } from './ids.ts';
-import { applyRows, type ClientRows, createFrom, type Outcome, unknownClient } from './import-client.ts';
+import { applyRows, type ClientRows, type Outcome } from './import-client.ts';
 import {
   columnsOf,
   contactColumns,
@@ -23,10 +23,8 @@ import {
   mrrColumns,
   ticketColumns,
 } from './import-figures.ts';
-import { nearProblems } from './import-near.ts';
 import { importPerson, samePeople } from './import-people.ts';
-import { clientsMeant, factProblems, type Meant } from './import-portfolio.ts';
-import { spreadFirstImport } from './import-spread.ts';
+import { clientsMeant, type Meant } from './import-portfolio.ts';
 import {
   type Columns,
   cellProblem,
@@ -36,57 +34,65 @@ import {
   readRows,
   type Table,
 } from './import-table.ts';
+import { isPlan } from './own-plan-rows.ts';
 import type { Person } from './person.ts';
-import { settle } from './settle.ts';
 import { survivorOf } from './survivor.ts';
 import type { World } from './world.ts';
 
 export type NamedTable = { name: string; table: Table };
 export type Counts = { created: number; updated: number; unchanged: number };
 
-/** What the good rows would do. `counts` are numbers of rows, `notes` name what was left alone and why. */
-export type ImportPlan = {
+/** All rows of a command about one client; `known`: it is in the store. */
+export type Group = { id: ClientId; known: boolean; rows: ClientRows };
+
+/** What the good rows mean, before anything is computed of a client. `notes` name what was left alone and why. */
+export type Checked = {
   people: readonly Person[];
-  creations: readonly { before: Client; change: Change }[];
-  updates: readonly { id: ClientId; rows: ClientRows }[];
+  /** With the people of the files. */
+  world: World;
+  groups: readonly Group[];
   /** Merged into what is kept of them when they are written. */
   figures: readonly FigureGroup[];
-  /** Of all rows but figures. */
+  /** What becomes of the rows of people. */
   counts: Counts;
   problems: readonly ImportProblem[];
   notes: readonly string[];
 };
 
-/** Plans the import of tables into a store with these clients; `world` has the people of the store. */
-export function planImport(tables: readonly NamedTable[], clients: readonly ClientFile[], world: World): ImportPlan {
+/** Resolves tables for a store with these clients; `world` has the people of the store. */
+export function checkImport(tables: readonly NamedTable[], clients: readonly Known[], world: World): Checked {
   const { kinds, problems: headers, notes } = sortTables(tables);
   const people = planPeople(kinds.people, world);
   const staffed = { ...world, people: people.all };
   const portfolio = planPortfolio(kinds.portfolio, clients, staffed);
-  const contacts = planContacts(kinds.contacts, clients, portfolio);
-  const figures = planFigures(kinds, clients, portfolio);
-  const groups = groupByClient(portfolio.good, contacts.good, clients);
-  const creations = groups
-    .filter(({ known }) => !known)
-    .map(({ id, rows }) => ({ before: unknownClient(id, world), rows }))
-    .map(({ before, rows }) => ({ before, change: createFrom(before, rows, staffed) }));
-  const spread = spreadFirstImport(
-    creations.map(({ change }) => change),
-    staffed,
-  ).map((change) => settle(change, staffed));
-  const updates = groups.filter(({ known, rows }) => known && applyRows(known, rows).file !== known);
+  const ids = idsByName(clients, portfolio.good);
+  const contacts = planContacts(kinds.contacts, survivors(ids, clients), portfolio);
+  // The figures of a merged client stay its own.
+  const figures = planFigures(kinds, ids);
   return {
     people: people.changed,
-    creations: creations.map(({ before, change }, at) => ({ before, change: spread[at] ?? change })),
-    updates: updates.map(({ id, rows }) => ({ id, rows })),
+    world: staffed,
+    groups: groupByClient(portfolio.good, contacts.good),
     figures: figures.groups,
-    counts: countOf([...people.outcomes, ...groups.flatMap(outcomesOf)]),
+    counts: countOf(people.outcomes),
     problems: inOrder(
       [...headers, ...people.problems, ...portfolio.problems, ...contacts.problems, ...figures.problems],
       tables,
     ),
     notes: [...notes, ...portfolio.notes],
   };
+}
+
+/** What becomes of the rows about a client; `file`: as it is in the store, undefined for a new one. */
+export function outcomeOf({ rows }: Group, file: ClientFile | undefined): { counts: Counts; changes: boolean } {
+  if (!file) return { counts: { created: 1 + rows.contacts.length, updated: 0, unchanged: 0 }, changes: true };
+  const { file: applied, client, contacts } = applyRows(file, rows);
+  const counts = countOf([...(client ? [client.is] : []), ...contacts.map(({ is }) => is)]);
+  return { counts, changes: applied !== file };
+}
+
+export function addCounts(a: Counts, b: Counts): Counts {
+  return { created: a.created + b.created, updated: a.updated + b.updated, unchanged: a.unchanged + b.unchanged };
 }
 
 type Kinds = Record<ImportKind, NamedTable[]>;
@@ -100,14 +106,17 @@ function sortTables(tables: readonly NamedTable[]): { kinds: Kinds; problems: Im
     const twice = repeated(named.table.header.map(columnName));
     if (twice !== undefined) problems.push(headerProblem(named.name, twice, 'the header has this column twice'));
     else if (kind) kinds[kind].push(named);
-    else
-      problems.push(
-        headerProblem(named.name, null, `the header is of no kind that Steward knows: ${expectedHeaders()}`),
-      );
+    else problems.push(headerProblem(named.name, null, strange(named.table.header)));
     notes.push(...(named.table.notes ?? []).map((note) => `${named.name}: ${note}`));
     if (kind) notes.push(...unknownColumns(named, columnsOf[kind]));
   }
   return { kinds, problems, notes };
+}
+
+function strange(header: readonly string[]): string {
+  if (isPlan(header))
+    return 'this is a project plan: import it for its client, with --client, or attach it in the chat';
+  return `the header is of no kind that Steward knows: ${expectedHeaders()}`;
 }
 
 function unknownColumns({ name, table }: NamedTable, columns: Columns<never>): string[] {
@@ -132,69 +141,65 @@ type Portfolio = {
   notes: readonly string[];
 };
 
-function planPortfolio(tables: readonly NamedTable[], clients: readonly ClientFile[], world: World): Portfolio {
+function planPortfolio(tables: readonly NamedTable[], clients: readonly Known[], world: World): Portfolio {
   const { rows, problems } = readAll(tables, portfolioColumns);
-  const { meant, problems: unclear } = clientsMeant(rows, clients);
-  // The other client's own row counts.
-  const [merged, own] = [meant.filter(isMerged), meant.filter((each) => !isMerged(each))];
-  const facts = own.flatMap((each) => factProblems(each, world));
-  const all = [...problems, ...unclear, ...nearProblems(own, clients), ...facts];
+  const { meant, problems: unclear } = clientsMeant(rows, clients, world);
+  const all = [...problems, ...unclear];
   const good = new Set(withoutBad(rows, all));
-  return { problems: all, meant, good: own.filter(({ row }) => good.has(row)), notes: merged.map(leftOut) };
+  const notes = meant.flatMap(({ row, leftOut }) =>
+    leftOut ? [`${row.file}: row ${row.row} was left out, ${leftOut}`] : [],
+  );
+  return { problems: all, meant, good: meant.filter(({ row, leftOut }) => good.has(row) && !leftOut), notes };
 }
 
-function isMerged({ known }: Meant): boolean {
-  return known?.mergedInto !== undefined;
-}
-
-function leftOut({ row, known }: Meant): string {
-  return `${row.file}: row ${row.row} was left out, ${known?.name} was merged into ${known?.mergedInto?.name}`;
-}
-
+type Ids = ReadonlyMap<string, ClientId>;
 type ContactOf = { id: ClientId; row: Row<Contact> };
 
 function planContacts(
   tables: readonly NamedTable[],
-  clients: readonly ClientFile[],
-  { meant, good }: Portfolio,
+  ids: Ids,
+  { meant }: Portfolio,
 ): { problems: ImportProblem[]; good: ContactOf[] } {
   const { rows, problems } = readAll(tables, contactColumns);
-  const ids = idsByName(clients, good, (file) => survivorOf(file, clients));
-  const idOf = (row: Row<Contact>) => ids.get(normalisedName(row.texts.client ?? ''));
-  const byName = new Map(meant.toReversed().map((each) => [nameOf(each), each]));
-  const strangers = rows
-    .filter((row) => row.sets.client && !idOf(row))
-    .map((row) => {
-      const bad = byName.get(normalisedName(row.texts.client ?? ''));
-      const why = bad ? `has a problem in row ${bad.row.row} of ${bad.row.file}` : 'is no client that Steward knows';
-      return cellProblem(row, 'client', why);
-    });
-  const all = [...problems, ...strangers, ...sameContacts(rows)];
-  const resolved = withoutBad(rows, all).map((row) => ({ id: idOf(row), row }));
-  return { problems: all, good: resolved.filter((each): each is ContactOf => each.id !== undefined) };
+  const byName = new Map(meant.toReversed().map((each) => [each.name, each]));
+  const named = rows.map((row) => {
+    const name = normalisedName(row.texts.client ?? '');
+    const id = ids.get(name);
+    if (id || !row.sets.client) return { id, row };
+    const bad = byName.get(name);
+    const why = bad ? `has a problem in row ${bad.row.row} of ${bad.row.file}` : 'is no client that Steward knows';
+    problems.push(cellProblem(row, 'client', why));
+    return { id, row };
+  });
+  const all = [...problems, ...sameContacts(rows)];
+  const good = new Set(withoutBad(rows, all));
+  return {
+    problems: all,
+    good: named.filter((each): each is ContactOf => good.has(each.row) && each.id !== undefined),
+  };
 }
 
-function nameOf({ row }: Meant): string {
-  return normalisedName(row.texts.client ?? '');
-}
-
-/** `is`: which client a known one is now; a merged one's figures stay its own. */
-function idsByName(
-  clients: readonly ClientFile[],
-  good: readonly Meant[],
-  is = (file: ClientFile) => file,
-): ReadonlyMap<string, ClientId> {
+function idsByName(clients: readonly Known[], good: readonly Meant[]): Ids {
   return new Map([
-    ...clients.map((file): [string, ClientId] => [normalisedName(file.name), is(file).id]),
-    ...good.map((each): [string, ClientId] => [nameOf(each), each.id]),
+    ...[...byName(clients).named].map(([name, { id }]): [string, ClientId] => [name, id]),
+    ...good.map(({ name, id }): [string, ClientId] => [name, id]),
   ]);
 }
 
-function planFigures(kinds: Kinds, clients: readonly ClientFile[], { good }: Portfolio) {
+/** A name of a merged client means the one it went into. */
+function survivors(ids: Ids, clients: readonly Known[]): Ids {
+  const byId = new Map(clients.map((each) => [each.id, each]));
+  const now = (id: ClientId) => {
+    const known = byId.get(id);
+    return known?.mergedInto ? survivorOf(known, clients).id : id;
+  };
+  return new Map([...ids].map(([name, id]) => [name, now(id)]));
+}
+
+function planFigures(kinds: Kinds, ids: Ids) {
   const mrr = readAll(kinds.mrr, mrrColumns);
   const csat = readAll(kinds.csat, csatColumns);
   const tickets = readAll(kinds.tickets, ticketColumns);
-  const ids = idsByName(clients, good);
   const clientOf = (name: string) => ids.get(name);
   const all = [...figuresIn('mrr', mrr.rows), ...figuresIn('csat', csat.rows), ...figuresIn('tickets', tickets.rows)];
   const problems = [mrr, csat, tickets].flatMap((each) => each.problems).concat(figureProblems(all, clientOf));
@@ -213,29 +218,13 @@ function planFigures(kinds: Kinds, clients: readonly ClientFile[], { good }: Por
   };
 }
 
-type Group = { id: ClientId; known: ClientFile | undefined; rows: ClientRows };
-
-function groupByClient(
-  portfolio: readonly Meant[],
-  contacts: readonly ContactOf[],
-  clients: readonly ClientFile[],
-): Group[] {
-  const byId = new Map(clients.map((file) => [file.id, file]));
+function groupByClient(portfolio: readonly Meant[], contacts: readonly ContactOf[]): Group[] {
   const ofClient = Map.groupBy(contacts, ({ id }) => id);
-  const rowsOf = (id: ClientId, client: Row<ClientFile> | undefined) => ({
-    client,
-    contacts: (ofClient.get(id) ?? []).map(({ row }) => row),
-  });
-  const named = portfolio.map(({ id, known, row }) => ({ id, known, rows: rowsOf(id, row) }));
+  const contactsOf = (id: ClientId) => (ofClient.get(id) ?? []).map(({ row }) => row);
+  const named = portfolio.map(({ id, known, row }) => ({ id, known, rows: { client: row, contacts: contactsOf(id) } }));
   const ids = new Set(named.map(({ id }) => id));
   const rest = [...ofClient.keys()].filter((id) => !ids.has(id));
-  return [...named, ...rest.map((id) => ({ id, known: byId.get(id), rows: rowsOf(id, undefined) }))];
-}
-
-function outcomesOf({ known, rows }: Group): Outcome[] {
-  if (!known) return ['created', ...rows.contacts.map(() => 'created' as const)];
-  const { client, contacts } = applyRows(known, rows);
-  return [...(client ? [client.is] : []), ...contacts.map(({ is }) => is)];
+  return [...named, ...rest.map((id) => ({ id, known: true, rows: { client: undefined, contacts: contactsOf(id) } }))];
 }
 
 function countOf(outcomes: readonly Outcome[]): Counts {

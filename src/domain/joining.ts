@@ -11,7 +11,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { type Attendee, bookingName } from './meeting.ts';
+import { type Attendee, bookingName, isOnItsWay } from './meeting.ts';
 import type { CardPlace } from './person.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,7 @@ export function requestJoin(
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not booked any more.');
   const { invitation, event } = meeting;
+  if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (invitation.startsAt <= now) return refuse('not-now', 'This meeting has begun already.');
   const { attendee, by, card } = given;
   if (isInvited(invitation, attendee.mail)) return refuse('already-done', `${attendee.name} is already invited.`);

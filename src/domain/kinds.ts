@@ -22,8 +22,11 @@ export type About =
   /** `asks`: the contact who owes it; its owner asks them. */
   | { kind: 'action-item'; n: number; text: string; from: string; asks?: string }
   | { kind: OneOfMany; n: number }
-  /** `asks`: the contact who owes it; `from`: the kick-off it counts from, left out once it has a day of its own. */
-  | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team; asks?: string; from?: Day }
+  /**
+   * `asks`: the contact who owes it; `from`: the kick-off it counts from, left out once it has a day of its own; `named`:
+   * the client's own plan says who owes it.
+   */
+  | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team | 'named'; asks?: string; from?: Day }
   /** `returns`: how often the client had come back by then; the same end is another occasion. */
   | { kind: 'renewal-review'; ends: Day; returns?: number }
   | { kind: 'escalation-ack'; escalation: EscalationId }

@@ -93,14 +93,14 @@ function cancelledBy(client: Client, lastDay: Day, by: Mail, world: World): Meet
 export function cancelAll(
   change: Change,
   these: readonly MeetingIn<'scheduled'>[],
-  { comment, by }: { comment: string; by: Mail },
+  { comment, by, because }: { comment: string; by: Mail; because: string },
 ): Change {
   return these.reduce((sofar, meeting) => {
     const { invitation, event, reinviting: _, ...kept } = meeting;
     const { organiser, startsAt } = invitation;
     const body = { kind: 'cancel-event' as const, meeting: meeting.id, organiser, eventId: event.eventId, comment, by };
     const sent = withEffect(sofar, { name: `cancel:${bookingName(meeting)}`, body });
-    const cancelled = withMeeting(sent, { ...kept, state: 'cancelled', reason: 'the client left' });
+    const cancelled = withMeeting(sent, { ...kept, state: 'cancelled', reason: because });
     return withFact(cancelled, 'meeting-cancelled', { meeting: meeting.id, startsAt, reason: comment });
   }, change);
 }

@@ -44,7 +44,11 @@ export function offboard(
       'not-now',
       'Its booked meetings changed meanwhile. Please look at the preview again; nothing was done.',
     );
-  const cancelled = cancelAll(begin(client), follows.meetings, { comment: leaving.comment, by });
+  const cancelled = cancelAll(begin(client), follows.meetings, {
+    comment: leaving.comment,
+    by,
+    because: 'the client left',
+  });
   return follows.isLater ? planLeaving(cancelled, given, world) : leave(client, cancelled, given, world);
 }
 
@@ -122,8 +126,8 @@ export function reactivate(client: Client, given: { input: ReturnInput; by: Mail
   const problems = returnProblems(input, today);
   if (problems) return refuseForm(problems);
   const { left: _, ...rest } = file;
-  const { plan } = onboardingOf(file);
-  const onboarding = { ...onboardingOf(file), plan: plan + 1, from: null, planned: [], weekAt: null };
+  const { own: _own, ...known } = onboardingOf(file);
+  const onboarding = { ...known, plan: known.plan + 1, from: null, planned: [], weekAt: null };
   const back = { ...begin(client), client: { ...client, file: { ...rest, onboarding, changedAt: world.now } } };
   const told = withFact(back, 'reactivated', { to: input.to, kickOffOn: input.kickOffOn });
   const fresh = { activeSince: null, lastPulseOn: null, lastSkipDueOn: null, noAnswers: 0 };

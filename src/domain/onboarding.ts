@@ -1,5 +1,5 @@
 // What onboarding owes: the tasks of the plan, the support kick-off, the date of the kick-off, a status every week (spec §4).
-import { type ClientFile, type Onboarding, type OnboardingMode, primaryContact } from './client.ts';
+import { type ClientFile, type Onboarding, type PlanChoice, primaryContact } from './client.ts';
 import { addDays, type Day, dayOf } from './day.ts';
 import { type Change, type Client, openOf, withEffect, withFact, withFile, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
@@ -31,14 +31,20 @@ export function planOnboarding(change: Change, world: World): Change {
 /** Whether more of the plan is left than one commit took. */
 export function isPlanLeft({ file, obligations }: Client, policy: Policy): boolean {
   const { stage, kickOffOn } = file;
-  if (stage !== 'onboarding' || !kickOffOn || modeOf(file, policy) === 'gates') return false;
+  if (stage !== 'onboarding' || !kickOffOn || !isPolicysPlan(file, policy)) return false;
   const { planned } = onboardingOf(file);
   return policy.onboarding.tasks.some(({ key }) => !planned.includes(key)) || moving(obligations, kickOffOn).length > 0;
 }
 
-/** Its mode, else the policy's. */
-export function modeOf(file: ClientFile, policy: Policy): OnboardingMode {
-  return file.onboarding?.mode ?? policy.onboarding.mode;
+/** Which plan its tasks are of: its own, imported one, else the one chosen for it, else the policy's. */
+export function planOf(file: ClientFile, policy: Policy): PlanChoice {
+  const { own, mode } = onboardingOf(file);
+  return own ? 'own' : (mode ?? policy.onboarding.mode);
+}
+
+/** Whether the tasks are the policy's: neither the client's own plan's nor kept elsewhere. */
+function isPolicysPlan(file: ClientFile, policy: Policy): boolean {
+  return planOf(file, policy) === 'full';
 }
 
 /** How its onboarding stands; before anything of it: the first plan, nothing made. */
@@ -130,7 +136,7 @@ function planSupportKickoff(change: Change, kickOffOn: Day, world: World): Chang
 function planTasks(change: Change, kickOffOn: Day, world: World): Change {
   const { file, obligations } = change.client;
   const { tasks } = world.policy.onboarding;
-  if (modeOf(file, world.policy) === 'gates') return elsewhere(change, world);
+  if (!isPolicysPlan(file, world.policy)) return elsewhere(change, world);
   const known = onboardingOf(file);
   const missing = tasks.filter(({ key }) => !known.planned.includes(key)).slice(0, MOST_AT_ONCE);
   const created = missing.reduce((sofar, task) => oweTask(sofar, task, kickOffOn, world), change);
@@ -174,10 +180,15 @@ function redated(obligation: OpenObligation, day: Day, file: ClientFile, world: 
   return nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: ['the kick-off has another date'] });
 }
 
-/** The plan is kept elsewhere: only what was moved by hand stays. */
+/** The tasks of the policy's plan, but not those that were moved by hand. */
+export function policysTasks(client: Client): Task[] {
+  return openTasks(client).filter(({ about }) => about.from !== undefined);
+}
+
+/** Another plan, or one kept elsewhere, takes the place of the policy's. */
 function elsewhere(change: Change, world: World): Change {
-  const open = openTasks(change.client).filter(({ about }) => about.from !== undefined);
-  return superseded(change, open, 'the plan is kept elsewhere', world);
+  const why = change.client.file.onboarding?.own ? 'the client’s own plan is followed' : 'the plan is kept elsewhere';
+  return superseded(change, policysTasks(change.client), why, world);
 }
 
 /** Tasks that are still open stay: nothing promised is dropped. */
@@ -191,7 +202,7 @@ function over(change: Change, world: World): Change {
   return onboarding?.weekAt ? withFile(ended, { onboarding: { ...onboarding, weekAt: null } }) : ended;
 }
 
-function superseded(change: Change, these: readonly Obligation[], result: string, { now }: World): Change {
+export function superseded(change: Change, these: readonly Obligation[], result: string, { now }: World): Change {
   const how = { as: 'superseded' as const, at: now, by: 'steward' as const, result };
   return these.reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }

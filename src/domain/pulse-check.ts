@@ -24,6 +24,9 @@ import { askAboutOverride } from './set-cadence.ts';
 import { addBusinessDays, nextAllowed, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, clientDays, type World } from './world.ts';
 
+/** How a check ends that was talked and recorded; one that a meeting or an import counted for was not. */
+export const RECORDED = 'recorded';
+
 export type PulseInput = {
   on: Day;
   method: Method;
@@ -60,7 +63,7 @@ export function recordPulse(
     noAnswers: 0,
     changedAt: world.now,
   });
-  const how = { as: 'done' as const, at: world.now, by, result: 'recorded' };
+  const how = { as: 'done' as const, at: world.now, by, result: RECORDED };
   const closed = withObligation(changed, close(obligation, how));
   const data = { obligation: obligation.id, on, method, contact, temperature, growth, notes, next };
   const followed = actionItem(withFact(closed, 'pulse-recorded', data), input.followUp, by, 'pulse check', world);

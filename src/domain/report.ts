@@ -92,6 +92,8 @@ export type ImportReport = {
   updated: number;
   unchanged: number;
   problems: readonly ImportProblem[];
+  /** It went on with a run that was broken off, which had created so many clients; left out: it began anew. */
+  resumed?: { run: string; begunAt: Instant; clients: number };
 };
 
 export type SweepReport = {

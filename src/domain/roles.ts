@@ -45,6 +45,7 @@ export const permissions = {
   'kick-off': ['project', 'its-vcio', 'its-cover', 'director'],
   'add-prospect': ['sales', 'director'],
   signed: ['sales', 'director'],
+  lost: ['sales', 'director'],
   stage: ['its-vcio', 'director', 'project'],
   'override-gate': ['director'],
   'see-records': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],

@@ -92,12 +92,16 @@ function toActive(change: Change, world: World): Change {
   return planNext(endTalks(begun, ['kick-off', 'support-kickoff'], 'the onboarding is over', world), world);
 }
 
-/** Ends the engagement of a prospect, with the reason; nothing more is owed. */
-export function lose(client: Client, given: { by: Mail; reason: string }, world: World): Change | Refusal {
-  const { by, reason } = given;
+/** Ends the engagement of a prospect, with the reason; nothing more is owed. `sofar`: what was done with it before. */
+export function lose(
+  client: Client,
+  given: { by: Mail; reason: string; sofar?: Change },
+  world: World,
+): Change | Refusal {
+  const { by, reason, sofar = begin(client) } = given;
   if (client.file.stage !== 'prospect') return refuse('already-done', `${client.file.name} is no prospect any more.`);
   if (reason === '') return refuseForm({ reason: 'Say why it was lost; the history keeps it.' });
-  const lost = withFile(toStage(begin(client), 'lost', world), { lostBecause: reason });
+  const lost = withFile(toStage(sofar, 'lost', world), { lostBecause: reason });
   const told = withFact(lost, 'prospect-lost', { reason });
   const over = endTalks(told, ['internal', 'ice'], 'the prospect was lost', world);
   const concerned = [vcioOf(world.people, client.file), directorOf(world.people, client.file)];

@@ -1,6 +1,6 @@
 // The steps of an onboarding that people take: its date and plan, and the support kick-off that makes a client active (spec §4).
 
-import type { OnboardingMode } from './client.ts';
+import type { PlanChoice } from './client.ts';
 import { addDays, type Day, daysBetween } from './day.ts';
 import {
   begin,
@@ -20,14 +20,14 @@ import { overridden } from './gates.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { planAgain, planNext } from './lifecycle.ts';
 import { close, isOpen, type OpenObligation } from './obligation.ts';
-import { asksForDate, inTheWay, modeOf, onboardingOf } from './onboarding.ts';
+import { asksForDate, inTheWay, onboardingOf, openTasks, planOf, superseded } from './onboarding.ts';
 import { tellTeam } from './team-told.ts';
 import { todayOf, type World } from './world.ts';
 
 /** A kick-off further away than this is a slip of the pen. */
 const MOST_DAYS_AWAY = 366;
 
-export type PlanInput = { kickOffOn: Day | null; mode: OnboardingMode; planUrl: string };
+export type PlanInput = { kickOffOn: Day | null; mode: PlanChoice; planUrl: string };
 /** `override`: why a director lets the client become active with open tasks; else empty. */
 export type KickOffInput = { on: Day; override: string };
 
@@ -40,16 +40,21 @@ export function setPlan(client: Client, given: { input: PlanInput; by: Mail }, w
   const problems = planProblems(input, todayOf(world, by));
   if (problems) return refuseForm(problems);
   const known = onboardingOf(file);
-  const before = modeOf(file, world.policy);
+  const before = planOf(file, world.policy);
+  if (mode === 'own' && before !== 'own') return refuseForm({ mode: 'Attach the export of the plan here first.' });
   if (kickOffOn === file.kickOffOn && mode === before && planUrl === known.planUrl) return begin(client);
-  // Tasks that were closed for a plan elsewhere never come back under the same name.
-  const fresh = before === 'gates' && mode === 'full' && known.planned.length > 0;
-  const onboarding = { ...known, mode, planUrl, ...(fresh ? { plan: known.plan + 1, planned: [] } : {}) };
+  // Tasks that were closed for another plan never come back under the same name.
+  const fresh = before !== 'full' && mode === 'full' && known.planned.length > 0;
+  const { own, ...rest } = known;
+  const chosen = mode === 'own' ? { ...known, planUrl } : { ...rest, mode, planUrl };
+  const onboarding = { ...chosen, ...(fresh ? { plan: known.plan + 1, planned: [] } : {}) };
   const how = { as: 'done' as const, at: world.now, by, result: `the kick-off is on ${kickOffOn}` };
   const answered = client.obligations
     .filter((each) => isOpen(each) && asksForDate(each))
     .reduce((sofar, each) => withObligation(sofar, close(each, how)), begin(client));
-  const set = withFile(answered, { kickOffOn, onboarding, changedAt: world.now });
+  const left = own && mode !== 'own' ? openTasks(client) : [];
+  const free = superseded(answered, left, 'another plan was chosen', world);
+  const set = withFile(free, { kickOffOn, onboarding, changedAt: world.now });
   return planNext(withFact(set, 'onboarding-set', { kickOffOn, mode, planUrl }), world);
 }
 

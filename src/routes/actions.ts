@@ -18,6 +18,7 @@ import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
+import { ownPlanVerbs } from './verbs/own-plan.ts';
 import { pulseVerbs } from './verbs/pulse.ts';
 import { reinviteVerbs } from './verbs/reinvite.ts';
 import { ruleVerbs } from './verbs/rules.ts';
@@ -39,6 +40,7 @@ const verbs: Verbs = {
   ...salesVerbs,
   ...onboardingVerbs,
   ...importVerbs,
+  ...ownPlanVerbs,
   ...ruleVerbs,
   ...handoverVerbs,
   ...upkeepVerbs,

@@ -69,7 +69,7 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
     if (!(await isNew(desk.store, turn.asker.mail, turn.occasion))) return null;
     const pressed = pressIn(activity.value);
     const file = attachedFile(activity);
-    if (file && !pressed) return previewUpload(desk, turn.asker, file);
+    if (file && !pressed) return previewUpload(desk, turn.asker, { ...file, said: typedIn(activity) });
     return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
   });
   if (card) await context.sendActivity(message(card));

@@ -2,6 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { ClientFile } from '../domain/client.ts';
 import type { Refusal } from '../domain/decision.ts';
+import type { Purpose } from '../domain/meeting.ts';
 import { previewJoin } from '../usecases/join-meeting.ts';
 import { loadWorld } from '../usecases/world.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -12,12 +13,12 @@ import { unquoted } from './unquoted.ts';
 export async function joinTyped(
   desk: Desk,
   { asker }: Turn,
-  { client, who }: { client: ClientFile; who: string },
+  { client, purpose, who }: { client: ClientFile; purpose: Purpose | null; who: string },
 ): Promise<Answer | Refusal> {
   const { people } = await loadWorld(desk);
   const found = who === '' ? [asker] : peopleCalled(people, unquoted(who));
   const [person] = found;
-  if (person && found.length === 1) return previewJoin(desk, asker, { client: client.id, who: person.mail });
+  if (person && found.length === 1) return previewJoin(desk, asker, { client: client.id, purpose, who: person.mail });
   const options = found.map(({ name, mail }) => ({ title: name, say: `join ${client.name} with ${mail}` }));
   if (options.length > 0) return { is: 'which', question: `Which "${who}" joins?`, options };
   return { is: 'refused', because: `I know nobody called "${who}".`, whoCould: [], buttons: [] };

@@ -9,8 +9,17 @@ export const zonedTextSchema = z.strictObject({ dateTime: z.string(), timeZone: 
 
 const LOCAL_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
+/** Looking a zone up costs more than all else of an answer. */
+const known = new Map<string, string>();
+
 /** The IANA name of a zone given by its Windows or IANA name. */
 export function toIana(zone: string): string {
+  const iana = known.get(zone) ?? lookedUp(zone);
+  known.set(zone, iana);
+  return iana;
+}
+
+function lookedUp(zone: string): string {
   if (zone === 'UTC') return zone;
   const [iana = zone] = findIana(zone);
   if (!iana.includes('/') || !isKnown(iana))

@@ -116,6 +116,7 @@ const doing: Record<Permission, string> = {
   'kick-off': 'Planning the kick-offs',
   'add-prospect': 'Adding a prospect',
   signed: 'Recording a signature',
+  lost: 'Recording a lost prospect',
   stage: 'Changing the stage',
   'override-gate': 'Letting a client through a gate',
   'see-records': 'Seeing the records',

@@ -7,7 +7,11 @@ import { ERASED, ERASURE, type Fact, type HistoryEntry, mapTexts, personalTexts,
 type Unhashed = Omit<HistoryEntry, 'hash'>;
 type Head = ClientFile['head'];
 
-const SALT_BYTES = 16;
+/** 24 letters in base64. */
+const SALT_BYTES = 18;
+const SALT_LETTERS = 24;
+/** Random bytes are drawn for many entries at once: asking for them takes longer than hashing. */
+const DRAWN_BYTES = 9000;
 /** Stands for a whole entry that was hashed as it stood, without salts. */
 const WHOLE = 'whole';
 
@@ -27,9 +31,23 @@ export function chained(file: ClientFile, facts: readonly Fact[], by: HistoryEnt
 /** One for each value, so that one can go alone. */
 function saltsFor(entry: Unhashed): Record<string, string> {
   const places = [...personalTexts(entry).keys()];
-  const bytes = randomBytes(SALT_BYTES * places.length);
-  const salt = (at: number) => bytes.subarray(at * SALT_BYTES, (at + 1) * SALT_BYTES).toString('base64url');
-  return Object.fromEntries(places.map((place, at) => [place, salt(at)]));
+  const letters = draw(SALT_BYTES * places.length).toString('base64url');
+  return Object.fromEntries(
+    places.map((place, at) => [place, letters.slice(at * SALT_LETTERS, (at + 1) * SALT_LETTERS)]),
+  );
+}
+
+const draw = drawing();
+
+/** Random bytes that nobody else gets. */
+function drawing(): (count: number) => Buffer {
+  let left = Buffer.alloc(0);
+  return (count) => {
+    if (left.length < count) left = randomBytes(Math.max(count, DRAWN_BYTES));
+    const bytes = left.subarray(0, count);
+    left = left.subarray(count);
+    return bytes;
+  };
 }
 
 /** The hash of an entry and, through `previous`, of all before it; of personal values it covers the salted digest. */

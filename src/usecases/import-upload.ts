@@ -1,60 +1,69 @@
 // A file attached in the chat: looked at first, applied when an administrator says so (spec §12).
-import { createHash } from 'node:crypto';
 import type { Answer } from '../domain/answer.ts';
 import type { UploadRef } from '../domain/answers/import.ts';
+import { kindOf } from '../domain/import-columns.ts';
+import { isPlan } from '../domain/own-plan-rows.ts';
 import type { Person } from '../domain/person.ts';
-import type { Uploads } from '../ports.ts';
+import type { ImportReport } from '../domain/report.ts';
 import { guard } from './answers.ts';
 import { importFiles } from './import-files.ts';
-import { type Core, loadWorld } from './world.ts';
-
-export type UploadCore = Core & { uploads: Uploads };
+import { receivePlan } from './own-plan-upload.ts';
+import { hashOf, readAsShown, type UploadCore } from './uploaded.ts';
+import { loadWorld } from './world.ts';
 
 /** More make a card too long; the number of all is said. */
 const MOST_SHOWN = 8;
 
-/** What the file would change; nothing is written. */
+/** What the file would change; nothing is written. A project plan goes to the onboarding of its client. */
 export async function previewUpload(
   core: UploadCore,
   asker: Person,
-  file: { name: string; url: string },
+  file: { name: string; url: string; said: string },
 ): Promise<Answer> {
-  const refusal = guard(asker, 'import', null, await loadWorld(core));
+  const world = await loadWorld(core);
+  const refusal = guard(asker, 'import', null, world);
+  if (refusal && !mayHavePlan(asker)) return refusal;
+  const { name, url, said } = file;
+  const bytes = await core.uploads.read(url);
+  const upload = { name, url, hash: hashOf(bytes) };
+  const table = await core.uploads.table(bytes);
+  if ('header' in table && !kindOf(table.header) && isPlan(table.header))
+    return receivePlan(core, asker, { upload, bytes, said });
   if (refusal) return refusal;
-  const bytes = await core.uploads.read(file.url);
-  const { report, notes } = await importFiles(importing(core), {
-    files: [{ name: file.name, bytes }],
-    by: asker.mail,
-    dryRun: true,
-    skipBad: false,
-  });
+  const files = [{ name, bytes }];
+  const { report, notes } = await importFiles(importing(core), { files, by: asker.mail, dryRun: true, skipBad: false });
   const { problems } = report;
   return {
     is: 'import-preview',
-    upload: { ...file, hash: hashOf(bytes) },
+    upload,
     report: { ...report, problems: problems.slice(0, MOST_SHOWN) },
     problemCount: problems.length,
-    notes: notes.slice(0, MOST_SHOWN),
+    notes: [...wentOn(report, 'applying it goes on'), ...notes].slice(0, MOST_SHOWN),
   };
+}
+
+function mayHavePlan({ roles }: Person): boolean {
+  return (['vcio', 'project', 'director'] as const).some((role) => roles.includes(role));
 }
 
 /** Reads the file once more; only what was previewed is applied. Pressing twice changes nothing twice. */
 export async function applyUpload(
   core: UploadCore,
   asker: Person,
-  { name, url, hash, skipBad }: UploadRef & { skipBad: boolean },
+  { skipBad, ...upload }: UploadRef & { skipBad: boolean },
 ): Promise<Answer> {
   const refusal = guard(asker, 'import', null, await loadWorld(core));
   if (refusal) return refusal;
-  const bytes = await core.uploads.read(url);
-  if (hashOf(bytes) !== hash)
-    return refused(`${name} was changed since you looked at it. Nothing was imported; please attach it again.`);
+  const { name } = upload;
+  const bytes = await readAsShown(core, upload);
+  if (!(bytes instanceof Uint8Array)) return bytes;
   const files = [{ name, bytes }];
   const done = await importFiles(importing(core), { files, by: asker.mail, dryRun: false, skipBad });
   if (done.refused) return refused(`${name} has problems now that it did not have before. Please attach it again.`);
   const { created, updated, unchanged, problems } = done.report;
   const left = problems.length > 0 ? ` ${problems.length} problems were left out.` : '';
-  const text = `${created} rows created, ${updated} updated, ${unchanged} unchanged.${left}`;
+  const resumed = wentOn(done.report, 'now it is finished').map((sentence) => ` ${sentence}.`);
+  const text = `${created} rows created, ${updated} updated, ${unchanged} unchanged.${left}${resumed.join('')}`;
   return {
     is: 'note',
     tone: 'good',
@@ -64,14 +73,14 @@ export async function applyUpload(
   };
 }
 
+function wentOn({ resumed }: ImportReport, how: string): string[] {
+  return resumed ? [`The import of this file was broken off after ${resumed.clients} clients; ${how}`] : [];
+}
+
 function refused(because: string): Answer {
   return { is: 'refused', because, whoCould: [], buttons: [] };
 }
 
 function importing({ uploads, ...core }: UploadCore) {
   return { ...core, readTable: uploads.table, zoneOf: uploads.zoneOf };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url');
 }

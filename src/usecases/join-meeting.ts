@@ -1,36 +1,68 @@
-// The cover joins a booked meeting: shown first, then invited by Outlook, and what came of it (spec §3 *Absence*).
+// One more of ours joins a booked meeting, such as a cover or a new vCIO: shown first, then invited by Outlook, and what came of it (spec §3 *Absence*).
 import type { Answer } from '../domain/answer.ts';
-import { begin, isRefusal, meetingIn, nextMeeting, type Refusal, refuse, withFact } from '../domain/decision.ts';
+import type { ClientFile, Stage } from '../domain/client.ts';
+import { begin, type Client, isRefusal, meetingIn, type Refusal, refuse, withFact } from '../domain/decision.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
 import { isInvited, joined, requestJoin } from '../domain/joining.ts';
-import type { Attendee } from '../domain/meeting.ts';
+import { type Attendee, type MeetingIn, type Purpose, purposeOf } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
-import { personIn, refOf } from '../domain/world.ts';
+import { personIn, refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
-import { meetingCard } from './meeting-card.ts';
+import { guardMeeting, permissionFor } from './guard-meeting.ts';
+import { called } from './plan-meeting.ts';
 import { withShow } from './with-show.ts';
 import { type Core, loadWorld } from './world.ts';
 
-/** Who would be invited to what; sends nothing. */
+/** Who would be invited to what; sends nothing. Without a purpose any meeting to come; of several it is asked which. */
 export async function previewJoin(
   core: Core,
   asker: Person,
-  given: { client: ClientId; who: Mail },
+  given: { client: ClientId; purpose: Purpose | null; who: Mail },
 ): Promise<Answer | Refusal> {
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);
   const { client } = loaded;
-  const refusal = guard(asker, 'meeting', client.file, world);
+  const [meeting, ...more] = bookedFor(client, given.purpose, world);
+  const purpose = meeting ? purposeOf(meeting) : (given.purpose ?? usual[client.file.stage] ?? 'vcio');
+  const refusal = guard(asker, permissionFor[purpose], client.file, world);
   if (refusal) return refusal;
-  const meeting = nextMeeting(client);
-  if (meeting?.state !== 'scheduled') return meetingCard(client, world);
-  const { invitation } = meeting;
+  if (!meeting) return nothingBooked(client.file);
   const who = refOf(world, given.who);
+  if (more.length > 0) return which(client, [meeting, ...more], who.mail);
+  const { invitation } = meeting;
   if (isInvited(invitation, given.who)) return refuse('already-done', `${who.name} is already invited.`);
   return { is: 'join-preview', client: clientRef(client.file), meeting: meeting.id, invitation, who };
+}
+
+const usual: Readonly<Partial<Record<Stage, Purpose>>> = { prospect: 'ice', onboarding: 'kick-off' };
+
+function bookedFor({ meetings }: Client, purpose: Purpose | null, { now }: World): MeetingIn<'scheduled'>[] {
+  return meetings
+    .filter((each) => each.state === 'scheduled')
+    .filter((each) => each.invitation.startsAt > now && (!purpose || purposeOf(each) === purpose))
+    .toSorted((a, b) => (a.invitation.startsAt < b.invitation.startsAt ? -1 : 1));
+}
+
+function nothingBooked({ name }: ClientFile): Answer {
+  const text = 'No meeting is booked that somebody could join. Plan it first; whom you like can be invited then.';
+  return {
+    is: 'note',
+    tone: 'plain',
+    title: name,
+    text,
+    buttons: [{ title: 'Plan the meeting', say: `meeting ${name}` }],
+  };
+}
+
+function which({ file: { name } }: Client, meetings: readonly MeetingIn<'scheduled'>[], who: Mail): Answer {
+  const options = meetings.map(({ invitation, ...each }) => {
+    const purpose = purposeOf(each);
+    return { title: invitation.subject, say: `join ${called[purpose]} for ${name} with ${who}` };
+  });
+  return { is: 'which', question: `Several meetings of ${name} are booked. Which one?`, options };
 }
 
 /** Pressed twice, it is sent once; the card is updated when Outlook answered. */
@@ -43,7 +75,7 @@ export async function joinMeeting(
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
   const world = await loadWorld(core);
-  const refusal = guard(asker, 'meeting', loaded.client.file, world);
+  const refusal = guardMeeting(asker, loaded.client, given.meeting, world);
   if (refusal) return refusal;
   const known = personIn(world, given.who);
   if (!known) return refuse('not-found', 'I know nobody with this address.');

@@ -3,7 +3,10 @@ import type { Answer } from '../domain/answer.ts';
 import type { SayButton } from '../domain/answer-parts.ts';
 import { type ClientFile, primaryContact, type Stage } from '../domain/client.ts';
 import { dayOf, namedDay } from '../domain/day.ts';
+import type { Client } from '../domain/decision.ts';
 import type { ClientId, Mail } from '../domain/ids.ts';
+import { isInvited } from '../domain/joining.ts';
+import { purposeOf } from '../domain/meeting.ts';
 import type { ClientNotice, Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -147,10 +150,20 @@ async function assignedToYou(
     contact: primaryContact(file) ?? null,
     open: client.obligations.filter((each) => isOpen(each)).length,
     next: pulsePlan(client, world),
+    booked: bookedWithout(client, to.mail, world),
     prospect: expectedOf(file, seesMoney(to, file, world.people)),
     load: load ?? { clients: 0, obligationsAMonth: 0, mrr: null },
     gotIt: taken,
   };
+}
+
+/** Booked in the calendar of somebody else, who cannot be changed: they can join (spec §4). */
+function bookedWithout({ meetings }: Client, mail: Mail, { now }: World) {
+  return meetings
+    .filter((each) => each.state === 'scheduled')
+    .filter(({ invitation }) => invitation.startsAt > now && !isInvited(invitation, mail))
+    .map((each) => ({ purpose: purposeOf(each), startsAt: each.invitation.startsAt }))
+    .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
 function expectedOf({ stage, expected, industry, seats }: ClientFile, withMoney: boolean) {

@@ -5,7 +5,7 @@ import { addDays, type Day, daysBetween, weekday } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { isOpen, type Obligation, obligationId } from '../domain/obligation.ts';
-import { asksForDate, inTheWay, modeOf, onboardingOf, openTasks, taskName } from '../domain/onboarding.ts';
+import { asksForDate, inTheWay, onboardingOf, openTasks, planOf, taskName } from '../domain/onboarding.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
 import { type PlanInput, setPlan } from '../domain/support-kickoff.ts';
@@ -45,7 +45,7 @@ export async function onboardingCard(core: Core, asker: Person, { client }: Load
     shows: page.shows,
     client: clientRef(file),
     kickOffOn: file.kickOffOn,
-    mode: modeOf(file, world.policy),
+    mode: planOf(file, world.policy),
     planUrl: onboardingOf(file).planUrl,
     supportKickoff: supportKickoff(client, today),
     counts: countsOf(all, weekEnd),
@@ -132,7 +132,7 @@ export async function onboardingForm(
     is: 'onboarding-form',
     client: clientRef(file),
     kickOffOn: file.kickOffOn,
-    mode: modeOf(file, core.policy),
+    mode: planOf(file, core.policy),
     planUrl: onboardingOf(file).planUrl,
     tasks: core.policy.onboarding.tasks.length,
     within: given.within,

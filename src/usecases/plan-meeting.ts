@@ -26,7 +26,8 @@ const ofStage: Readonly<Partial<Record<Stage, readonly TalkPurpose[]>>> = {
   onboarding: ['kick-off', 'support-kickoff'],
 };
 /** How each is called where it is asked which. */
-const called: Readonly<Record<TalkPurpose, string>> = {
+export const called: Readonly<Record<Purpose, string>> = {
+  vcio: 'vcio',
   internal: 'internal',
   ice: 'ice',
   'kick-off': 'kick-off',

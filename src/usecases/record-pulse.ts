@@ -2,6 +2,7 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { PulseField, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
+import { notCorrectable } from '../domain/correcting.ts';
 import { daysBetween, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { explain } from '../domain/explain.ts';
@@ -82,7 +83,8 @@ export async function savePulse(
     if (decided.refused !== 'already-done') return decided;
     return pulseForm(core, asker, given);
   }
-  if (within === 'day') return backToDay(core, asker, { done: { obligation, text: savedText(decided) } });
+  if (within === 'day')
+    return backToDay(core, asker, { done: { obligation, text: savedText(decided), mayCorrect: true } });
   return { ...saved(decided, asker, { input, already: false }), corrects: obligation };
 }
 
@@ -175,7 +177,8 @@ async function savedBefore(core: Core, client: Client, id: ObligationId, asker: 
     ]);
   const input: PulseInput = { ...lastPulse, temperature: file.temperature, growth: null, followUp: null, next: null };
   const decided: Decided = { change: { client, facts: [], effects: [] }, before: client, world };
-  return saved(decided, { ...asker, mail: lastPulse.by }, { input, already: true });
+  const shown = saved(decided, { ...asker, mail: lastPulse.by }, { input, already: true });
+  return notCorrectable(client, stored.doc, world) ? shown : { ...shown, corrects: id };
 }
 
 function savedText({ change }: Decided): string {

@@ -1,5 +1,6 @@
 // Another name for a client: its id, folder and history stay, and the old name still finds it (spec §4).
 import type { Answer } from '../domain/answer.ts';
+import { renamed } from '../domain/client-name.ts';
 import { begin, isRefusal, type Refusal, refuse, refuseForm, withFact, withFile } from '../domain/decision.ts';
 import { type ClientId, normalisedName, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -27,13 +28,10 @@ export async function renameClient(
   const other = files.find((each) => each.id !== id && normalisedName(each.name) === wanted);
   if (other) return refuse('invalid', `There is a client ${other.name} already. Choose another name.`);
   const decided = await decideOn(core, id, asker.mail, (client, { now }) => {
-    const { name, formerNames = [] } = client.file;
+    const { name } = client.file;
     if (name === to) return refuse('already-done', `It is called ${to} already.`);
-    const former = [...formerNames.filter((each) => each !== to && each !== name), name];
-    return withFact(withFile(begin(client), { name: to, formerNames: former, changedAt: now }), 'renamed', {
-      from: name,
-      to,
-    });
+    const changed = withFile(begin(client), { ...renamed(client.file, to), changedAt: now });
+    return withFact(changed, 'renamed', { from: name, to });
   });
   if (isRefusal(decided)) return decided;
   const before = decided.before.file.name;

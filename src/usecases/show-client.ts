@@ -2,9 +2,10 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { SayButton } from '../domain/answer-parts.ts';
 import { type ClientFile, primaryContact } from '../domain/client.ts';
+import { lastPulseId, notCorrectable } from '../domain/correcting.ts';
 import { type Client, nextMeeting, openOf } from '../domain/decision.ts';
 import { explain } from '../domain/explain.ts';
-import type { ClientId } from '../domain/ids.ts';
+import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -33,6 +34,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
     leaving: file.leaving ? { lastDay: file.leaving.lastDay, reason: file.leaving.reason } : null,
     ...facts(file, world),
     lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
+    corrects: await correctable(core, client, asker, world),
     next: pulsePlan(client, world),
     meeting: meetingFacts(client),
     team: team(file, world),
@@ -73,6 +75,14 @@ export function pulsePlan(client: Client, world: World): AnswerOf<'client'>['nex
   if (!open || !owner) return null;
   const { days } = nextPulse(client.file, owner, world);
   return { on: open.dueOn, days, why: explain(open, world) };
+}
+
+async function correctable({ store }: Core, client: Client, asker: Person, world: World): Promise<ObligationId | null> {
+  const { file } = client;
+  if (!may(asker, 'pulse', file)) return null;
+  const id = lastPulseId(client);
+  const saved = (await store.get('obligation', partitionOf.client(file.id), id))?.doc;
+  return notCorrectable(client, saved, world) ? null : id;
 }
 
 function facts(file: ClientFile, world: World) {
@@ -124,6 +134,8 @@ function buttonsFor(asker: Person, file: ClientFile): SayButton[] {
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'prospect' && may(asker, 'signed', file))
     buttons.push({ title: 'It is signed', say: `signed ${file.name}` });
+  if (file.stage === 'prospect' && may(asker, 'lost', file))
+    buttons.push({ title: 'It is lost', say: `lost ${file.name}` });
   if (file.stage === 'onboarding' && may(asker, 'kick-off', file))
     buttons.push({ title: 'Meeting', say: `meeting ${file.name}` });
   if (file.stage === 'onboarding') buttons.push({ title: 'Onboarding', say: `onboarding ${file.name}` });

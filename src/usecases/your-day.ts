@@ -4,7 +4,7 @@ import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile, Team } from '../domain/client.ts';
 import { mayBeAbove } from '../domain/climb.ts';
 import { addDays, at, type Day, type Instant, plus, weekday } from '../domain/day.ts';
-import { type ClientId, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { type Kind, kindOf, kinds } from '../domain/kinds.ts';
 import { isOnCard } from '../domain/morning.ts';
 import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
@@ -53,7 +53,7 @@ export async function yourDay(
 export async function backToDay(
   core: Core,
   asker: Person,
-  given: { done?: { obligation: ObligationId; text: string }; shown?: number },
+  given: { done?: Ticked[number]; shown?: number },
 ): Promise<Answer> {
   const { done, shown } = given;
   return yourDay(core, asker, { ticked: done ? [done] : [], ...(shown === undefined ? {} : { shown }) });

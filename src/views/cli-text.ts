@@ -85,11 +85,24 @@ export function outboxText({ waiting, done, dead, unknown, items }: OutboxReport
 }
 
 export function importText(report: ImportReport, refused: boolean): string {
-  const { dryRun, created, updated, unchanged, problems } = report;
+  const { dryRun, created, updated, unchanged, problems, resumed } = report;
   if (refused && !dryRun) return `Nothing was imported: ${plural(problems.length, 'problem')}.`;
   const counts = `${plural(created, 'row')} created, ${updated} updated, ${unchanged} unchanged`;
   const left = problems.length > 0 ? `, ${plural(problems.length, 'problem')}` : '';
-  return `${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
+  const begun = resumed && `${resumed.run}, begun ${moment(resumed.begunAt)} UTC and broken off`;
+  const wentOn = begun ? `Went on with ${begun}: ${plural(resumed.clients, 'client')} were there from it.\n` : '';
+  return `${wentOn}${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}${left}`;
+}
+
+/** `gone`: open tasks that are no longer in the plan. */
+export function ownPlanText(
+  report: Pick<ImportReport, 'dryRun' | 'created' | 'updated' | 'unchanged'> & { gone: readonly string[] },
+  refused: boolean,
+): string {
+  const { dryRun, created, updated, unchanged, gone } = report;
+  if (refused) return 'Nothing was imported.';
+  const counts = `${plural(created, 'task')} created, ${updated} updated, ${unchanged} unchanged, ${gone.length} gone`;
+  return `${dryRun ? 'Dry run, nothing was written: ' : ''}${counts}`;
 }
 
 export function historyText(rows: readonly HistoryRow[]): string {

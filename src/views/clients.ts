@@ -89,6 +89,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
       care,
       facts: clientFacts(answer, eye),
       ...lastPulseData(lastPulse, answer.notes, eye),
+      corrects: answer.corrects ?? '',
       remarks: answer.remarks.map((note) => noteData(note, eye)),
       escalations: answer.openEscalations.slice(0, 3).map((escalation) => escalationRow(escalation, eye, 'what')),
       open: open.map((row) => rowData(row, eye, 'about')),

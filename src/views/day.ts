@@ -22,6 +22,7 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
   const until = Math.min(day.shown, all.length);
   const from = Math.max(0, until - MOST_ROWS);
   const rows = all.slice(from, until);
+  const ticked = day.ticked.slice(0, MOST_TICKED);
   const isMine = (row: Row) => day.due.includes(row);
   const isCopied = (row: Row) => day.copied.includes(row);
   // Whoever pages through what is due has no need of what is coming.
@@ -32,7 +33,9 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
     data: {
       over: longDay(day.today),
       summary: summary(day, eye),
-      ticked: day.ticked.slice(0, MOST_TICKED).map(({ text }) => ({ text: short(text, 120) })),
+      // What was recorded by mistake is corrected from here.
+      correctable: ticked.filter(({ mayCorrect }) => mayCorrect).map(tickedData),
+      ticked: ticked.filter(({ mayCorrect }) => !mayCorrect).map(tickedData),
       sections: [
         { heading: 'Overdue', color: 'Attention', has: (row: Row) => isMine(row) && row.lateDays > 0 },
         { heading: 'Due today', color: 'Default', has: (row: Row) => isMine(row) && isToday(row, eye) },
@@ -56,6 +59,10 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
       earlier: from > 0 ? until - PAGE : 0,
     },
   };
+}
+
+function tickedData({ text, obligation }: YourDay['ticked'][number]) {
+  return { text: short(text, 120), obligation };
 }
 
 function summary(day: YourDay, eye: Eye): string {

@@ -178,6 +178,11 @@ export const factWords: Readonly<Record<string, Say>> = {
   'onboarding-planned': (data, eye) => said(`Onboarding planned from ${day(data.kickOffOn, eye)}`),
   'onboarding-set': (data, eye) =>
     said('Onboarding changed', data.kickOffOn ? `Kick-off ${day(data.kickOffOn, eye)}` : '', text(data.planUrl)),
+  'plan-imported': (data) =>
+    said(
+      'Project plan imported',
+      dotted(text(data.file), Array.isArray(data.tasks) ? plural(data.tasks.length, 'task') : ''),
+    ),
   'kick-off-asked': (data) => said('The date of the kick-off was asked for', `${person(data.owner)} was asked`),
   'support-kickoff-held': (data, eye) => said(`Support kick-off held ${day(data.on, eye)}`),
   'renewal-reviewed': (data, eye) =>

@@ -115,6 +115,7 @@ export function onboardingForm(answer: AnswerOf<'onboarding-form'>): View {
       modes: [
         { title: `Here: ${plural(tasks, 'task')}, each asked for in time`, value: 'full' },
         { title: 'In a plan of your own: I ask only for the support kick-off', value: 'gates' },
+        ...(mode === 'own' ? [{ title: 'The project plan that was imported', value: 'own' }] : []),
       ],
       client: client.id,
       say: `onboarding ${client.name}`,

@@ -34,13 +34,14 @@ import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
 import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
 import { notSent, outbox } from './outbox.ts';
+import { ownPlanPreview, ownPlanWhich } from './own-plan.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
-import { briefForm, gate, outcomeForm, prospectForm, signedForm } from './sales.ts';
+import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
 import { nearDay } from './when.ts';
@@ -102,6 +103,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'ice-brief-form': briefForm,
   'ice-outcome-form': outcomeForm,
   'signed-form': signedForm,
+  'lost-form': lostForm,
   gate,
   onboarding,
   'onboarding-form': onboardingForm,
@@ -113,6 +115,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   handover,
   'merge-preview': mergePreview,
   history,
+  'own-plan-which': ownPlanWhich,
+  'own-plan-preview': ownPlanPreview,
 };
 
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */

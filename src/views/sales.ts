@@ -3,11 +3,12 @@ import { Template } from 'adaptivecards-templating';
 import gateTemplate from '../../cards/gate.json' with { type: 'json' };
 import briefTemplate from '../../cards/ice-brief-form.json' with { type: 'json' };
 import outcomeTemplate from '../../cards/ice-outcome-form.json' with { type: 'json' };
+import lostTemplate from '../../cards/lost-form.json' with { type: 'json' };
 import prospectTemplate from '../../cards/prospect-form.json' with { type: 'json' };
 import signedTemplate from '../../cards/signed-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import { methods } from '../domain/client.ts';
-import { gateNames } from './gloss.ts';
+import { gateNames, purposeNames } from './gloss.ts';
 import { backToDay, buttonsOf, names, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { momentText } from './when.ts';
@@ -17,10 +18,12 @@ const prospect = new Template(prospectTemplate);
 const brief = new Template(briefTemplate);
 const outcome = new Template(outcomeTemplate);
 const signed = new Template(signedTemplate);
+const lost = new Template(lostTemplate);
 const gateCard = new Template(gateTemplate);
 
 /** More near names than this are not told apart on a card. */
 const MOST_ALIKE = 4;
+const MOST_MEETINGS = 4;
 
 export function prospectForm({ zone, alike }: AnswerOf<'prospect-form'>): View {
   const near = alike.slice(0, MOST_ALIKE);
@@ -73,6 +76,25 @@ export function signedForm({ client, known, mayOverride, within }: AnswerOf<'sig
       mayOverride,
       press: { client: client.id, within: within ?? '' },
       within: within ?? '',
+    },
+  };
+}
+
+export function lostForm({ client, meetings }: AnswerOf<'lost-form'>, eye: Eye): View {
+  const { title, say } = openClient(client);
+  const some = meetings.slice(0, MOST_MEETINGS);
+  const booked = some.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`);
+  const guests = [...new Set(some.flatMap((each) => each.guests))].slice(0, 6).map((name) => short(name, 40));
+  return {
+    template: lost,
+    data: {
+      title: short(client.name, 80),
+      booked: booked.length > 0 ? `Cancelled with it: ${listed(booked)}. ${listed(guests)} read:` : '',
+      does: booked.length > 0 ? 'It is lost, cancel the meeting' : 'It is lost',
+      client: client.id,
+      meetings: meetings.map(({ id }) => id),
+      openTitle: title,
+      say,
     },
   };
 }

@@ -3,10 +3,10 @@ import { Template } from 'adaptivecards-templating';
 import formTemplate from '../../cards/assign-form.json' with { type: 'json' };
 import yoursTemplate from '../../cards/assigned-to-you.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import { stageNames, temperatureText } from './gloss.ts';
+import { purposeNames, stageNames, temperatureText } from './gloss.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { dayText, nearDay } from './when.ts';
+import { dayText, momentText, nearDay } from './when.ts';
 import { capital, count, dotted, listed, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
@@ -14,6 +14,7 @@ const yours = new Template(yoursTemplate);
 
 /** More candidates than this drop down from one line. */
 const MOST_IN_SIGHT = 8;
+const MOST_BOOKED = 3;
 
 export function assignForm(answer: AnswerOf<'assign-form'>): View {
   const { client, vcio, candidates } = answer;
@@ -38,6 +39,7 @@ export function assignForm(answer: AnswerOf<'assign-form'>): View {
 
 export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): View {
   const { client, by, contact, load, next, gotIt } = answer;
+  const booked = answer.booked.slice(0, MOST_BOOKED);
   return {
     template: yours,
     data: {
@@ -51,6 +53,10 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
           'Pulse check',
           next && `${capital(nearDay(next.on, eye.today))}, then every ${plural(next.days, 'day')}`,
         ),
+        ...fact(
+          'Booked',
+          listed(booked.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`)),
+        ),
         ...fact('Open now', answer.open > 0 ? plural(answer.open, 'obligation') : 'Nothing'),
       ],
       ...lastPulseData(answer.lastPulse, answer.lastPulse?.notes ?? null, eye),
@@ -58,7 +64,11 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
       said: gotIt ? '✅ You said “Got it”.' : '',
       asks: !gotIt,
       client: client.id,
-      buttons: buttonsOf(openClient(client), gotIt ? backToDay : null),
+      buttons: buttonsOf(
+        openClient(client),
+        booked.length > 0 ? { title: 'Join the meeting', say: `join ${client.name}` } : null,
+        gotIt ? backToDay : null,
+      ),
     },
   };
 }

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readLocalConfig } from '../../src/config.ts';
 import { toMail } from '../../src/domain/ids.ts';
-import type { Person } from '../../src/domain/person.ts';
-import { command } from '../../src/routes/commands.ts';
+import { type Person, roles } from '../../src/domain/person.ts';
+import { command, commandWords } from '../../src/routes/commands.ts';
 import type { Desk } from '../../src/routes/desk.ts';
 import { type OpenCore, openCore } from '../../src/wire.ts';
 import { openOutside } from '../../src/wire-bot.ts';
 
-type List = { scopes: string[]; commands: { title: string }[] };
+type List = { scopes: string[]; commands: { title: string; description: string }[] };
+/** What the schema of the manifest takes in one list. */
+const MOST_COMMANDS = 12;
 const lists: List[] = JSON.parse(readFileSync('appPackage/manifest.json', 'utf8')).bots[0].commandLists;
 const menus = lists.map(({ scopes, commands }) => ({
   scope: scopes.join(' and '),
@@ -54,6 +56,34 @@ describe.each(menus)('in $scope', ({ titles }) => {
   });
   test('no command is offered twice', () => {
     expect(new Set(titles).size).toBe(titles.length);
+  });
+});
+
+describe('the help', () => {
+  const others = ['help', 'hi', 'hello', 'hey', 'week'];
+  async function lines() {
+    const all = { ...asker, roles };
+    const answer = await command(desk, { asker: all, channel: null, card: null, occasion: 'a' }, 'help');
+    return answer.is === 'help' ? answer.commands : [];
+  }
+  const wordOf = (usage: string) => usage.split(' ')[0];
+
+  test('has every command, and no other', async () => {
+    const typed = (await lines()).map(({ usage }) => usage).filter((usage) => !usage.includes('attached'));
+    expect(new Set([...typed.map(wordOf), ...others])).toEqual(new Set(commandWords));
+  });
+
+  test('says the same as the menus, of which none is too long', async () => {
+    const help = await lines();
+    for (const { commands } of lists) {
+      expect(commands.length).toBeLessThanOrEqual(MOST_COMMANDS);
+      for (const { title, description } of commands.filter((each) => each.title !== 'help')) {
+        const line = help.find(({ usage }) => usage === title || usage.startsWith(`${title} `));
+        const { usage = '', does = '' } = line ?? {};
+        const plain = `${does.slice(0, 1).toUpperCase()}${does.slice(1)}`;
+        expect([title, description]).toEqual([title, usage === title ? plain : `${usage}: ${does}`]);
+      }
+    }
   });
 });
 

@@ -183,3 +183,27 @@ describe('policy', () => {
     expect(json('policy', '--diff', bad)).toMatchObject({ status: 1, said: { problems } });
   });
 });
+
+describe('import --client', () => {
+  test('brings in a project plan: problems by row and column, tasks that are gone only when it is said', () => {
+    const [portfolio, plan] = [join(folder, 'quarry.csv'), join(folder, 'plan.csv')];
+    writeFileSync(portfolio, 'client,stage,vcio_email\nQuarry,onboarding,alex.wilber@northwind.example\n');
+    expect(json('import', portfolio).status).toBe(0);
+    const header = 'Task name,Assigned to,Due date,% complete';
+    writeFileSync(plan, `${header}\nSurvey,Zed,2026-12-03,0%\nLabel,,2026-12-04,0%\nOrder,,2026-12-01,100%\n`);
+    const bad = json('import', plan, '--client', 'Quarry');
+    expect(bad).toMatchObject({ status: 1, said: { created: 0, gone: [] } });
+    expect(bad.said.problems).toMatchObject([{ file: 'plan.csv', row: 2, column: 'Assigned to', value: 'Zed' }]);
+    expect(json('import', plan).err).toContain('this is a project plan');
+    const counts = { created: 2, updated: 0, unchanged: 0 };
+    expect(json('import', plan, '--client', 'Quarry', '--skip-bad')).toMatchObject({ status: 0, said: counts });
+    writeFileSync(plan, `${header}\nOrder,,2026-12-01,100%\n`);
+    const asked = json('import', plan, '--client', 'Quarry');
+    expect(asked).toMatchObject({ status: 1, said: { unchanged: 0, gone: ['Label'] } });
+    expect(asked.err).toContain('Say --gone close or --gone keep');
+    const closed = json('import', plan, '--client', 'Quarry', '--gone', 'close');
+    expect(closed).toMatchObject({ status: 0, said: { unchanged: 1, gone: ['Label'] } });
+    expect(json('import', plan, '--client', 'Quarry')).toMatchObject({ status: 0, said: { gone: [] } });
+    expect(json('import', plan, '--client', 'Falcon Charter School').err).toContain('is not in onboarding');
+  });
+});

@@ -40,7 +40,7 @@ test('what Cosmos would delete by itself is thrown away, also of a file from bef
   before.exec(`CREATE TABLE docs (
     pk TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, live INTEGER NOT NULL,
     wake TEXT, due TEXT, owner TEXT, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (pk, name)
-  ) WITHOUT ROWID`);
+  ) WITHOUT ROWID; CREATE INDEX docs_live ON docs (type, live, name)`);
   before.close();
   let now = Date.parse('2026-03-02T09:00:00Z');
   const store = sqliteStore(file(), () => now);

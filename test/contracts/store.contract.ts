@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays, type Instant, plus } from '../../src/domain/day.ts';
 import type { Effect } from '../../src/domain/effect.ts';
-import { type ClientId, type Mail, partitionOf } from '../../src/domain/ids.ts';
+import { type ClientId, type Mail, type Partition, partitionOf } from '../../src/domain/ids.ts';
 import type { Marker } from '../../src/domain/marker.ts';
 import { close, newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
 import type { Setting } from '../../src/domain/setting.ts';
@@ -203,6 +203,8 @@ export function storeContract(open: () => Promise<Store>): void {
       ['what wakes, but not what is closed or sleeps', { wakeBy: plus(monday, { days: 9 }) }, [z0, a1, a2]],
       ['what is due and live', { live: true, dueBy: plus(monday, { days: 5 }) }, [a1, a2, z0, z5]],
       ['what is due by an instant, to the millisecond', { dueBy: plus(monday, { days: 1, seconds: -0.001 }) }, [z0]],
+      ['what is in later partitions', { after: ofAcme }, [z0, z5]],
+      ['the first of many, in their order', { after: '' as Partition, live: true, limit: 2 }, [a1, a2]],
       ['as many as are wanted of those that wake first', { wakeBy: plus(monday, { days: 9 }), limit: 1 }, [z0]],
       ['all of it together', { live: true, owner: alex, partition: ofAcme, wakeBy: plus(monday, { days: 9 }) }, [a2]],
     ];

@@ -73,7 +73,7 @@ describe('a previewed meeting', () => {
       name: 'event:acme:1:1',
       body: { meeting, booking: 1, invitation },
     });
-    expect(change.facts[0]?.what).toBe('invitation-approved');
+    expect(change.facts[0]).toMatchObject({ what: 'invitation-approved', data: { purpose: 'vcio' } });
   });
 
   test('its time is over: it is not sent any more', () => {

@@ -7,7 +7,7 @@ function column(name: string, ...cells: readonly string[]) {
   const rows = cells.map((cell, at) => ({ row: at + 2, cells: [cell] }));
   const zoneOf = (zone: string) => (zone === 'Pacific Standard Time' ? 'America/Los_Angeles' : undefined);
   const { table, notes } = localForms({ header: [name], rows }, zoneOf);
-  return { cells: table.rows.map((row) => row.cells[0]), notes };
+  return { cells: [...table.rows].map((row) => row.cells[0]), notes };
 }
 
 describe('days', () => {

@@ -1,8 +1,17 @@
 // Tables of people, clients and contacts for the tests of importing, and a world on Monday 2026-11-23.
 import type { ClientFile } from '../../src/domain/client.ts';
 import { toInstant } from '../../src/domain/day.ts';
-import { type ImportPlan, type NamedTable, planImport } from '../../src/domain/import.ts';
-import { applyRows } from '../../src/domain/import-client.ts';
+import type { Change } from '../../src/domain/decision.ts';
+import {
+  addCounts,
+  type Checked,
+  checkImport,
+  type Group,
+  type NamedTable,
+  outcomeOf,
+} from '../../src/domain/import.ts';
+import { applyRows, createFrom, unknownClient } from '../../src/domain/import-client.ts';
+import { onSpreadDays, overdueOf, spreadFirstImport } from '../../src/domain/import-spread.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { World } from '../../src/domain/world.ts';
@@ -61,6 +70,29 @@ export function portfolio(...records: readonly Record<string, string>[]): NamedT
 }
 export function contacts(...records: readonly Record<string, string>[]): NamedTable {
   return tableOf('contacts.csv', records);
+}
+
+export type ImportPlan = Checked & {
+  creations: readonly { change: Change }[];
+  updates: readonly Group[];
+};
+
+/** All that importing these tables does, at once. */
+export function planImport(tables: readonly NamedTable[], clients: readonly ClientFile[], world: World): ImportPlan {
+  const checked = checkImport(tables, clients, world);
+  const fileOf = ({ id }: Group) => clients.find((file) => file.id === id);
+  const outcomes = checked.groups.map((group) => ({ group, ...outcomeOf(group, fileOf(group)) }));
+  const created = checked.groups
+    .filter(({ known }) => !known)
+    .map(({ id, rows }) => createFrom(unknownClient(id, world), rows, 'import:1', checked.world));
+  const overdue = created.flatMap((change) => overdueOf(change, checked.world));
+  const spread = spreadFirstImport(overdue, checked.world);
+  return {
+    ...checked,
+    creations: created.map((change) => ({ change: onSpreadDays(change, spread, checked.world) })),
+    updates: outcomes.flatMap(({ group, changes }) => (group.known && changes ? [group] : [])),
+    counts: outcomes.map(({ counts }) => counts).reduce(addCounts, checked.counts),
+  };
 }
 
 /** The client files after a plan was carried out: created ones, updated ones, the others. */

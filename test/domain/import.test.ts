@@ -3,7 +3,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client, withFile } from '../../src/domain/decision.ts';
-import { planImport } from '../../src/domain/import.ts';
 import { importInto } from '../../src/domain/import-client.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
 import {
@@ -15,6 +14,7 @@ import {
   imported,
   lee,
   person,
+  planImport,
   portfolio,
   tableOf,
   world,
@@ -31,7 +31,7 @@ function reimport(first: Record<string, string>, then: Record<string, string>, b
   if (!created) throw new Error('nothing was created');
   const now = withFile(begin(created), bend).client;
   const update = planImport([portfolio(then)], [now.file], world).updates[0];
-  return update ? importInto(now, update.rows, world).client : now;
+  return update ? importInto(now, update.rows, 'import:2', world).client : now;
 }
 
 const openKinds = (client: Client) => client.obligations.filter(isOpen).map(({ about }) => about.kind);
@@ -138,7 +138,48 @@ describe('importing again', () => {
 
   test('knows a renamed client by its ITSM id', () => {
     const client = reimport(acme, { ...acme, client: 'Acme Holdings' });
-    expect(client.file).toMatchObject({ id: 'acme-ltd', name: 'Acme Holdings' });
+    expect(client.file).toMatchObject({ id: 'acme-ltd', name: 'Acme Holdings', formerNames: ['Acme Ltd'] });
+  });
+
+  test('knows a renamed client by a name it had, which does not come back by that', () => {
+    const said = {
+      name: 'Acme Holdings',
+      formerNames: ['Acme Ltd'],
+      systems: { itsm: null, scalepad: null, myitprocess: null },
+    };
+    const again = { ...acme, itsm_id: '', growth: 'fast' };
+    expect(reimport(again, { ...again, growth: 'steady' }, said).file).toMatchObject({ ...said, growth: 'steady' });
+    // Added in the chat: no import had a name for it yet.
+    const inChat = { ...said, imported: {} };
+    expect(reimport(again, { ...again, client: 'ACME, Ltd.' }, inChat).file).toMatchObject(said);
+    const back = reimport(again, again, { ...said, imported: { ...again, client: 'Acme Holdings' } });
+    expect(back.file).toMatchObject({ name: 'Acme Ltd', formerNames: ['Acme Holdings'] });
+    const who = contacts({ client: 'acme ltd', name: 'Ann', email: 'ann@a.example' });
+    const [file] = imported(portfolio(acme));
+    const renamed = { ...(file as ClientFile), ...said };
+    expect(carriedOut(planImport([who], [renamed], world), [renamed])[0]?.contacts.length).toBe(1);
+  });
+
+  test('of a name that others had: the one that has it now, else a question, unless it is said to be new', () => {
+    const [one, two] = imported(portfolio(acme, { ...acme, client: 'Beta', itsm_id: 'CUST-2' })) as [
+      ClientFile,
+      ClientFile,
+    ];
+    const had = { formerNames: ['Gamma'] };
+    const row = { client: 'Gamma', stage: 'prospect' };
+    const plan = (rows: Record<string, string>, ...files: ClientFile[]) => planImport([portfolio(rows)], files, world);
+    expect(plan(row, { ...one, ...had }, { ...two, name: 'Gamma' }).updates.map(({ id }) => id)).toEqual([two.id]);
+    const both = [
+      { ...one, ...had },
+      { ...two, ...had },
+    ] as const;
+    expect(plan(row, ...both).problems).toMatchObject([
+      { problem: 'was the name of Acme Ltd and of Beta: write the name it has now' },
+    ]);
+    expect(plan({ ...row, is_new: 'yes' }, ...both).creations.length).toBe(1);
+    expect(plan({ ...row, is_new: 'yes' }, { ...one, ...had }).creations.length).toBe(1);
+    const near = plan({ ...row, client: 'Gammas Ltd' }, { ...one, formerNames: ['Gammass'] }).problems;
+    expect(near).toMatchObject([{ problem: expect.stringContaining('is nearly "Gammass", now Acme Ltd') }]);
   });
 
   test('with another vCIO moves what is open, in a new round, and tells nobody', () => {

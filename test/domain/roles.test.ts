@@ -51,6 +51,7 @@ describe('what a role may', () => {
     ['kick-off', ['project', 'director']],
     ['add-prospect', ['sales', 'director']],
     ['signed', ['sales', 'director']],
+    ['lost', ['sales', 'director']],
     ['stage', ['director', 'project']],
     ['answer-obligation', ['director']],
     ['mail-contact', ['vitm', 'director']],

@@ -2,12 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodesIn } from '../support/card-seen.ts';
 import { type Office, openOffice, people } from '../support/office.ts';
+import type { ClientGiven } from '../support/portfolio.ts';
 
 // Tuesday 09:00 in Los Angeles.
 const now = '2026-11-24T17:00:00Z';
 const granite = { name: 'Granite', pulseDue: '2026-11-25' };
 
-async function open(...more: Parameters<typeof openOffice>[0]['clients']) {
+async function open(...more: readonly ClientGiven[]) {
   const office = await openOffice({ now, clients: [granite, ...more] });
   const alex = office.person('alex');
   await alex.open();
@@ -261,6 +262,106 @@ describe('names and notes that look like something else', () => {
     expect(JSON.stringify(content)).not.toMatch(/2026-\d\d-\d\dT[\d:.]+Z Ltd/);
     expect(name).not.toBe('');
   }
+});
+
+describe('a client that goes, comes together with another, or is lost', () => {
+  const evil = '[press](http://evil.example) ${now()} <at>Dana</at> **bold**';
+  const literal = (content: unknown) => {
+    for (const { text } of nodesIn(content).filter(({ type }) => type === 'TextBlock'))
+      expect(String(text)).not.toMatch(/(^|[^\\])\]\(|(^|[^\\])<at|(^|[^\\])\*\*/);
+    expect(JSON.stringify(content)).not.toMatch(/2026-\d\d-\d\dT[\d:.]+Z <at>/);
+  };
+
+  test('typed words that name nobody, one client twice, or a page that is not there', async () => {
+    const { office, alex } = await open({ name: 'Highland', pulseDue: '2026-12-10' });
+    const dana = office.person('dana');
+    const before = [await stateOf(office), await stateOf(office, 'Highland')];
+    const rows: [typeof alex, string, RegExp, string][] = [
+      [dana, 'merge', /Which client\?/, 'Granite'],
+      [dana, 'merge Granite', /Into which client does Granite go\?/, 'Highland'],
+      [dana, 'merge Granite into', /don't know a client called "Granite into"/, 'Granite'],
+      [dana, 'merge Granite into Nobody Ltd', /don't know a client called "Nobody Ltd"/, 'Show my clients'],
+      [dana, 'merge Zzyzx into Granite', /don't know a client called "Zzyzx"/, 'Show my clients'],
+      [dana, `merge Granite into ${'x'.repeat(5000)}`, /don't know a client/, 'Show my clients'],
+      [dana, 'merge Granite into "granite"', /Both are Granite/, 'My day'],
+      [alex, 'merge Granite into Highland', /not part of your role/, 'My day'],
+      [dana, 'history', /Which client\?/, 'Granite'],
+      [dana, 'history Granite from 99999', /Nothing more has happened/, 'Open Granite'],
+      [dana, 'history Granite from -1', /don't know a client/, 'Granite'],
+      [alex, 'lost Granite', /not part of your role/, 'My day'],
+      [dana, 'lost Granite', /is no prospect any more/, 'My day'],
+      [dana, 'reactivate Granite', /has not left/, 'My day'],
+      [alex, 'join Granite with Nobody At All', /know nobody called "Nobody At All"/, 'My day'],
+      [
+        alex,
+        'join nonsense for Granite with Lee Novak',
+        /don't know a client called "nonsense for Granite"/,
+        'Granite',
+      ],
+      [alex, `join ${evil}`, /don't know a client/, 'Show my clients'],
+      [dana, `merge ${evil} into ${evil}`, /don't know a client/, 'Show my clients'],
+    ];
+    for (const [who, typed, says, button] of rows) {
+      const { text, buttons, content } = await who.say(typed);
+      expect([typed.slice(0, 60), text]).toEqual([typed.slice(0, 60), expect.stringMatching(says)]);
+      expect([typed.slice(0, 60), ...buttons]).toContain(button);
+      literal(content);
+    }
+    expect([await stateOf(office), await stateOf(office, 'Highland')]).toEqual(before);
+  });
+
+  test('forms with what is no day, no amount, nothing, or too much, are shown again', async () => {
+    const { office } = await open();
+    const dana = office.person('dana');
+    await dana.say('offboard Granite');
+    const before = await stateOf(office);
+    const fine = { lastDay: '2026-11-24', reason: 'Sold', lostMrr: '0' };
+    const rows: [Record<string, string>, RegExp][] = [
+      [{ lastDay: '2026-02-30' }, /Which is the last day\?/],
+      [{ lastDay: '' }, /Which is the last day\?/],
+      [{ lastDay: '2031-01-01' }, /more than a year away/],
+      [{ lastDay: '1999-01-01' }, /more than a year away/],
+      [{ reason: '   ' }, /Say why they leave/],
+      [{ reason: 'x'.repeat(1001) }, /At most 1000 characters/],
+      [{ lostMrr: 'much' }, /An amount/],
+      [{ lostMrr: '-5' }, /An amount/],
+    ];
+    for (const [wrong, says] of rows) {
+      const answer = await dana.press('See what happens', { ...fine, ...wrong });
+      expect(answer.text).toMatch(says);
+      expect(answer.text).toMatch(/Not done yet/);
+    }
+    const long = await dana.press('See what happens', { ...fine, reason: 'n'.repeat(25_000) });
+    expect(long.text).toMatch(/25000 characters is too long[\s\S]*Nothing was saved/);
+    await dana.say('offboard Granite');
+    const shown = await dana.press('See what happens', { ...fine, reason: evil });
+    expect(shown.text).toContain(evil);
+    literal(shown.content);
+    expect(await stateOf(office)).toEqual(before);
+
+    await dana.say('add prospect Harbor');
+    await dana.press('Add the prospect', {});
+    await dana.say('lost Harbor');
+    const state = await stateOf(office, 'Harbor');
+    for (const [reason, says] of [
+      ['', /Say why it was lost/],
+      ['x'.repeat(1001), /At most 1000 characters/],
+    ] as const) {
+      expect((await dana.press('It is lost', { reason })).text).toMatch(says);
+      expect(await stateOf(office, 'Harbor')).toEqual(state);
+    }
+    const { message, found } = dana.find('It is lost');
+    const sealed = found.data as { of?: unknown };
+    const forged = { ...sealed, of: String(sealed.of).replace('harbor', 'granite') };
+    const press = { type: 'Action.Execute', verb: found.verb, data: { ...forged, reason: 'x' } };
+    expect((await dana.pressRaw(message.id, press)).text).toContain('out of date, nothing was changed');
+    await dana.say('lost Harbor');
+    await dana.press('It is lost', { reason: evil });
+    const history = await dana.say('history Harbor');
+    expect(history.text).toContain(evil);
+    literal(history.content);
+    expect((await office.client('Granite')).stage).toBe('active');
+  });
 });
 
 describe('a press that is not what the card said', () => {

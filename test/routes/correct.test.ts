@@ -42,6 +42,23 @@ test('the form holds what was saved; the correction is added to the history and 
   expect(brief.is === 'brief' && brief.notes?.map(({ text }) => text)).toEqual(['They are unhappy']);
 });
 
+test('is offered where it was saved: on the day, on the client card, and when it is pressed again; to whom may, while it may', async () => {
+  const next = { obligation: pulse.obligation.replace(/:1$/, ':2'), within: 'day' };
+  const typed = { on: '2026-03-02', method: 'phone', temperature: 'hot', notes: 'Again' };
+  const day = await desk.press(itsVcio, 'pulse.save', next, typed);
+  expect(day.is === 'your-day' && day.ticked).toMatchObject([{ obligation: next.obligation, mayCorrect: true }]);
+  const again = await desk.press(itsVcio, 'pulse.save', { ...next, within: '' }, typed);
+  expect(again).toMatchObject({ is: 'pulse-saved', already: true, corrects: next.obligation });
+  const card = async (asker = itsVcio) => {
+    const answer = await desk.say(asker, 'client Acme');
+    return answer.is === 'client' && answer.corrects;
+  };
+  expect(await card()).toBe(next.obligation);
+  expect(await card(aPerson(priya, ['vcio']))).toBeNull();
+  core.setNow('2026-03-10T09:00:00Z');
+  expect(await card()).toBeNull();
+});
+
 test('with a problem nothing is saved and everything typed is kept', async () => {
   const answer = await correct({ ...right, on: '2026-03-09' });
   const problems = { on: 'This day is still to come. Enter the day you talked.' };

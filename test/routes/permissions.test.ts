@@ -94,6 +94,7 @@ const commands: Record<string, [Permission, string?]> = {
   policy: ['policy'],
   add: ['add-prospect', 'prospect'],
   signed: ['signed', 'Acme'],
+  lost: ['lost', 'Acme'],
   stage: ['stage', 'Acme'],
   cadence: ['cadence', 'Acme'],
   handover: ['handover', 'its-vcio@msp.example'],
@@ -114,8 +115,10 @@ const raised = { n: 1, severity: 2, what: 'Down', affected: '', ticket: '', prom
 const escalation = { escalation: 'escalation:acme:1', within: '' };
 const absence = { person: priya, absence: '2026-03-05:all' };
 
-/** Each button with its permission and what its card carries; a form is pressed empty. */
-const buttons: Record<string, [Permission, object]> = {
+const plan = { name: 'plan.csv', url: 'https://files.example/1', hash: 'x' };
+
+/** Each button with its permission and what its card carries; a form is pressed empty, or with what it asks. */
+const buttons: Record<string, [Permission, object, Readonly<Record<string, string>>?]> = {
   say: ['help', { say: 'help' }],
   'day.show': ['today', {}],
   'day.open': ['pulse', { obligation: pulse.obligation }],
@@ -157,6 +160,7 @@ const buttons: Record<string, [Permission, object]> = {
   'ice.brief': ['answer-obligation', pulse],
   'ice.outcome': ['answer-obligation', pulse],
   'signed.save': ['signed', { client: 'acme', within: '' }],
+  'lost.save': ['lost', { client: 'acme', meetings: [] }],
   'gate.pass': ['stage', { client: 'acme', gate: 'active' }],
   'onboarding.form': ['plan-onboarding', { client: 'acme', within: '' }],
   'onboarding.set': ['plan-onboarding', { client: 'acme', within: '' }],
@@ -172,6 +176,8 @@ const buttons: Record<string, [Permission, object]> = {
   ],
   'reactivate.save': ['offboard', { client: 'newcomer' }],
   'import.apply': ['import', { name: 'clients.csv', url: 'https://files.example/1', hash: 'x', skipBad: false }],
+  'own-plan.preview': ['plan-onboarding', plan, { client: 'acme' }],
+  'own-plan.apply': ['plan-onboarding', { ...plan, client: 'acme', gone: 'later', skipBad: false }],
   'cadence.preview': ['cadence', { client: 'acme' }],
   'cadence.save': [
     'cadence',
@@ -240,8 +246,8 @@ test.each(Object.entries(commands))('typed: %s', async (word, [permission, rest 
   expect(refused).toEqual(others(able(permission, acme.file)));
 });
 
-test.each(Object.entries(buttons))('pressed: %s', async (verb, [permission, data]) => {
-  const refused = await refusedOf((person) => desk.press(person, verb, data));
+test.each(Object.entries(buttons))('pressed: %s', async (verb, [permission, data, typed]) => {
+  const refused = await refusedOf((person) => desk.press(person, verb, data, typed));
   expect(refused).toEqual(others(able(permission, acme.file)));
 });
 

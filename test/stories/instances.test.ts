@@ -1,6 +1,7 @@
 // The same stories on both stores, with one instance and with three that answer in turn and all sweep and send at once.
 import { describe, expect, test } from '@jest/globals';
 import { type Office, openOffice, people, type Setting } from '../support/office.ts';
+import type { ClientGiven } from '../support/portfolio.ts';
 
 const settings: Setting[] = [
   { store: 'sqlite', instances: 1 },
@@ -19,7 +20,7 @@ async function drainAt(office: Office, time: string): Promise<void> {
 }
 
 describe.each(settings)('on $store with $instances', (setting) => {
-  const opened = async (...clients: Parameters<typeof openOffice>[0]['clients']) => {
+  const opened = async (...clients: readonly ClientGiven[]) => {
     const office = await openOffice({ now: monday7, clients, ...setting });
     const [alex, dana, lee] = [office.person('alex'), office.person('dana'), office.person('lee')];
     for (const person of [alex, dana, lee]) await person.open();

@@ -168,6 +168,30 @@ describe('a prospect', () => {
     expect((await facts(office)).slice(-3)).toEqual(['ice-follow-up', 'stage-changed', 'prospect-lost']);
   });
 
+  test('is lost before the ICE meeting: with a reason, its booked meeting is cancelled in the words that were shown', async () => {
+    const { office, sam, dana, alex } = await added();
+    await dana.say('assign Harbor Lines to Alex Wilber');
+    await office.drain();
+    await sam.say('meeting internal for Harbor Lines');
+    await sam.press('See the invitation', { slot: 'own', date: '2026-12-02', time: '10:00' });
+    await sam.press('Send the invitation');
+    await office.drain();
+    expect((await alex.say('lost Harbor Lines')).text).toMatch(/not part of your role[\s\S]*Sam Okafor/);
+    expect((await sam.say('lost Granite')).text).toContain('is no prospect any more');
+    await sam.say('client Harbor Lines');
+    const form = await sam.press('It is lost');
+    expect(form.text).toMatch(/Cancelled with it: Internal meeting Wed 2 Dec, 10:00\. Alex Wilber read/);
+    const empty = await sam.press('It is lost, cancel the meeting', { reason: ' ', comment: '' });
+    expect(empty.text).toMatch(/Say why it was lost[\s\S]*What should the guests read/);
+    await sam.press('It is lost, cancel the meeting', { reason: 'They stay alone', comment: 'No longer needed.' });
+    await office.drain();
+    expect(await office.client('Harbor Lines')).toMatchObject({ stage: 'lost', obligations: [] });
+    const [file] = office.sandboxFiles('invitations');
+    expect(file?.text).toContain('METHOD:CANCEL');
+    expect(alex.cards().some(({ text }) => /Harbor Lines is lost[\s\S]*stay alone/.test(text))).toBe(true);
+    expect((await facts(office)).slice(-3)).toEqual(['meeting-cancelled', 'stage-changed', 'prospect-lost']);
+  });
+
   test('whose name is nearly known is asked about, and never merged', async () => {
     const { office, sam } = await added();
     await sam.say('add prospect Harbour Lines Ltd.');

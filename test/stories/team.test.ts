@@ -1,13 +1,14 @@
 // What a team does together: assigning, escalations, the digest of a channel (spec §4, §6).
 import { describe, expect, test } from '@jest/globals';
 import { type Office, openOffice, people } from '../support/office.ts';
+import type { ClientGiven } from '../support/portfolio.ts';
 
 // Tuesday 09:00 in Los Angeles, 17:00 in London.
 const now = '2026-11-24T17:00:00Z';
 const granite = { name: 'Granite', pulseDue: '2026-12-10' };
 const channel = '19:success@thread.tacv2';
 
-async function open(...clients: Parameters<typeof openOffice>[0]['clients']) {
+async function open(...clients: readonly ClientGiven[]) {
   const office = await openOffice({ now, clients: clients.length > 0 ? clients : [granite] });
   const [alex, dana, lee] = [office.person('alex'), office.person('dana'), office.person('lee')];
   for (const person of [alex, dana, lee]) await person.open();

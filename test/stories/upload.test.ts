@@ -40,7 +40,7 @@ test('an administrator previews and applies it, once; others learn whom to ask',
   held = 'client;stage;seats;Mood\nQuarry Ltd;prospect;12;fine\nMoor Ltd;prospect;many;fine\n';
   await alex.deliver(attachment(here()));
   expect(alex.newest().text).toMatch(/Importing files is not part of your role[\s\S]*Lee Novak/);
-  expect(asked).toEqual([]);
+  expect(asked.length).toBe(1);
 
   await lee.deliver(attachment(here()));
   expect(lee.newest().text).toMatch(

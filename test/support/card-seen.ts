@@ -10,6 +10,8 @@ export type CardSeen = {
   links: readonly string[];
   content: CardContent;
 };
+const hidden: ReadonlySet<string> = new Set(['data', 'fallback', 'selectAction']);
+
 export type Pressable = { title: string; verb: string; data: object; fallback: object; inputs: Record<string, string> };
 
 export function seen(content: CardContent): CardSeen {
@@ -60,10 +62,25 @@ function textsIn(content: CardContent): string[] {
   });
 }
 
+/** What can be chosen in the field of that id. */
+export function choicesOf(content: CardContent, id: string): string[] {
+  const field = nodesIn(content).find((node) => node.id === id);
+  return (field?.choices ?? []).map(({ value }: CardContent) => value);
+}
+
 /** All parts of a card in reading order; a fallback is shown by old clients only. */
 export function nodesIn(value: unknown): CardContent[] {
-  if (Array.isArray(value)) return value.flatMap(nodesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.entries(value).filter(([key]) => !['data', 'fallback', 'selectAction'].includes(key));
-  return [value, ...inner.flatMap(([, each]) => nodesIn(each))];
+  const found: CardContent[] = [];
+  collect(value, found);
+  return found;
+}
+
+function collect(value: unknown, found: CardContent[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const each of value) collect(each, found);
+    return;
+  }
+  found.push(value);
+  for (const [key, each] of Object.entries(value)) if (!hidden.has(key)) collect(each, found);
 }

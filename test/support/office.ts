@@ -1,12 +1,13 @@
 // An MSP's office for stories: people in Teams, the real bot, store and sandbox, and a clock that the story moves.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, jest } from '@jest/globals';
 import type { LocalConfig } from '../../src/config.ts';
-import { addDays, type Elapsed, plus, toDay, toInstant } from '../../src/domain/day.ts';
+import { type Day, dayOf, type Elapsed, type Instant, maxOf, minOf, plus, toInstant } from '../../src/domain/day.ts';
+import { filingOf } from '../../src/domain/document.ts';
 import { clientIdFor } from '../../src/domain/ids.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
@@ -20,7 +21,7 @@ import { importFiles } from '../../src/usecases/import-files.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
-import { dueRows } from '../../src/usecases/report-obligations.ts';
+import { dueRows, obligationRows } from '../../src/usecases/report-obligations.ts';
 import { outboxReport } from '../../src/usecases/report-outbox.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { type OpenCore, openCore } from '../../src/wire.ts';
@@ -28,27 +29,11 @@ import { openOutside } from '../../src/wire-bot.ts';
 import { openCosmosCore } from '../../src/wire-cosmos.ts';
 import { importCore } from '../../src/wire-import.ts';
 import { startCosmos } from './cosmos-server.ts';
-import { personInTeams, type Staff, TENANT } from './person-in-teams.ts';
+import { personInTeams, TENANT } from './person-in-teams.ts';
+import { type ClientGiven, csv, type PersonName, people, writePortfolio } from './portfolio.ts';
 import { startTeams } from './teams-connector.ts';
 
-/** By the first name; Steward is told of them all but Max, who is new. */
-export const people = {
-  alex: staff('Alex Wilber', 'vcio', 'US', 'America/Los_Angeles'),
-  dana: staff('Dana Whitfield', 'director', 'US', 'America/Los_Angeles'),
-  lee: staff('Lee Novak', 'vcio;service', 'GB', 'Europe/London'),
-  sam: staff('Sam Okafor', 'sales', 'US', 'America/New_York'),
-  max: staff('Max Unknown', '', 'US', 'America/New_York'),
-};
-export type PersonName = keyof typeof people;
-
-/** An active client of Alex in Los Angeles, Good, met last week: all that is owed soon is the pulse check. */
-export type ClientGiven = {
-  name: string;
-  /** Within 30 days after the office opens. */
-  pulseDue: string;
-  contact?: string;
-  columns?: Readonly<Record<string, string>>;
-};
+export { type PersonName, people } from './portfolio.ts';
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 /** How Steward runs; the usual is one instance on SQLite. */
 export type Setting = { store: 'sqlite' | 'cosmos'; instances: number };
@@ -78,17 +63,23 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
+/** What a story keeps needs no disk, for which every commit would wait. */
+const room = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** The clients of the office, and who is there beside the usual four; or a folder with all of it. */
+type Portfolio = { clients: readonly ClientGiven[]; also?: readonly PersonName[] } | { folder: string };
+
 /** Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. */
-export async function openOffice(asked: { now: string; clients: readonly ClientGiven[] } & Partial<Setting>) {
-  const { now, clients, store = 'sqlite', instances = 1 } = asked;
-  const dataDir = mkdtempSync(join(tmpdir(), 'steward-office-'));
+export async function openOffice(asked: { now: string } & Portfolio & Partial<Setting>) {
+  const { now, store = 'sqlite', instances = 1 } = asked;
+  const dataDir = mkdtempSync(join(room, 'steward-office-'));
   cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const errors: string[] = [];
   cleanups.push(() => {
     if (errors.length > 0) throw new Error(`Steward logged errors:\n${errors.join('\n')}`);
   });
-  const feedDir = join(dataDir, 'feed');
-  writeFeed(feedDir, clients);
+  const feedDir = 'folder' in asked ? asked.folder : join(dataDir, 'feed');
+  if ('clients' in asked) writePortfolio(feedDir, asked);
   const clock = movableClock(now);
   const teams = await startTeams();
   cleanups.push(teams.stop);
@@ -110,6 +101,17 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     return `http://127.0.0.1:${running[turns % running.length]?.server.port}/api/messages`;
   };
   const everywhere = (act: (instance: Running) => Promise<unknown>) => Promise.all(running.map(act));
+  const work = async () => {
+    await everywhere((instance) => sweep(instance.core));
+    await everywhere((instance) => drain(instance.outside));
+    clock.advance({ seconds: 1 });
+    await everywhere((instance) => drain(instance.outside));
+  };
+  /** Wakes and sends all whose time has come, then what comes a moment after an answer. */
+  const drainAll = async () => {
+    await everywhere((instance) => readMailboxes(instance.outside));
+    await work();
+  };
 
   return {
     clock,
@@ -118,13 +120,32 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     person: (who: PersonName) => personInTeams(teams, botUrl, people[who]),
     /** What was logged as an error; taking them says that they were expected. */
     takeErrors: () => errors.splice(0),
-    /** Wakes and sends all whose time has come, then what comes a moment after an answer. */
-    drain: async () => {
-      await everywhere((instance) => readMailboxes(instance.outside));
-      await everywhere((instance) => sweep(instance.core));
-      await everywhere((instance) => drain(instance.outside));
-      clock.advance({ seconds: 1 });
-      await everywhere((instance) => drain(instance.outside));
+    drain: drainAll,
+    /** It is that time, and everything whose time has come is woken and sent. */
+    at: (time: string) => {
+      clock.set(time);
+      return drainAll();
+    },
+    /**
+     * Time passes until then, from one thing that Steward has to do to the next; `then` is what people do after each.
+     * Mailboxes are read once a day.
+     */
+    pass: async (until: string, then: () => Promise<void>) => {
+      const end = toInstant(until);
+      let readOn: Day | null = null;
+      while (clock.now() < end) {
+        clock.set(maxOf(await wakeOf(running[0].core, end), clock.now()));
+        const today = dayOf(clock.now(), 'UTC');
+        await (readOn === today ? work() : drainAll());
+        readOn = today;
+        await then();
+      }
+      await drainAll();
+    },
+    /** Every prompt and reminder there ever was, by the name of its occasion. */
+    prompts: async () => {
+      const effects = (await running[0].core.store.find('effect', {})).map(({ doc }) => doc);
+      return effects.flatMap(({ body, name, state }) => (body.kind === 'prompt' ? [{ ...body, name, state }] : []));
     },
     /** Steward ends and starts again on the same folder; whatever it had not sent waits there. */
     restart: async (policy: Policy = given.policy) => {
@@ -134,6 +155,7 @@ export async function openOffice(asked: { now: string; clients: readonly ClientG
     },
     due: async (who: PersonName) =>
       (await dueRows(running[0].core, clock.now())).filter(({ owner }) => owner === people[who].mail),
+    owed: () => obligationRows(running[0].core),
     client: async (name: string) => known(await clientReport(running[0].core, clientIdFor(name)), name),
     history: async (name: string) => {
       const { rows, broken } = known(await historyReport(running[0].core, clientIdFor(name)), name);
@@ -224,6 +246,19 @@ async function fill(core: OpenCore, folder: string): Promise<void> {
   if (!('loaded' in outcome)) throw new Error(JSON.stringify(outcome));
 }
 
+/** When Steward next has something to do, or `until`. */
+async function wakeOf({ store }: OpenCore, until: Instant): Promise<Instant> {
+  const first = { wakeBy: until, limit: 1 };
+  const woken = [
+    ...(await store.find('obligation', { ...first, live: true })),
+    ...(await store.find('effect', first)),
+    ...(await store.find('client', first)),
+    ...(await store.find('absence', first)),
+    ...(await store.find('channel', first)),
+  ];
+  return woken.flatMap(({ doc }) => filingOf(doc).wakeAt ?? []).reduce(minOf, until);
+}
+
 function movableClock(start: string) {
   let now = toInstant(start);
   return {
@@ -236,68 +271,6 @@ function movableClock(start: string) {
       now = plus(now, by);
     },
   };
-}
-
-function staff(
-  name: string,
-  roles: string,
-  country: string,
-  zone: string,
-): Staff & { country: string; zone: string; roles: string } {
-  const mail = `${name.toLowerCase().replace(' ', '.')}@northwind.example`;
-  return { name, mail, roles, country, zone };
-}
-
-/** The same folder fills the store and answers for the systems of record. */
-function writeFeed(folder: string, clients: readonly ClientGiven[]): void {
-  mkdirSync(folder, { recursive: true });
-  const known = Object.values(people).filter(({ roles }) => roles !== '');
-  const staffRows = known.map(({ name, mail, roles, country, zone }) => ({
-    name,
-    email: mail,
-    roles,
-    country,
-    time_zone: zone,
-  }));
-  writeFileSync(join(folder, 'people.csv'), csv(staffRows));
-  writeFileSync(join(folder, 'portfolio.csv'), csv(clients.map(clientRow)));
-  writeFileSync(join(folder, 'contacts.csv'), csv(clients.map(contactRow)));
-}
-
-function clientRow({ name, pulseDue, columns }: ClientGiven) {
-  return {
-    client: name,
-    stage: 'active',
-    vcio_email: people.alex.mail,
-    country: 'US',
-    time_zone: 'America/Los_Angeles',
-    temperature: 'warm',
-    growth: 'steady',
-    touch: 'standard',
-    last_pulse_on: addDays(toDay(pulseDue), -30),
-    last_meeting_on: '2026-11-18',
-    ...columns,
-  };
-}
-
-function contactRow({ name, contact }: ClientGiven) {
-  const slug = clientIdFor(name);
-  return {
-    client: name,
-    name: contact ?? 'Amina Keller',
-    email: `amina@${slug}.example`,
-    phone: '+1 555 0152',
-    role: 'Owner',
-    preferred_method: 'phone',
-    primary: 'yes',
-  };
-}
-
-function csv(rows: readonly Readonly<Record<string, string>>[]): string {
-  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const lines = rows.map((row) => header.map((column) => cell(row[column] ?? '')).join(','));
-  return `${[header.join(','), ...lines].join('\n')}\n`;
 }
 
 function filesUnder(folder: string): { path: string; text: string }[] {

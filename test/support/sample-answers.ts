@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
+import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
@@ -291,6 +292,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   careRequested: null,
   lastPulse,
   lastPulseOn: lastPulse.on,
+  corrects: 'pulse-check:granite-legal:3' as ObligationId,
   next: { on: day(-2), days: 14, why: [] },
   meeting: { dueOn: day(25), startsAt: null, lastOn: day(-66) },
   team: [
@@ -325,6 +327,7 @@ const assignedCard: Extract<Answer, { is: 'assigned-to-you' }> = {
   contact: amina,
   open: 3,
   next,
+  booked: [{ purpose: 'vcio', startsAt: toInstant('2026-12-17T14:30:00Z') }],
   prospect: null,
   load: { clients: 14, obligationsAMonth: 31, mrr: usd(4_120_000) },
   gotIt: false,
@@ -836,7 +839,7 @@ const variants: readonly Sample[] = [
     answer: yourDay({
       due: [],
       coming: [row(2, -4)],
-      ticked: [{ obligation: 'x' as ObligationId, text: 'Granite Legal LLP: pulse check saved' }],
+      ticked: [{ obligation: 'x' as ObligationId, text: 'Granite Legal LLP: recorded, Good', mayCorrect: true }],
     }),
   },
   {
@@ -1028,7 +1031,11 @@ const extreme: readonly Sample[] = [
       late: evilRows.map((each) => ({ ...each })),
       coming: evilRows,
       shown: 40,
-      ticked: Array.from({ length: 20 }, () => ({ obligation: 'x' as ObligationId, text: injected })),
+      ticked: Array.from({ length: 20 }, (_, n) => ({
+        obligation: 'x' as ObligationId,
+        text: injected,
+        ...(n === 0 && { mayCorrect: true as const }),
+      })),
     }),
   },
   {
@@ -1405,6 +1412,7 @@ export const samples: readonly Sample[] = [
   ...importSamples,
   ...knowingSamples,
   ...onboarding,
+  ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,
   ...reinviteSamples,
   ...salesSamples,

@@ -114,5 +114,6 @@ test('cells that Excel would run are kept from it, and come back as they were', 
   const cells = ['=1+1', '+1 555 0152', '-x', '@a', '\tx', "'=x", 'a "b", c', '-12.50', "'tis", 'two\nlines', ''];
   const line = csvLine(cells);
   expect(line).toBe(`'=1+1,'+1 555 0152,'-x,'@a,"'\tx",''=x,"a ""b"", c",-12.50,'tis,"two\nlines",\r\n`);
-  expect(readCsv(Buffer.from(csvLine(cells.map((_, at) => `c${at}`)) + line))).toMatchObject({ rows: [{ cells }] });
+  const table = readCsv(Buffer.from(csvLine(cells.map((_, at) => `c${at}`)) + line));
+  expect('rows' in table && [...table.rows]).toMatchObject([{ cells }]);
 });

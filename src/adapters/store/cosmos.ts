@@ -135,13 +135,15 @@ function queryFor(type: DocType, where: Where): SqlQuerySpec {
     { text: 'c.live = @live', name: '@live', value: where.live },
     { text: 'c.owner = @owner', name: '@owner', value: where.owner },
     { text: 'c.id = @id', name: '@id', value: where.name && itemId(docName(type, where.name)) },
+    { text: 'c.pk > @after', name: '@after', value: where.after },
     { text: 'c.wakeAt <= @wakeBy', name: '@wakeBy', value: where.wakeBy },
     { text: 'c.dueAt <= @dueBy', name: '@dueBy', value: where.dueBy },
   ];
   const asked = parts.flatMap(({ value, ...part }) => (value === undefined ? [] : [{ ...part, value }]));
   const top = where.limit === undefined ? '' : `TOP ${Math.trunc(where.limit)} `;
-  // Only what is cut off or woken needs an order from Cosmos; the rest is sorted here, which costs no index.
-  const order = where.wakeBy === undefined ? '' : ' ORDER BY c.wakeAt';
+  // Only what is cut off, gone through or woken needs an order from Cosmos; the rest is sorted here, which costs no index.
+  const inOrder = where.after === undefined ? '' : ' ORDER BY c.pk';
+  const order = where.wakeBy === undefined ? inOrder : ' ORDER BY c.wakeAt';
   return {
     query: `SELECT ${top}* FROM c WHERE ${asked.map(({ text }) => text).join(' AND ')}${order}`,
     parameters: asked.map(({ name, value }) => ({ name, value })),

@@ -3,7 +3,8 @@ import { type Filing, filingOf } from '../../domain/document.ts';
 import type { Partition } from '../../domain/ids.ts';
 import type { Write } from '../../ports.ts';
 
-export type Filed = { write: Write; filing: Filing };
+/** `body`: the document as JSON. */
+export type Filed = { write: Write; filing: Filing; body: string };
 
 /** Cosmos takes no more in one transactional batch; SQLite refuses the same, so that what runs on one runs on the other. */
 const MOST_OPERATIONS = 100;
@@ -13,7 +14,7 @@ const ENVELOPE_BYTES = 300;
 
 /** The writes with their filing; throws, as a bug, where they are not one commit. */
 export function filed(partition: Partition, writes: readonly Write[]): Filed[] {
-  const all = writes.map((write) => ({ write, filing: filingOf(write.doc) }));
+  const all = writes.map((write) => ({ write, filing: filingOf(write.doc), body: JSON.stringify(write.doc) }));
   const stray = all.find(({ filing }) => filing.partition !== partition);
   if (stray) throw new Error(`${stray.filing.name} belongs to ${stray.filing.partition}, not to ${partition}`);
   if (all.length > MOST_OPERATIONS)
@@ -24,6 +25,6 @@ export function filed(partition: Partition, writes: readonly Write[]): Filed[] {
   return all;
 }
 
-function bytesOf({ write, filing }: Filed): number {
-  return Buffer.byteLength(JSON.stringify([write.doc, filing])) + ENVELOPE_BYTES;
+function bytesOf({ body, filing }: Filed): number {
+  return Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(filing)) + ENVELOPE_BYTES;
 }

@@ -81,6 +81,8 @@ export type ClientAnswer =
       careRequested: { by: PersonRef; reason: string } | null;
       lastPulse: LastPulse | null;
       lastPulseOn: Day | null;
+      /** The last pulse check, while whoever asks may still correct it. */
+      corrects: ObligationId | null;
       next: NextPulse | null;
       meeting: { dueOn: Day; startsAt: Instant | null; lastOn: Day | null } | null;
       team: readonly { role: Role; person: PersonRef | null }[];

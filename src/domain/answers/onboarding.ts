@@ -1,6 +1,6 @@
 // Onboarding, off-boarding and coming back: the plan, its forms, what a leaving would do.
 import type { ClientRef, Form, PersonRef, Row, TaskLine, Within } from '../answer-parts.ts';
-import type { OnboardingMode } from '../client.ts';
+import type { PlanChoice } from '../client.ts';
 import type { Day, Instant } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 
@@ -11,7 +11,7 @@ export type OnboardingAnswer =
       shows: 'plan' | 'week';
       client: ClientRef;
       kickOffOn: Day | null;
-      mode: OnboardingMode;
+      mode: PlanChoice;
       planUrl: string;
       /** Null once it was held, or while no kick-off is known. */
       supportKickoff: { obligation: ObligationId; dueOn: Day; inDays: number; blockedBy: number } | null;
@@ -26,7 +26,7 @@ export type OnboardingAnswer =
       is: 'onboarding-form';
       client: ClientRef;
       kickOffOn: Day | null;
-      mode: OnboardingMode;
+      mode: PlanChoice;
       planUrl: string;
       tasks: number;
       within: Within;

@@ -2,7 +2,8 @@
 import type { ClientRef, Form, PersonRef, ProspectField, SignedField, Within } from '../answer-parts.ts';
 import type { Gate, Stage } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
-import type { ObligationId } from '../ids.ts';
+import type { MeetingId, ObligationId } from '../ids.ts';
+import type { Purpose } from '../meeting.ts';
 
 type AfterIce = {
   client: ClientRef;
@@ -30,6 +31,12 @@ export type SalesAnswer =
       mayOverride: boolean;
       within: Within;
     } & Form<SignedField>)
+  /** `meetings`: the booked ones that are cancelled. */
+  | ({
+      is: 'lost-form';
+      client: ClientRef;
+      meetings: readonly { id: MeetingId; purpose: Purpose; startsAt: Instant; guests: readonly string[] }[];
+    } & Form<'reason' | 'comment'>)
   /** Something is missing before a client may go on; `missing` empty: it may. */
   | ({
       is: 'gate';

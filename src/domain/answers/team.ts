@@ -4,6 +4,7 @@ import type { Temperature } from '../cadence.ts';
 import type { Contact, Expectations, LastPulse, Stage } from '../client.ts';
 import type { Instant, Zone } from '../day.ts';
 import type { Mail } from '../ids.ts';
+import type { Purpose } from '../meeting.ts';
 import type { Money } from '../money.ts';
 
 /** What a vCIO carries; `mrr`, one sum for each currency, is null for those who may not see it. */
@@ -29,6 +30,8 @@ export type TeamAnswer =
       contact: Contact | null;
       open: number;
       next: NextPulse | null;
+      /** Booked meetings to come that they are not invited to; the first ones first. */
+      booked: readonly { purpose: Purpose; startsAt: Instant }[];
       /** Of a prospect: what sales expects; seats with it; `mrr` null for those who may not see money, too. */
       prospect: (Expectations & { industry: string; seats: number | null }) | null;
       load: Carried;

@@ -1,16 +1,10 @@
-// What people type about vCIO meetings, their records and deck.
-
+// What people type about meetings, their records and deck.
 import type { Purpose } from '../../domain/meeting.ts';
 import { buildDeck } from '../../usecases/build-deck.ts';
 import { planMeeting } from '../../usecases/plan-meeting.ts';
 import { showRecords } from '../../usecases/records.ts';
 import { type Commands, forClient, type Run } from '../client-typed.ts';
 import { joinTyped } from '../join-typed.ts';
-
-const join: Run = async (desk, turn, rest) => {
-  const [, client = rest, who = ''] = /^(.*)\s+with\s+(.*)$/is.exec(rest) ?? [];
-  return forClient('join', (_desk, _turn, file) => joinTyped(desk, turn, { client: file, who }))(desk, turn, client);
-};
 
 const purposes: Readonly<Record<string, Purpose>> = {
   vcio: 'vcio',
@@ -22,13 +16,28 @@ const purposes: Readonly<Record<string, Purpose>> = {
   'support kickoff': 'support-kickoff',
 };
 
-/** "meeting <client>", or which of its meetings: "meeting ice for <client>". */
-const meeting: Run = (desk, turn, rest) => {
+/** Which of a client's meetings is meant, where it begins with one: "ice for <client>". */
+function split(rest: string): { word: string; purpose: Purpose | null; name: string } {
   const [, word = '', name = rest] = /^(\w[\w -]*?)\s+for\s+(.+)$/is.exec(rest) ?? [];
   const purpose = purposes[word.toLowerCase()] ?? null;
-  const plan = (say: string) =>
-    forClient(say, (_desk, { asker }, { id }) => planMeeting(desk, asker, { client: id, purpose, within: null }));
-  return purpose ? plan(`meeting ${word} for`)(desk, turn, name) : plan('meeting')(desk, turn, rest);
+  return purpose ? { word, purpose, name } : { word: '', purpose: null, name: rest };
+}
+
+const meeting: Run = (desk, turn, rest) => {
+  const { word, purpose, name } = split(rest);
+  const plan = forClient(purpose ? `meeting ${word} for` : 'meeting', (_desk, { asker }, { id }) =>
+    planMeeting(desk, asker, { client: id, purpose, within: null }),
+  );
+  return plan(desk, turn, name);
+};
+
+const join: Run = async (desk, turn, rest) => {
+  const [, before = rest, who = ''] = /^(.*)\s+with\s+(.*)$/is.exec(rest) ?? [];
+  const { word, purpose, name } = split(before);
+  const joins = forClient(purpose ? `join ${word} for` : 'join', (_desk, _turn, file) =>
+    joinTyped(desk, turn, { client: file, purpose, who }),
+  );
+  return joins(desk, turn, name);
 };
 
 export const meetingCommands: Commands = {

@@ -1,5 +1,6 @@
 // What people type about prospects, signatures and stages.
 import { showStage } from '../../usecases/gates.ts';
+import { lostForm } from '../../usecases/lose-prospect.ts';
 import { prospectForm } from '../../usecases/prospects.ts';
 import { signedForm } from '../../usecases/sign-client.ts';
 import { type Commands, forClient, type Run } from '../client-typed.ts';
@@ -14,5 +15,6 @@ const add: Run = (desk, { asker }, rest) => {
 export const salesCommands: Commands = {
   add,
   signed: forClient('signed', (desk, { asker }, { id }) => signedForm(desk, asker, { client: id, within: null })),
+  lost: forClient('lost', (desk, { asker }, { id }) => lostForm(desk, asker, { client: id })),
   stage: forClient('stage', (desk, { asker }, { id }) => showStage(desk, asker, { client: id })),
 };

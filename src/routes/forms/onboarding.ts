@@ -1,5 +1,5 @@
 // The forms of onboarding, off-boarding and coming back as they arrive (spec §4).
-import { onboardingModes } from '../../domain/client.ts';
+import { planChoices } from '../../domain/client.ts';
 import type { LeavingInput } from '../../domain/leaving.ts';
 import type { ReturnInput } from '../../domain/offboarding.ts';
 import type { KickOffInput, PlanInput } from '../../domain/support-kickoff.ts';
@@ -10,7 +10,7 @@ type Typed = Readonly<Record<string, string>>;
 export function parsePlan({ kickOffOn, mode, planUrl }: Typed): PlanInput {
   return {
     kickOffOn: parseDay(kickOffOn) ?? null,
-    mode: oneOf(onboardingModes, mode) ?? 'full',
+    mode: oneOf(planChoices, mode) ?? 'full',
     planUrl: parseText(planUrl),
   };
 }

@@ -4,11 +4,13 @@ import type { Problems } from '../../domain/decision.ts';
 import { clientOfObligation } from '../../domain/ids.ts';
 import { goThrough, showStage } from '../../usecases/gates.ts';
 import { briefForm, outcomeForm, saveBrief, saveFollowUp, saveLost } from '../../usecases/ice.ts';
+import { lostForm, saveLostProspect } from '../../usecases/lose-prospect.ts';
 import { addProspect, prospectForm } from '../../usecases/prospects.ts';
 import { signClient, signedForm } from '../../usecases/sign-client.ts';
 import { oneOf, parseDay, parseText } from '../forms/fields.ts';
 import { parseExplained, parseProspect, parseSigned } from '../forms/sales.ts';
-import { client, ofObligation, orForm, type Verbs, verb, within } from '../verb.ts';
+import { client, meeting, ofObligation, orForm, type Verbs, verb, within } from '../verb.ts';
+import { orOwnForm } from './own-form.ts';
 
 const gate = z.enum(['ice-meeting', 'onboarding', 'active']);
 
@@ -44,6 +46,13 @@ export const salesVerbs: Verbs = {
     if ('problems' in parsed) return form(parsed.problems);
     const given = { client: data.client, input: parsed.input, reason: parseText(typed.reason) };
     return orForm(signClient(desk, turn.asker, given), form);
+  }),
+
+  'lost.save': verb(z.object({ client, meetings: z.array(meeting).max(20) }), ({ desk, turn, typed }, data) => {
+    const input = { reason: parseText(typed.reason), comment: parseText(typed.comment) };
+    return orOwnForm(saveLostProspect(desk, turn.asker, { ...data, input }), (problems: Problems) =>
+      lostForm(desk, turn.asker, { client: data.client, typed, problems }),
+    );
   }),
 
   'gate.pass': verb(z.object({ client, gate }), ({ desk, turn, typed }, data) =>

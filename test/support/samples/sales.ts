@@ -104,6 +104,38 @@ export const salesSamples: readonly Sample[] = [
       problems: { vetted: injected, starts: injected, kickOffOn: injected, reason: injected },
     },
   },
+  { name: 'lost-form', answer: { is: 'lost-form', client: harbor, meetings: [], ...form } },
+  {
+    name: 'lost-form booked',
+    answer: {
+      is: 'lost-form',
+      client: harbor,
+      meetings: [
+        {
+          id: 'harbor-lines:2' as MeetingId,
+          purpose: 'ice',
+          startsAt: toInstant('2026-12-01T15:00:00Z'),
+          guests: ['Amina Haddad', 'Alex Wilber'],
+        },
+      ],
+      ...form,
+    },
+  },
+  {
+    name: 'lost-form extreme',
+    answer: {
+      is: 'lost-form',
+      client: evil,
+      meetings: Array.from({ length: 9 }, (_, n) => ({
+        id: `evil:${n}` as MeetingId,
+        purpose: 'internal' as const,
+        startsAt: toInstant('2027-12-01T15:00:00Z'),
+        guests: Array.from({ length: 9 }, (_each, guest) => `${injected} ${guest}`),
+      })),
+      typed: { reason: long, comment: '' },
+      problems: { reason: injected, comment: injected },
+    },
+  },
   {
     name: 'gate',
     answer: {
@@ -163,6 +195,10 @@ export const salesSamples: readonly Sample[] = [
       },
       open: 2,
       next: null,
+      booked: [
+        { purpose: 'internal', startsAt: toInstant('2026-12-02T15:00:00Z') },
+        { purpose: 'ice', startsAt: toInstant('2026-12-08T16:00:00Z') },
+      ],
       prospect: { industry: 'Shipping', seats: 120, sites: 3, mrr: 249_950, iceOn: toDay('2026-12-08') },
       load: { clients: 14, obligationsAMonth: 31, mrr: [{ cents: 4_120_000, currency: 'USD' }] },
       gotIt: false,

@@ -1,0 +1,109 @@
+// Writes what an import means to clients, each in one commit; what it takes for one is computed when its turn comes.
+import type { ClientFile } from '../domain/client.ts';
+import type { Change, Client } from '../domain/decision.ts';
+import { partitionOf } from '../domain/ids.ts';
+import { addCounts, type Checked, type Counts, type Group, outcomeOf } from '../domain/import.ts';
+import { createFrom, importInto, type RunId, unknownClient } from '../domain/import-client.ts';
+import { type Overdue, onSpreadDays, overdueOf, type Spread, spreadFirstImport } from '../domain/import-spread.ts';
+import type { Person } from '../domain/person.ts';
+import { settle } from '../domain/settle.ts';
+import type { World } from '../domain/world.ts';
+import type { Store } from '../ports.ts';
+import { clientsInTurn } from './clients-in-turn.ts';
+import { type Author, commitChange } from './commit.ts';
+import { decideOn } from './decide.ts';
+import { keepFigures } from './import-figures.ts';
+import type { ImportRun } from './import-run.ts';
+import type { Core } from './world.ts';
+
+export type OnProgress = (done: number, of: number) => void;
+/** `begun`: clients that this run created before it was broken off. */
+export type ClientPlan = { creations: Group[]; updates: Group[]; begun: Group[]; counts: Counts };
+type Applying = { checked: Checked; plan: ClientPlan; run: ImportRun; by: Author };
+
+/** So many are computed before others get their turn. */
+const AT_ONCE = 100;
+const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
+/** Which clients are new, which change, and what becomes of their rows. */
+export async function planClients(store: Store, { groups }: Checked, run: ImportRun): Promise<ClientPlan> {
+  const known = new Map(groups.filter((group) => group.known).map((group) => [group.id, group]));
+  const creations = groups.filter((group) => !group.known);
+  const plan: ClientPlan = { creations, updates: [], begun: [], counts: { created: 0, updated: 0, unchanged: 0 } };
+  const count = (group: Group, file?: ClientFile): boolean => {
+    const { counts, changes } = outcomeOf(group, file);
+    plan.counts = addCounts(plan.counts, counts);
+    return changes;
+  };
+  for (const group of creations) count(group);
+  if (known.size === 0) return plan;
+  for await (const file of clientsInTurn(store)) {
+    const group = known.get(file.id);
+    if (group && count(group, file)) plan.updates.push(group);
+    if (group && run.resumes && file.importedIn === run.id) plan.begun.push(group);
+  }
+  return plan;
+}
+
+/** Repeating it is harmless: after a break, what is already there is found unchanged. */
+export async function applyPlan(core: Core, given: Applying, onProgress?: OnProgress): Promise<void> {
+  const { checked, plan, run, by } = given;
+  const { people, world, figures } = checked;
+  const of = people.length + plan.creations.length + plan.updates.length;
+  let done = 0;
+  const told = async (work: Promise<void>) => {
+    await work;
+    done += 1;
+    onProgress?.(done, of);
+  };
+  for (const person of people) await told(putPerson(core.store, person));
+  const spread = await spreadOf([...plan.begun, ...plan.creations], run.id, world);
+  for (const group of plan.creations) await told(create(core, group, { spread, run: run.id, by, world }));
+  for (const group of plan.updates) await told(update(core, group, run.id, by));
+  await keepFigures(core.store, figures);
+}
+
+/** Over all clients of the run: those that were there before a break have their share of the days. */
+async function spreadOf(groups: readonly Group[], run: RunId, world: World): Promise<Spread> {
+  const overdue: Overdue[] = [];
+  for (const [n, group] of groups.entries()) {
+    if (n % AT_ONCE === AT_ONCE - 1) await breath();
+    overdue.push(...overdueOf(created(group, run, world).change, world));
+  }
+  return spreadFirstImport(overdue, world);
+}
+
+function created({ id, rows }: Group, run: RunId, world: World): { before: Client; change: Change } {
+  const before = unknownClient(id, world);
+  return { before, change: createFrom(before, rows, run, world) };
+}
+
+async function create(
+  { store, clock }: Core,
+  group: Group,
+  { spread, run, by, world }: { spread: Spread; run: RunId; by: Author; world: World },
+): Promise<void> {
+  const { before, change } = created(group, run, world);
+  const settled = settle(onSpreadDays(change, spread, world), world);
+  const given = { change: settled, by, now: clock.now() };
+  if ((await commitChange(store, { client: before, version: undefined }, given)) === 'committed') return;
+  const there = await store.get('client', partitionOf.client(group.id), group.id);
+  if (there?.doc.importedIn !== run)
+    throw new Error(`${change.client.file.name} was added by somebody else meanwhile; import the files again`);
+}
+
+async function update(core: Core, { id, rows }: Group, run: RunId, by: Author): Promise<void> {
+  await decideOn(core, id, by, (client, world) => importInto(client, rows, run, world));
+}
+
+/** Chat, morning card and what Outlook says, its zone too, are the store's: a person may open the chat while an import runs. */
+async function putPerson(store: Store, { mail, name, roles, country, zone, ...person }: Person): Promise<void> {
+  const partition = partitionOf.person(mail);
+  for (;;) {
+    const known = await store.get('person', partition, mail);
+    const own = known?.doc.outlook?.hours?.zone ?? zone;
+    const doc = { ...(known?.doc ?? person), mail, name, roles, country, zone: own };
+    const write = known ? ({ op: 'put', doc, ifVersion: known.version } as const) : ({ op: 'create', doc } as const);
+    if ((await store.commit(partition, [write])) === 'committed') return;
+  }
+}
