@@ -23,15 +23,20 @@ const QUARTER = 15 * MINUTE;
 const MOST_REMEMBERED = 10_000;
 const instants = remembering<Instant>();
 const offsets = remembering<number>();
+const days = remembering<Day>();
+const parsed = remembering<Day | null>();
+const written = remembering<string>();
 const weekdayNames = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 /** The day that `text` writes as `YYYY-MM-DD`, or undefined when it is no real day. */
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const parsed = Date.parse(`${text}T00:00:00Z`);
-  if (Number.isNaN(parsed) || !new Date(parsed).toISOString().startsWith(text)) return undefined;
-  return text as Day;
+  const day = parsed(text, () => {
+    const ms = Date.parse(`${text}T00:00:00Z`);
+    return Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text) ? null : (text as Day);
+  });
+  return day ?? undefined;
 }
 
 /** As `parseDay`. Throws RangeError when `text` is no real day. */
@@ -100,7 +105,7 @@ export function at(day: Day, time: string, zone: Zone): Instant {
 
 /** The calendar day in `zone` at `instant`. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return dayIn(clocksIn(instant, zone));
+  return days(`${instant} ${zone}`, () => dayIn(clocksIn(instant, zone)));
 }
 
 /** What clocks in `zone` show at `instant`, `HH:MM`. */
@@ -162,7 +167,7 @@ export function namedDay(day: Day, today: Day): string {
 
 /** `25 Jan 2027`: a day that must not be taken for one of another year. */
 export function dayWithYear(day: Day): string {
-  return `${Number(day.slice(8))} ${monthNames.format(Date.parse(day))} ${day.slice(0, 4)}`;
+  return written(day, () => `${Number(day.slice(8))} ${monthNames.format(Date.parse(day))} ${day.slice(0, 4)}`);
 }
 
 /** What clocks in `zone` show, written as if it were UTC. */

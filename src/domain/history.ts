@@ -49,7 +49,7 @@ export function mapTexts(value: unknown, say: (text: string, place: string) => u
 }
 
 /** Days, instants and the names of records are about no person; everything else may be. */
-function mayBePersonal(text: string): boolean {
+export function mayBePersonal(text: string): boolean {
   if (text === '' || text === 'steward') return false;
   return !/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) && !/^([a-z-]+:)?[^\s:@]+:\d+$/.test(text);
 }

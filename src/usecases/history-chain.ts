@@ -2,14 +2,21 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { ClientFile } from '../domain/client.ts';
 import type { Instant } from '../domain/day.ts';
-import { ERASED, ERASURE, type Fact, type HistoryEntry, mapTexts, personalTexts, placeIn } from '../domain/history.ts';
+import {
+  ERASED,
+  ERASURE,
+  type Fact,
+  type HistoryEntry,
+  mapTexts,
+  mayBePersonal,
+  personalTexts,
+  placeIn,
+} from '../domain/history.ts';
 
 type Unhashed = Omit<HistoryEntry, 'hash'>;
 type Head = ClientFile['head'];
 
-/** 24 letters in base64. */
-const SALT_BYTES = 18;
-const SALT_LETTERS = 24;
+const SALT_BYTES = 16;
 /** Random bytes are drawn for many entries at once: asking for them takes longer than hashing. */
 const DRAWN_BYTES = 9000;
 /** Stands for a whole entry that was hashed as it stood, without salts. */
@@ -21,20 +28,24 @@ export function chained(file: ClientFile, facts: readonly Fact[], by: HistoryEnt
   return facts.map(({ what, data }) => {
     seq += 1;
     const entry: Unhashed = { type: 'history', client: file.id, seq, at, by, what, data, previous };
-    const salted = { ...entry, salts: saltsFor(entry) };
-    const full: HistoryEntry = { ...salted, hash: hashOf(salted) };
-    previous = full.hash;
-    return full;
+    const { salts, said } = salted(entry);
+    previous = hashOfSaid(entry, said);
+    return { ...entry, salts, hash: previous };
   });
 }
 
-/** One for each value, so that one can go alone. */
-function saltsFor(entry: Unhashed): Record<string, string> {
-  const places = [...personalTexts(entry).keys()];
-  const letters = draw(SALT_BYTES * places.length).toString('base64url');
-  return Object.fromEntries(
-    places.map((place, at) => [place, letters.slice(at * SALT_LETTERS, (at + 1) * SALT_LETTERS)]),
-  );
+type Said = { by: unknown; data: unknown };
+
+/** A salt for each value that may be personal, so that one can go alone, and what is hashed in their stead. */
+function salted({ by, data }: Unhashed): { salts: Record<string, string>; said: Said } {
+  const salts: Record<string, string> = {};
+  const said = mapTexts({ by, data }, (text, place) => {
+    if (!mayBePersonal(text)) return text;
+    const salt = draw(SALT_BYTES).toString('base64url');
+    salts[place] = salt;
+    return { digest: digestOf(salt, text) };
+  }) as Said;
+  return { salts, said };
 }
 
 const draw = drawing();
@@ -59,8 +70,14 @@ export function hashOf({ type, client, seq, at, by, what, data, previous, salts,
     return salt === undefined ? text : { digest: digestOf(salt, text) };
   };
   const open = { by, data };
-  const said = salts ? (mapTexts(open, covered) as typeof open) : open;
-  return hash('sha256', JSON.stringify({ type, client, seq, at, by: said.by, what, data: said.data, previous }));
+  return hashOfSaid({ type, client, seq, at, what, previous }, salts ? (mapTexts(open, covered) as Said) : open);
+}
+
+function hashOfSaid(
+  { type, client, seq, at, what, previous }: Omit<Unhashed, 'by' | 'data'>,
+  { by, data }: Said,
+): string {
+  return hash('sha256', JSON.stringify({ type, client, seq, at, by, what, data, previous }));
 }
 
 function digestOf(salt: string, text: string): string {
