@@ -71,7 +71,12 @@ const commands: readonly Command[] = [
     say: 'cover',
     needs: 'today',
   },
-  { usage: 'join <client> with <person>', does: 'add one of us to a booked meeting', say: null, needs: 'sales-meeting' },
+  {
+    usage: 'join <client> with <person>',
+    does: 'add one of us to a booked meeting',
+    say: null,
+    needs: 'sales-meeting',
+  },
   { usage: 'digest on / off', does: 'get a daily post in this channel', say: null, needs: 'digest' },
   { usage: 'care <client>', does: 'propose extra care', say: null, needs: 'propose-care' },
   { usage: 'whoami', does: 'see your roles, your clients, what you may do', say: 'whoami', needs: 'whoami' },

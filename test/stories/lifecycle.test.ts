@@ -119,12 +119,14 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
   expect([...new Set(owners)]).toEqual([people.lee.mail]);
   await until('2028-02-15T17:00:00Z');
 
-  // Off-boarding: afterwards nobody is asked about it any more.
+  // Off-boarding: it stays a client until its last day is over; afterwards nobody is asked about it any more.
   await dana.say(`offboard ${name}`);
   const leaving = { lastDay: '2028-02-29', reason: 'Bought by a larger line', lostMrr: '2499.50', comment: 'Farewell' };
   await dana.press('See what happens', leaving);
-  await dana.press('Off-board now');
-  await until('2028-02-16T18:00:00Z');
+  await dana.press('Plan it');
+  await until('2028-02-29T20:00:00Z');
+  expect((await office.client(name)).stage).toBe('active');
+  await until('2028-03-01T18:00:00Z');
   expect(await office.client(name)).toMatchObject({ stage: 'offboarded', obligations: [], nextMeeting: null });
   const before = everybody.map((person) => person.cards().length);
   await until('2028-05-01T17:00:00Z');
@@ -190,8 +192,10 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
     '2028-01': ['Lee talks to Hana Sato by video: Thriving', 'Lee held the vCIO meeting: Thriving', ...kept('Lee')],
     '2028-02': [
       'Lee invites to the vCIO meeting',
-      'Dana off-boards the client: Bought by a larger line',
       'Dana cancels the booked meeting: Farewell',
+      'Dana plans its off-boarding: Bought by a larger line',
+      'Lee talks to Hana Sato by video: Thriving',
     ],
+    '2028-03': ['Steward off-boards the client: Bought by a larger line'],
   });
 });

@@ -37,6 +37,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'cover-invited': ({ mail }) => `brings ${firstName(mail)} along to the booked meeting`,
   'meeting-cancelled': ({ reason }) => `cancels the booked meeting: ${reason}`,
   'renewal-reviewed': ({ outcome }) => `reviews the renewal: ${String(outcome).replace('-', ' ')}`,
+  'leaving-planned': ({ reason }) => `plans its off-boarding: ${reason}`,
   offboarded: ({ reason }) => `off-boards the client: ${reason}`,
 };
 /** What only says that the calendar and the plan followed. */
@@ -59,6 +60,7 @@ function counted(all: readonly string[]): string[] {
 }
 
 function firstName(mail: unknown): string {
+  if (mail === 'steward') return 'Steward';
   return (
     Object.values(people)
       .find((each) => each.mail === mail)
