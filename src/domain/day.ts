@@ -25,6 +25,7 @@ const instants = remembering<Instant>();
 const offsets = remembering<number>();
 const days = remembering<Day>();
 const parsed = remembering<Day | null>();
+const shifted = remembering<Day>();
 const written = remembering<string>();
 const weekdayNames = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
@@ -65,7 +66,7 @@ export function addDays(day: Day, n: number): Day {
   // Most steps stay within a month, and there are very many.
   const ofMonth = Number(day.slice(8)) + n;
   if (ofMonth >= 1 && ofMonth <= 28) return `${day.slice(0, 8)}${ofMonth < 10 ? '0' : ''}${ofMonth}` as Day;
-  return dayIn(new Date(Date.parse(day) + n * DAY).toISOString());
+  return shifted(`${day} ${n} days`, () => dayIn(new Date(Date.parse(day) + n * DAY).toISOString()));
 }
 
 /**
@@ -73,6 +74,10 @@ export function addDays(day: Day, n: number): Day {
  * anchor, instead of from the day before, keeps the first day: 30 Nov, 28 Feb, 30 May (spec.md §7).
  */
 export function addMonths(anchor: Day, n: number): Day {
+  return shifted(`${anchor} ${n} months`, () => monthsAfter(anchor, n));
+}
+
+function monthsAfter(anchor: Day, n: number): Day {
   const moved = new Date(anchor);
   const date = moved.getUTCDate();
   moved.setUTCMonth(moved.getUTCMonth() + n, 1);

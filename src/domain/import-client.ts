@@ -118,8 +118,13 @@ function applyColumns(file: ClientFile, row: Row<ClientFile>): Applied {
   const values = Object.fromEntries(differing.map((column) => [column, row.texts[column] ?? '']));
   if (differing.length === 0) return { file, client: { row, is: 'unchanged', values }, contacts: [] };
   const applied = applySets(file, row, differing);
-  const is = JSON.stringify(applied) === JSON.stringify(file) ? 'unchanged' : 'updated';
+  const is = isSame(applied, file) ? 'unchanged' : 'updated';
   return { file: { ...applied, imported: { ...file.imported, ...values } }, client: { row, is, values }, contacts: [] };
+}
+
+function isSame(a: ClientFile, b: ClientFile): boolean {
+  const facts = Object.keys(a) as (keyof ClientFile)[];
+  return facts.every((fact) => a[fact] === b[fact] || JSON.stringify(a[fact]) === JSON.stringify(b[fact]));
 }
 
 /** One entry for the client's row and one for all its contacts, so that a commit stays small. */

@@ -88,8 +88,8 @@ export function cellProblem(row: Place & Pick<Row<unknown>, 'texts'>, column: st
 
 /** The record as these columns of a row set it. */
 export function applySets<T>(record: T, row: Row<T>, columns: readonly string[]): T {
-  let applied = record;
-  for (const column of columns) applied = { ...applied, ...row.sets[column]?.(applied) };
+  const applied = { ...record };
+  for (const column of columns) Object.assign(applied as object, row.sets[column]?.(applied));
   return applied;
 }
 

@@ -98,7 +98,9 @@ export type Reply = { status: number; headers: Headers; body: any; bytes: Buffer
 
 function clientOf({ url }: Sandbox) {
   const send = async (method: string, path: string, init: RequestInit = {}): Promise<Reply> => {
-    const response = await fetch(path.startsWith('http') ? path : `${url}${path}`, { ...init, method });
+    // Kept connections would outlive a sandbox whose port the next one may get.
+    const headers = { connection: 'close', ...(init.headers as Record<string, string> | undefined) };
+    const response = await fetch(path.startsWith('http') ? path : `${url}${path}`, { ...init, headers, method });
     const bytes = Buffer.from(await response.arrayBuffer());
     const isJson = response.headers.get('content-type')?.startsWith('application/json');
     return {

@@ -11,7 +11,7 @@ const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
 type Line = { body: string; version: number };
 
 /** Nobody asks for these but by their partition; most of what is kept is history. */
-const filedOnly: ReadonlySet<DocType> = new Set(['history', 'figures']);
+const filedOnly: ReadonlySet<DocType> = new Set(['history', 'figures', 'meeting']);
 const INDEXED = `type NOT IN (${[...filedOnly].map((type) => `'${type}'`).join(', ')})`;
 
 // A commit is as slow as it touches pages: rows lie one after the other, and no index has what nobody finds by it.
