@@ -98,21 +98,24 @@ export function readRows<T>(file: string, table: Table, columns: Columns<T>): Ro
   const problems: ImportProblem[] = [];
   const rows: Row<T>[] = [];
   const { read, at } = reader(file, table, columns);
+  // What rows have in common, so that each is small.
+  const unfolding = {
+    file: '',
+    row: 0,
+    n: 0,
+    get texts() {
+      return at(this.n).texts;
+    },
+    get sets() {
+      return at(this.n).sets;
+    },
+  };
   for (let n = 0; n < table.rows.length; n += 1) {
     const { row, cells } = read(n);
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (cells.length > table.header.length) problems.push(tooManyCells(file, row, table.header.length, cells.length));
     problems.push(...at(n).problems);
-    rows.push({
-      file,
-      row,
-      get texts() {
-        return at(n).texts;
-      },
-      get sets() {
-        return at(n).sets;
-      },
-    });
+    rows.push(Object.assign(Object.create(unfolding) as typeof unfolding, { file, row, n }));
   }
   return { rows, problems: [...problems, ...flawsOf(file, table)] };
 }
