@@ -63,7 +63,9 @@ async function live(run: Run, raw: Store): Promise<void> {
   const outside = openOutside(run, watch, (mail) => people.get(mail)?.());
   const msp = office(run.chance.fork(), { clients: run.asked.clients, today: dayOf(run.now(), 'UTC') });
 
+  let isOpening = true;
   const isOpen = opened(run, core, all, msp).then(() => {
+    isOpening = false;
     watch.audits({
       calmSince: () => Math.max(all.lastAllDown(), outside.lastOut()),
       events: () => outside.inGraph.events.values(),
@@ -82,8 +84,10 @@ async function live(run: Run, raw: Store): Promise<void> {
     while (underWay() > 0);
   };
   await turn();
-  while (!run.broken() && time.now() < run.end && time.step()) {
-    figures.steps += 1;
+  while (!run.broken() && time.now() < run.end) {
+    if (time.step()) figures.steps += 1;
+    // A long import lets others have their turn of the real event loop.
+    else if (!isOpening) run.breaks('nothing happens any more');
     await turn();
   }
   watch.judge(notes);
