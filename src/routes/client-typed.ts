@@ -13,11 +13,11 @@ export type Run = (desk: Desk, turn: Turn, rest: string) => Result;
 export type Commands = Readonly<Record<string, Run>>;
 type ForClient = (desk: Desk, turn: Turn, file: ClientFile) => Result;
 
-/** A command that speaks of one client: finds it, or asks which. */
-export function forClient(word: string, run: ForClient): Run {
+/** A command that speaks of one client: finds it, or asks which; `only`: those that it concerns. */
+export function forClient(word: string, run: ForClient, only: 'prospect' | '' = ''): Run {
   return async (desk, turn, rest) => {
     const typed = unquoted(rest);
-    if (typed === '') return askWhich(desk, turn, word);
+    if (typed === '') return askWhich(desk, turn, word, only);
     const found = await findClient(desk, typed);
     if ('found' in found) return run(desk, turn, found.found);
     return which(typed, 'several' in found ? found.several : found.nearest, {
@@ -28,9 +28,13 @@ export function forClient(word: string, run: ForClient): Run {
 }
 
 /** Which of the clients, each as the whole command; the person can also type the name. */
-async function askWhich(desk: Desk, { asker }: Turn, word: string): Result {
-  const list = await listClients(desk, asker, { filter: '', from: 0 });
+async function askWhich(desk: Desk, { asker }: Turn, word: string, only: string): Result {
+  const list = await listClients(desk, asker, { filter: only, from: 0 });
   const names = list.is === 'client-list' ? list.lines.map(({ client }) => client.name) : [];
+  if (only !== '' && names.length === 0) {
+    const buttons = [{ title: 'Show the clients', say: 'clients' }];
+    return { is: 'note', tone: 'plain', title: `There is no ${only} now`, text: 'Nothing was changed.', buttons };
+  }
   const options = names.map((name) => ({ title: name, say: `${word} ${name}` }));
   return { is: 'which', question: `Which client? You can also type "${word}" and a name.`, options };
 }

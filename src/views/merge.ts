@@ -67,7 +67,13 @@ function some(all: readonly string[]): string {
 
 function differingFact({ fact: key, from, into }: Difference, { old, eye }: { old: string; eye: Eye }) {
   const title = key === 'vcio' || key === 'vitm' ? roleNames[key] : capital(factNames[key]);
-  return { title, value: `${capital(wordsOf(key, into, eye))} (${old}: ${wordsOf(key, from, eye)})` };
+  const has = wordsOf(key, into, eye);
+  return { title, value: `${isIdOf(key) ? has : capital(has)} (${old}: ${wordsOf(key, from, eye)})` };
+}
+
+/** Of another system: written as it is there. */
+function isIdOf(key: MergeFact): boolean {
+  return key === 'itsm' || key === 'scalepad' || key === 'myitprocess';
 }
 
 function wordsOf(key: MergeFact, value: string, eye: Eye): string {

@@ -178,6 +178,9 @@ describe('a prospect', () => {
     await office.drain();
     expect((await alex.say('lost Harbor Lines')).text).toMatch(/not part of your role[\s\S]*Sam Okafor/);
     expect((await sam.say('lost Granite')).text).toContain('is no prospect any more');
+    const which = await sam.say('signed');
+    expect(which.text).toContain('Harbor Lines');
+    expect(which.text).not.toContain('Granite');
     await sam.say('client Harbor Lines');
     const form = await sam.press('It is lost');
     expect(form.text).toMatch(/Cancelled with it: Internal meeting Wed 2 Dec, 10:00\. Alex Wilber read/);
@@ -186,6 +189,7 @@ describe('a prospect', () => {
     await sam.press('It is lost, cancel the meeting', { reason: 'They stay alone', comment: 'No longer needed.' });
     await office.drain();
     expect(await office.client('Harbor Lines')).toMatchObject({ stage: 'lost', obligations: [] });
+    expect((await sam.say('lost')).text).toContain('There is no prospect now');
     const [file] = office.sandboxFiles('invitations');
     expect(file?.text).toContain('METHOD:CANCEL');
     expect(alex.cards().some(({ text }) => /Harbor Lines is lost[\s\S]*stay alone/.test(text))).toBe(true);

@@ -14,7 +14,11 @@ const add: Run = (desk, { asker }, rest) => {
 
 export const salesCommands: Commands = {
   add,
-  signed: forClient('signed', (desk, { asker }, { id }) => signedForm(desk, asker, { client: id, within: null })),
-  lost: forClient('lost', (desk, { asker }, { id }) => lostForm(desk, asker, { client: id })),
+  signed: forClient(
+    'signed',
+    (desk, { asker }, { id }) => signedForm(desk, asker, { client: id, within: null }),
+    'prospect',
+  ),
+  lost: forClient('lost', (desk, { asker }, { id }) => lostForm(desk, asker, { client: id }), 'prospect'),
   stage: forClient('stage', (desk, { asker }, { id }) => showStage(desk, asker, { client: id })),
 };
