@@ -119,9 +119,12 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       const { life, to } = arrival;
       const line = `${life.name} ${'mail' in to ? to.mail : partitionOf.channel(to.channel)}`;
       const mine = claims.get(line)?.filter(({ sent }) => !sent) ?? [];
-      // Urgent ones go out one by one, in the order they were claimed; the card of the day carries all the others.
-      const sent = mine.map(({ effect }) => effect);
-      for (const each of mine) each.sent = true;
+      // Messages go out one by one, in the order they were claimed; the card of the day carries all that is for it.
+      const [first] = mine;
+      const carried =
+        first && isCarried(first.effect) ? mine.filter(({ effect }) => isCarried(effect)) : mine.slice(0, 1);
+      const sent = carried.map(({ effect }) => effect);
+      for (const each of carried) each.sent = true;
       if (sent.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
       for (const effect of sent) arrivedOne(life, effect, arrival);
       // A card of the day goes out for those that are still wanted, and was claimed with the others.
@@ -135,6 +138,10 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       for (const key of delivered.keys()) if (key.endsWith(` ${name}`)) delivered.delete(key);
     },
   };
+}
+
+function isCarried(effect: Effect): boolean {
+  return isOfDay(effect) || effect.body.kind === 'refresh-day';
 }
 
 function isOfDay({ body }: Effect): boolean {
