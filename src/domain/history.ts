@@ -33,7 +33,7 @@ export function placeIn(seq: number, place: string): string {
 export function personalTexts({ by, data }: Pick<HistoryEntry, 'by' | 'data'>): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   mapTexts({ by, data }, (text, place) => {
-    if (mayBePersonal(text)) texts.set(place, text);
+    if (mayBePersonal(text, place)) texts.set(place, text);
     return text;
   });
   return texts;
@@ -48,8 +48,15 @@ export function mapTexts(value: unknown, say: (text: string, place: string) => u
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, say, at(key))]));
 }
 
-/** Days, instants and the names of records are about no person; everything else may be. */
-export function mayBePersonal(text: string): boolean {
-  if (text === '' || text === 'steward') return false;
+/** Where an import tells of a choice, a number, a country or a zone. */
+const impersonal = new Set(
+  'stage seats country time_zone temperature growth touch preferred_method rate_of_change fiscal_year_start_month'
+    .split(' ')
+    .map((column) => `data/values/${column}`),
+);
+
+/** Days, instants, the names of records and what is told at such a place are about no person; everything else may be. */
+export function mayBePersonal(text: string, place: string): boolean {
+  if (text === '' || text === 'steward' || impersonal.has(place)) return false;
   return !/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) && !/^([a-z-]+:)?[^\s:@]+:\d+$/.test(text);
 }

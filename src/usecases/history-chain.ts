@@ -40,7 +40,7 @@ type Said = { by: unknown; data: unknown };
 function salted({ by, data }: Unhashed): { salts: Record<string, string>; said: Said } {
   const salts: Record<string, string> = {};
   const said = mapTexts({ by, data }, (text, place) => {
-    if (!mayBePersonal(text)) return text;
+    if (!mayBePersonal(text, place)) return text;
     const salt = draw(SALT_BYTES).toString('base64url');
     salts[place] = salt;
     return { digest: digestOf(salt, text) };
