@@ -36,7 +36,7 @@ const run = (out: Outside) => time.run(dispatch(out));
 function stopsInTheMiddle(): void {
   teams.fail('a:0', () => new Error('the process ended') as never, 'arrived');
 }
-const wait = (minutes: number) => time.run(time.sleep(minutes * 60_000));
+const wait = (minutes: number) => time.run(time.elapse(minutes * 60_000));
 
 test('what an instance had when it stopped is left alone until its lease is over, then sent once more', async () => {
   stopsInTheMiddle();
@@ -87,7 +87,7 @@ test('what comes while another instance makes the card of the day is shown on th
   const doc = { ...late.doc, wakeAt: plus(late.doc.wakeAt, { seconds: 0.05 }) };
   await store.commit(doc.partition, [{ op: 'put', doc, ifVersion: late.version }]);
   const first = dispatch(one);
-  const second = time.sleep(60).then(() => dispatch(other));
+  const second = time.elapse(60).then(() => dispatch(other));
   expect(await time.run(Promise.all([first, second]))).toEqual([2, 0]);
   expect(teams.arrived).toHaveLength(1);
   expect(await run(other)).toBe(1);

@@ -22,7 +22,7 @@ beforeEach(() => {
   time = virtualTime(start);
   teams = virtualTeams(time, { latency: () => 50 });
   const limits = { perSecond: 30, windows: teamsWindows };
-  chats = upTo(3).map(() => pacedChat(teams, pacer({ store, ...time }, limits)));
+  chats = upTo(3).map(() => pacedChat(teams, pacer({ store, clock: time.clock, sleep: time.elapse }, limits)));
 });
 afterEach(() => store.close());
 
@@ -76,7 +76,9 @@ describe('three instances', () => {
 });
 
 test('a throttling of minutes is not waited for by who holds an effect', async () => {
-  await pacer({ store, ...time }, { perSecond: 30, windows: teamsWindows }).throttled(120);
+  await pacer({ store, clock: time.clock, sleep: time.elapse }, { perSecond: 30, windows: teamsWindows }).throttled(
+    120,
+  );
   expect(await sendAll(['a:0'])).toEqual([expect.any(Later)]);
   expect(teams.arrived).toEqual([]);
 });

@@ -41,7 +41,7 @@ afterEach(() => store.close());
 const effects = async () => (await store.find('effect', {})).map(({ doc }) => doc);
 const states = async () => new Set((await effects()).map(({ state }) => state));
 const run = () => time.run(dispatch(out).catch(() => 0));
-const wait = (minutes: number) => time.run(time.sleep(minutes * 60_000));
+const wait = (minutes: number) => time.run(time.elapse(minutes * 60_000));
 /** Fails the nth commit after something arrived, once. */
 const failAfterSend = (nth: number, how: ReturnType<typeof fails>) => {
   let left = nth;

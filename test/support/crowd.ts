@@ -44,9 +44,9 @@ export async function aCrowd(store: Store, people: number, perPerson = 1): Promi
 /** An instance of Steward: only what prompts need is there. */
 export function anInstance(store: Store, time: VirtualTime, teams: VirtualTeams, perSecond = 30): Outside {
   const { policy, holidays } = aWorld();
-  const { clock, sleep } = time;
+  const { clock, elapse } = time;
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const chat = pacedChat(teams, pacer({ store, clock, sleep }, { perSecond, windows: teamsWindows }));
+  const chat = pacedChat(teams, pacer({ store, clock, sleep: elapse }, { perSecond, windows: teamsWindows }));
   const prompts = { store, clock, policy, holidays, chat, log: silent, sealer: sealer('key') };
   return prompts as unknown as Outside;
 }
@@ -60,7 +60,7 @@ export async function runUntilEmpty(instances: readonly Outside[], time: Virtual
   const alive = async (instance: Outside) => {
     while (!ended) {
       await dispatch(instance);
-      await time.sleep(DISPATCH_EVERY_MS);
+      await time.elapse(DISPATCH_EVERY_MS);
       ended ||= (await instance.store.find('effect', { live: true })).length === 0;
     }
   };

@@ -46,7 +46,7 @@ export function anInstanceAt(
   const time = {
     clock: { now: () => toInstant(now) },
     now: () => now,
-    sleep: async () => {},
+    elapse: async () => {},
     run: <T>(work: Promise<T>) => work,
   };
   const teams = virtualTeams(time);

@@ -44,13 +44,13 @@ export function virtualTeams(
     return perConversation.some(isFull) ? 'window' : null;
   };
   const request = async (conversation: string): Promise<string> => {
-    await time.sleep(latency());
+    await time.elapse(latency());
     const because = why(conversation);
     if (because) refused.push({ at: time.now(), because });
     const at = faults.findIndex((each) => each.conversation === conversation);
     const [failure] = because || at < 0 ? [] : faults.splice(at, 1);
     if (!because && failure?.how !== 'lost') arrived.push({ at: time.now(), conversation });
-    await time.sleep(latency());
+    await time.elapse(latency());
     if (failure) throw failure.fault();
     if (because) throw throttled();
     return String(arrived.length);

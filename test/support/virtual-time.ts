@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports.ts';
 export type VirtualTime = {
   clock: Clock;
   now(): number;
-  sleep(ms: number): Promise<void>;
+  elapse(ms: number): Promise<void>;
   /** Lets time pass until `work` has ended. Throws when nobody waits for anything any more. */
   run<T>(work: Promise<T>): Promise<T>;
 };
@@ -21,7 +21,7 @@ export function virtualTime(start: string): VirtualTime {
   return {
     clock: { now: (): Instant => toInstant(now) },
     now: () => now,
-    sleep: (ms) => new Promise((resolve) => void sleepers.push({ at: now + ms, wake: resolve })),
+    elapse: (ms) => new Promise((resolve) => void sleepers.push({ at: now + ms, wake: resolve })),
     run: async (work) => {
       let ended = false;
       const end = () => {
