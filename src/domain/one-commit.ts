@@ -7,7 +7,6 @@ type Size = { writes: number; bytes: number };
 const most: Size = { writes: 100, bytes: 2 * 1024 * 1024 };
 /** A decision leaves so much free for what follows from it (`settle`). */
 const forSettling: Size = { writes: 15, bytes: 200 * 1024 };
-export const nothing: Size = { writes: 0, bytes: 0 };
 /** A document is kept with how it is filed, an effect with its state, a fact with its hashes. */
 const BESIDE_BYTES = 1000;
 
@@ -36,9 +35,14 @@ export function asMuchAsFits<T, D extends { change: Change }>(
 
 /** How much of one commit it takes: more than 1 does not fit. */
 function fillOf(before: Client, change: Change, spare: Size): number {
-  const writes = writesOf(before, change);
-  const bytes = writes.reduce<number>((sum, each) => sum + BESIDE_BYTES + bytesOf(each), 0);
-  return Math.max(writes.length / (most.writes - spare.writes), bytes / (most.bytes - spare.bytes));
+  const { writes, bytes } = sizeOf(writesOf(before, change));
+  return Math.max(writes / (most.writes - spare.writes), bytes / (most.bytes - spare.bytes));
+}
+
+/** What so many documents take of a commit. */
+export function sizeOf(docs: readonly object[]): Size {
+  const bytes = docs.reduce<number>((sum, each) => sum + BESIDE_BYTES + bytesOf(each), 0);
+  return { writes: docs.length, bytes };
 }
 
 function writesOf(before: Client, { client, facts, effects }: Change): readonly object[] {

@@ -6,7 +6,7 @@ import { type Change, type Client, withFile } from './decision.ts';
 import { leaveInTime } from './leaving.ts';
 import type { Obligation } from './obligation.ts';
 import { isPlanLeft, tellWeek } from './onboarding.ts';
-import { asMuchAsFits, fits, nothing } from './one-commit.ts';
+import { asMuchAsFits, fits, sizeOf } from './one-commit.ts';
 import { closePrepared } from './preparing.ts';
 import { staff } from './staffing.ts';
 import type { World } from './world.ts';
@@ -19,16 +19,17 @@ export function settle(change: Change, world: World): Change {
 
 /**
  * The same for a change of `before` that is committed at once. Where more follows than fits, the rest is left as it is and
- * the file says so (`unsettled`): settling again goes on with it.
+ * the file says so (`unsettled`): settling again goes on with it. `along`: what else is to be in that commit.
  */
-export function settleWhatFits(before: Client, change: Change, world: World): Change {
+export function settleWhatFits(before: Client, change: Change, world: World, along: readonly object[] = []): Change {
   const all = settle(change, world);
-  if (fits(before, all, nothing))
+  const spare = sizeOf(along);
+  if (fits(before, all, spare))
     return all.client.file.unsettled && !isPlanLeft(all.client, world.policy) ? allSettled(all) : all;
   const touched = change.client.obligations.filter((each) => !all.client.obligations.includes(each));
   // It must be seen wherever it is asked whether there is one.
   const first = touched.toSorted((a, b) => rank(a) - rank(b));
-  const settled = asMuchAsFits(before, first, (some) => ({ change: settleSome(change, some, first, world) }), nothing);
+  const settled = asMuchAsFits(before, first, (some) => ({ change: settleSome(change, some, first, world) }), spare);
   const { unsettled } = change.client.file;
   return unsettled ? settled.change : withFile(settled.change, { unsettled: { since: world.now, moving: null } });
 }

@@ -5,10 +5,11 @@ import { Fault, type Stored } from '../ports.ts';
 import { stopChannel, stopChat } from '../usecases/stop-chat.ts';
 import { atOnce } from './at-once.ts';
 import { afterFault, done, isRearmed, putBack, rearmed } from './attempt.ts';
-import { claim, settle } from './claim.ts';
+import { claim, claimAll, settle } from './claim.ts';
+import { confirmDelivered } from './confirm.ts';
 import { type Outside, reachable, send } from './handlers.ts';
 import { type Line, wokenLines } from './lines.ts';
-import { confirmDelivered, sendDay, takeMorning } from './morning.ts';
+import { sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
 import { requireAllowed } from './quiet.ts';
 import { isWanted } from './wanted.ts';
@@ -50,10 +51,10 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   const effect = await claim(out, stored);
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
-    if (!(await isWanted(out, effect))) return;
+    if (!(await isWanted(out, effect))) return [];
     if (!isRearmed(stored.doc)) await requireAllowed(out, effect);
     await send(through, effect);
-    if (effect.body.kind === 'prompt') await confirmDelivered(through, [effect]);
+    return confirmDelivered(through, [effect]);
   });
   return 1;
 }
@@ -65,20 +66,17 @@ async function attemptDay(
 ): Promise<number> {
   const morning = await takeMorning(out, to);
   if (!morning) return 0;
-  const mine: Effect[] = [];
-  for (const each of effects) {
-    const effect = await claim(out, each);
-    if (effect) mine.push(effect);
-  }
+  const mine = await claimAll(out, effects);
   if (mine.length > 0)
     await attempt(out, mine, async (through) => {
       const wanted = await wantedOf(out, mine);
       const [first] = wanted;
-      if (!first) return;
+      if (!first) return [];
       if (how === 'refresh') await requireAllowed(out, first);
       await sendDay(through, await reachable(through, to), how);
-      await confirmDelivered(through, wanted);
+      const ended = await confirmDelivered(through, wanted);
       if (how === 'new') await confirmWaiting(through, to);
+      return ended;
     });
   await morning.giveBack();
   return mine.length;
@@ -90,19 +88,21 @@ async function wantedOf(out: Outside, effects: readonly Effect[]): Promise<Effec
   return wanted;
 }
 
+/** `work` gives those that it has ended itself. */
 async function attempt(
   out: Outside,
   effects: readonly Effect[],
-  work: (through: Outside) => Promise<void>,
+  work: (through: Outside) => Promise<readonly Effect[]>,
 ): Promise<void> {
   const { out: through, meant } = watched(out);
+  let ended: readonly Effect[];
   try {
-    await work(through);
+    ended = await work(through);
   } catch (error) {
     for (const effect of effects) await failed(out, effect, meant(error));
     return;
   }
-  for (const effect of effects) await settle(out, effect, done(effect, out.clock.now()));
+  for (const effect of effects) if (!ended.includes(effect)) await settle(out, effect, done(effect, out.clock.now()));
 }
 
 async function failed(out: Outside, effect: Effect, error: unknown): Promise<void> {
@@ -126,11 +126,11 @@ async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
   const unsent = found.filter(({ doc }) => doc.state === 'waiting');
   const carried = unsent.filter(({ doc }) => isOnDay(doc.body));
   const late = unsent.filter((each) => !carried.includes(each) && each.doc.wakeAt > now && each.doc.attempts > 0);
-  await confirmDelivered(
+  const ended = await confirmDelivered(
     out,
     carried.map(({ doc }) => doc),
   );
-  for (const each of carried) await replace(out, each, done(each.doc, now));
+  for (const each of carried) if (!ended.includes(each.doc)) await replace(out, each, done(each.doc, now));
   for (const each of late) await replace(out, each, rearmed(each.doc, now));
 }
 

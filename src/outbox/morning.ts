@@ -3,14 +3,12 @@
 import type { Answer } from '../domain/answer.ts';
 import type { Card } from '../domain/card.ts';
 import { dayOf, type Instant, minutesBetween, plus } from '../domain/day.ts';
-import type { Effect, NewEffect } from '../domain/effect.ts';
-import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import type { NewEffect } from '../domain/effect.ts';
+import { type Mail, partitionOf } from '../domain/ids.ts';
 import type { MarkerOf } from '../domain/marker.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
-import type { Delivered } from '../domain/wake.ts';
 import { type Chat, Fault } from '../ports.ts';
 import { changePerson } from '../usecases/change-person.ts';
-import { learnDelivered } from '../usecases/learn-delivered.ts';
 import { morning, movedOn } from '../usecases/morning-card.ts';
 import type { FormPorts } from '../usecases/open-obligation.ts';
 import type { Core } from '../usecases/world.ts';
@@ -120,14 +118,4 @@ async function day(out: Out, person: Reachable): Promise<Answer> {
     if (error instanceof Fault) return yourDay(out, person);
     throw error;
   }
-}
-
-/** The prompts a delivered card carried: each client's obligations are prompted. */
-export async function confirmDelivered(out: Core, prompts: readonly Effect[]): Promise<void> {
-  const byClient = Map.groupBy(prompts.flatMap(promptOf), ({ client }) => client);
-  for (const [client, of] of byClient) await learnDelivered(out, client, of);
-}
-
-function promptOf({ client, body }: Effect): (Delivered & { client: ClientId })[] {
-  return client && body.kind === 'prompt' ? [{ client, ...body }] : [];
 }

@@ -5,12 +5,12 @@ import type { Change, Client } from '../domain/decision.ts';
 import type { Doc } from '../domain/document.ts';
 import type { Effect, NewEffect } from '../domain/effect.ts';
 import { type ClientId, type Mail, type Partition, partitionOf } from '../domain/ids.ts';
-import type { Store, Write } from '../ports.ts';
+import type { Store, Stored, Write } from '../ports.ts';
 import { chained } from './history-chain.ts';
 
 export type Author = Mail | 'steward';
-/** A client as it was read; no version: it is new to the store. */
-export type Loaded = { client: Client; version: string | undefined };
+/** A client as it was read, with what is still to go out about it; no version: it is new to the store. */
+export type Loaded = { client: Client; version: string | undefined; outbox: readonly Stored<Effect>[] };
 
 /** Reads a client with everything live of it. */
 export async function loadClient(store: Store, id: ClientId): Promise<Loaded | undefined> {
@@ -24,27 +24,46 @@ export async function loadClient(store: Store, id: ClientId): Promise<Loaded | u
     meetings: all.filter((doc) => doc.type === 'meeting'),
     escalations: all.filter((doc) => doc.type === 'escalation'),
   };
-  return { client, version: file.version };
+  return { client, version: file.version, outbox: docs.filter(isEffect) };
 }
 
-/** Commits a change against the version it was decided on; `conflict`: somebody else was first, decide anew. */
-export async function commitChange(
-  store: Store,
-  before: Loaded,
-  given: { change: Change; by: Author; now: Instant },
-): Promise<'committed' | 'conflict'> {
-  const { change, by, now } = given;
+function isEffect(stored: Stored): stored is Stored<Effect> {
+  return stored.doc.type === 'effect';
+}
+
+type Before = Pick<Loaded, 'client' | 'version'>;
+/** How a change is committed. */
+type Given = {
+  change: Change;
+  by: Author;
+  now: Instant;
+  /** Effects whose occasion is already in the outbox are left out: it was asked for before. */
+  unless?: 'asked before' | undefined;
+  /** Goes into the same commit. */
+  along?: readonly Write[];
+};
+
+/**
+ * Commits a change against the version it was decided on; `conflict`: somebody else was first, or an effect was asked for
+ * before. Then decide anew, with `unless`: to look for every effect each time would cost as much as the commit.
+ */
+export async function commitChange(store: Store, before: Before, given: Given): Promise<'committed' | 'conflict'> {
+  const { change, by, now, unless, along = [] } = given;
+  if (before.version && isUnchanged(before.client, change))
+    return store.commit(partitionOf.client(before.client.file.id), along);
   const { file } = change.client;
   const partition = partitionOf.client(file.id);
   const history = chained(file, change.facts, by, now);
   const last = history.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : file.head;
   const kept: ClientFile = { ...file, head };
+  const effects = unless ? await notAskedBefore(store, partition, change.effects) : change.effects;
   const writes: Write[] = [
     before.version === undefined ? { op: 'create', doc: kept } : { op: 'put', doc: kept, ifVersion: before.version },
     ...changedDocs(before.client, change.client).map((doc): Write => ({ op: 'put', doc })),
     ...history.map((doc): Write => ({ op: 'create', doc })),
-    ...(await newEffects(store, partition, file.id, change.effects, now)).map((doc): Write => ({ op: 'create', doc })),
+    ...effects.map((effect): Write => ({ op: 'create', doc: toEffect(partition, file.id, effect, now) })),
+    ...along,
   ];
   return store.commit(partition, writes);
 }
@@ -71,20 +90,18 @@ export function toEffect(
   };
 }
 
-/** Effects whose occasion is already in the outbox are left out: it was asked for before. */
-async function newEffects(
+/** Nothing of it is written: not even the file, which would only get another version. */
+export function isUnchanged(before: Client, { client, facts, effects }: Change): boolean {
+  return client === before && facts.length === 0 && effects.length === 0;
+}
+
+async function notAskedBefore(
   store: Store,
   partition: Partition,
-  client: ClientId,
   effects: readonly NewEffect[],
-  now: Instant,
-): Promise<Effect[]> {
-  const fresh: Effect[] = [];
-  for (const effect of effects) {
-    if (await store.get('effect', partition, effect.name)) continue;
-    fresh.push(toEffect(partition, client, effect, now));
-  }
-  return fresh;
+): Promise<readonly NewEffect[]> {
+  const known = await Promise.all(effects.map(({ name }) => store.get('effect', partition, name)));
+  return effects.filter((_, n) => !known[n]);
 }
 
 function changedDocs(before: Client, after: Client): Doc[] {

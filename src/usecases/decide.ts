@@ -4,7 +4,8 @@ import type { ClientId } from '../domain/ids.ts';
 import { asMuchAsFits } from '../domain/one-commit.ts';
 import { settleWhatFits } from '../domain/settle.ts';
 import type { World } from '../domain/world.ts';
-import { type Author, commitChange, loadClient } from './commit.ts';
+import type { Write } from '../ports.ts';
+import { type Author, commitChange, isUnchanged, type Loaded, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** A change that was committed, with the world it was decided in. */
@@ -14,8 +15,17 @@ type Decide = (client: Client, world: World) => Change | Refusal;
 /** More conflicts in a row than people and instances can cause: something is wrong. */
 const ATTEMPTS = 20;
 
-/** Decides on a client and commits; when somebody else was first, loads and decides again. */
-export async function decideOn(core: Core, id: ClientId, by: Author, decide: Decide): Promise<Decided | Refusal> {
+/**
+ * Decides on a client and commits; when somebody else was first, loads and decides again. `along`: what else goes into the
+ * same commit.
+ */
+export async function decideOn(
+  core: Core,
+  id: ClientId,
+  by: Author,
+  decide: Decide,
+  along: (loaded: Loaded) => readonly Write[] = () => [],
+): Promise<Decided | Refusal> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadClient(core.store, id);
     if (!loaded) return refuse('not-found', `I don't know a client "${id}".`);
@@ -24,9 +34,11 @@ export async function decideOn(core: Core, id: ClientId, by: Author, decide: Dec
     const world = await loadWorld(core);
     const decided = decide(loaded.client, world);
     if (isRefusal(decided)) return decided;
-    const change = settleWhatFits(loaded.client, decided, world);
-    if (isUnchanged(loaded.client, change)) return { change, before: loaded.client, world };
-    const outcome = await commitChange(core.store, loaded, { change, by, now: world.now });
+    const others = along(loaded);
+    const change = settleWhatFits(loaded.client, decided, world, others);
+    if (isUnchanged(loaded.client, change) && others.length === 0) return { change, before: loaded.client, world };
+    const unless = attempt > 0 ? ('asked before' as const) : undefined;
+    const outcome = await commitChange(core.store, loaded, { change, by, now: world.now, unless, along: others });
     if (outcome === 'conflict') continue;
     // What was too much for one commit follows at once; after a break the sweep goes on with it.
     if (change.client.file.unsettled) await decideOn(core, id, 'steward', begin);
@@ -64,8 +76,4 @@ function mergedAway({ file: { name, mergedInto } }: Client, by: Author): Refusal
     'not-now',
     `${name} was merged into ${mergedInto.name}. Type "client ${mergedInto.name}" to go on there.`,
   );
-}
-
-function isUnchanged(before: Client, { client, facts, effects }: Change): boolean {
-  return client === before && facts.length === 0 && effects.length === 0;
 }

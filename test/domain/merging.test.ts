@@ -9,7 +9,7 @@ import type { ClientId } from '../../src/domain/ids.ts';
 import { differences, taken } from '../../src/domain/merge-facts.ts';
 import { mergeAway, notMerging, sortOpen } from '../../src/domain/merging.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
-import { fits, nothing } from '../../src/domain/one-commit.ts';
+import { fits, sizeOf } from '../../src/domain/one-commit.ts';
 import { settleWhatFits } from '../../src/domain/settle.ts';
 import { booked, requested } from '../support/booked.ts';
 import {
@@ -77,7 +77,7 @@ function absorbed(from: Client, into: Client = acme) {
   for (let commits = 1; ; commits += 1) {
     const { change, isDone } = absorb(client, given, world);
     const settled = settleWhatFits(client, change, world);
-    expect(fits(client, settled, nothing)).toBe(true);
+    expect(fits(client, settled, sizeOf([]))).toBe(true);
     client = kept(settled.client);
     if (isDone) return { client, commits, change: settled, given };
   }

@@ -10,7 +10,7 @@ import { consequencesOf, type Leaving, leavingOf } from '../../src/domain/leavin
 import { isOpen } from '../../src/domain/obligation.ts';
 import { offboard, reactivate, takeBack } from '../../src/domain/offboarding.ts';
 import { openTasks } from '../../src/domain/onboarding.ts';
-import { fits, nothing } from '../../src/domain/one-commit.ts';
+import { fits, sizeOf } from '../../src/domain/one-commit.ts';
 import { recordPulse } from '../../src/domain/pulse-check.ts';
 import { settleWhatFits } from '../../src/domain/settle.ts';
 import { booked, meetingNow, requested } from '../support/booked.ts';
@@ -148,7 +148,7 @@ describe('off-boarding with a last day to come', () => {
     expect(filingOf(change.client.file).wakeAt).toBeNull();
     const much = manyItems(planned, 250);
     const some = settleWhatFits(much, begin(much), atTime(world, '2026-04-15T23:00:00Z'));
-    expect([some.client.file.stage, fits(much, some, nothing)]).toEqual(['offboarded', true]);
+    expect([some.client.file.stage, fits(much, some, sizeOf([]))]).toEqual(['offboarded', true]);
     expect(some.client.file.unsettled).toBeDefined();
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { closeAll, moveOwner } from '../../src/domain/all-open.ts';
 import { begin, type Change, type Client, withFile } from '../../src/domain/decision.ts';
 import { isOpen, newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
-import { asMuchAsFits, fits, nothing } from '../../src/domain/one-commit.ts';
+import { asMuchAsFits, fits, sizeOf } from '../../src/domain/one-commit.ts';
 import { settleWhatFits } from '../../src/domain/settle.ts';
 import { aClient, acme, admin, alex, aPerson, aWorld, day, director, everybody, priya } from '../support/world.ts';
 
@@ -32,14 +32,14 @@ const ownersOf = ({ obligations }: Client) => new Set(obligations.map(({ owner }
 describe('what one commit takes', () => {
   test('is 100 writes', () => {
     const touched = (many: number): Change => begin({ ...owing(many), file: owing(0).file });
-    expect([fits(owing(0), touched(99), nothing), fits(owing(0), touched(100), nothing)]).toEqual([true, false]);
+    expect([fits(owing(0), touched(99), sizeOf([])), fits(owing(0), touched(100), sizeOf([]))]).toEqual([true, false]);
   });
 
   test('is 2 MB, counted as they are written', () => {
     const touched = (text: string): Change => begin(owing(40, text));
     expect([
-      fits(owing(0), touched('x'.repeat(48_000)), nothing),
-      fits(owing(0), touched('ü'.repeat(48_000)), nothing),
+      fits(owing(0), touched('x'.repeat(48_000)), sizeOf([])),
+      fits(owing(0), touched('ü'.repeat(48_000)), sizeOf([])),
     ]).toEqual([true, false]);
   });
 
@@ -60,7 +60,7 @@ describe('what one commit takes', () => {
 describe('a client that owes 350 things', () => {
   const before = owing(350);
   const small = (all: readonly Change[], from: Client) => {
-    for (const [at, change] of all.entries()) expect(fits(all[at - 1]?.client ?? from, change, nothing)).toBe(true);
+    for (const [at, change] of all.entries()) expect(fits(all[at - 1]?.client ?? from, change, sizeOf([]))).toBe(true);
   };
 
   test('is moved in several commits, and again to somebody else in between: all goes to the last', () => {
