@@ -72,8 +72,9 @@ export type Where = {
   /** Still part of its partition's work: open obligations, meetings and escalations, unfinished effects. */
   live?: boolean;
   owner?: Mail;
-  partition?: Partition;
-  /** Called so in its partition, as `get` takes it: of many partitions each gives one. */
+  /** Of this one, or of any of these. */
+  partition?: Partition | readonly Partition[];
+  /** Called so in its partition, as `get` takes it: of many partitions each gives one. Only with one type. */
   name?: string;
   /** Only of partitions after this one, in their order, so that many can be gone through with a `limit`. */
   after?: Partition;
@@ -90,8 +91,8 @@ export interface Store {
   get<T extends DocType>(type: T, partition: Partition, name: string): Promise<Stored<DocOf<T>> | undefined>;
   /** Everything live of one partition, read at one moment. */
   live(partition: Partition): Promise<readonly Stored[]>;
-  /** Over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any unless `after` is given. */
-  find<T extends DocType>(type: T, where: Where): Promise<readonly Stored<DocOf<T>>[]>;
+  /** Of one type or of several, over all partitions; with `wakeBy` in the order of waking, else by partition and name, where a `limit` takes any unless `after` is given. */
+  find<T extends DocType>(type: T | readonly T[], where: Where): Promise<readonly Stored<DocOf<T>>[]>;
   /**
    * `conflict`: nothing was written, load again and decide anew. Durable once it resolves. A RangeError, with nothing
    * written: more than one commit takes, 100 writes or 2 MB. A Fault: it may be written or not, the next to load sees.

@@ -17,7 +17,17 @@ import {
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
-import { close, held, isOpen, nextRound, type OpenObligation, promptName, released, shown } from './obligation.ts';
+import {
+  close,
+  held,
+  isOpen,
+  nextRound,
+  type Obligation,
+  type OpenObligation,
+  promptName,
+  released,
+  shown,
+} from './obligation.ts';
 import { type Over, preparedBy } from './preparing.ts';
 import { teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes, nextAllowed, rollForward, workStart } from './work-calendar.ts';
@@ -79,6 +89,11 @@ function wakeOne(sofar: Woken, id: ObligationId, world: World, cards: Cards): Wo
   const own = isOwn ? wakeOwner(sofar, obligation, world) : sofar;
   const now = obligationIn(own.change.client, id);
   return isClimb && now && isOpen(now) ? climbUp(own, now, world) : own;
+}
+
+/** Whether its row or its climb is shown again because a card comes anyway, whose people `cards` names. */
+export function comesAlong(obligation: Obligation, cards: Cards, world: World): boolean {
+  return isOpen(obligation) && (goesAlong(obligation, cards, world) || climbsAlong(obligation, cards, world));
 }
 
 function goesAlong(obligation: OpenObligation, cards: Cards, world: World): boolean {

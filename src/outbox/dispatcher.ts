@@ -12,7 +12,7 @@ import { type Line, wokenLines } from './lines.ts';
 import { sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
 import { requireAllowed } from './quiet.ts';
-import { isWanted } from './wanted.ts';
+import { wantedOf } from './wanted.ts';
 import { watched } from './went-out.ts';
 
 /** Teams answers within a second: with so many on their way the pace is kept. */
@@ -51,7 +51,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   const effect = await claim(out, stored);
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
-    if (!(await isWanted(out, effect))) return [];
+    if ((await wantedOf(out, [effect])).length === 0) return [];
     if (!isRearmed(stored.doc)) await requireAllowed(out, effect);
     await send(through, effect);
     return confirmDelivered(through, [effect]);
@@ -80,12 +80,6 @@ async function attemptDay(
     });
   await morning.giveBack();
   return mine.length;
-}
-
-async function wantedOf(out: Outside, effects: readonly Effect[]): Promise<Effect[]> {
-  const wanted: Effect[] = [];
-  for (const effect of effects) if (await isWanted(out, effect)) wanted.push(effect);
-  return wanted;
 }
 
 /** `work` gives those that it has ended itself. */

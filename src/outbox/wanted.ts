@@ -2,7 +2,7 @@
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import { clientOfObligation, partitionOf } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds.ts';
-import { isOpen } from '../domain/obligation.ts';
+import { isOpen, type Obligation } from '../domain/obligation.ts';
 import type { Store } from '../ports.ts';
 import { isAwaited } from '../usecases/book-meeting.ts';
 
@@ -10,17 +10,31 @@ type Out = { store: Store };
 type Prompt = Extract<EffectBody, { kind: 'prompt' }>;
 
 /** Prompts and invitations are looked at once more before they go out; everything else is wanted. */
-export async function isWanted(out: Out, effect: Effect): Promise<boolean> {
+export async function wantedOf(out: Out, effects: readonly Effect[]): Promise<Effect[]> {
+  const open = await openOf(out, effects);
+  const wanted: Effect[] = [];
+  for (const effect of effects) if (await isWanted(out, effect, open)) wanted.push(effect);
+  return wanted;
+}
+
+/** What is open of the clients that prompts are about. */
+async function openOf({ store }: Out, effects: readonly Effect[]): Promise<Map<string, Obligation>> {
+  const clients = effects.flatMap(({ body }) => (body.kind === 'prompt' ? [clientOfObligation(body.obligation)] : []));
+  if (clients.length === 0) return new Map();
+  const partition = [...new Set(clients)].map(partitionOf.client);
+  const found = await store.find('obligation', { partition, live: true });
+  return new Map(found.map(({ doc }) => [doc.id, doc]));
+}
+
+function isWanted(out: Out, effect: Effect, open: ReadonlyMap<string, Obligation>): boolean | Promise<boolean> {
   const { body } = effect;
-  if (body.kind === 'prompt') return isPromptWanted(out, effect, body);
+  if (body.kind === 'prompt') return isPromptWanted(effect, body, open.get(body.obligation));
   return body.kind === 'book-event' ? isAwaited(out, body) : true;
 }
 
 /** Its obligation is open, and this round its owner's or copied to them, or climbed. */
-async function isPromptWanted({ store }: Out, { asked }: Effect, { obligation: id, round, to }: Prompt) {
-  const stored = await store.get('obligation', partitionOf.client(clientOfObligation(id)), id);
-  if (!stored || !isOpen(stored.doc)) return false;
-  const { doc } = stored;
-  const isTheirs = doc.owner === to || kindOf(doc.about).copied !== undefined;
-  return (isTheirs && (asked || doc.round === round)) || Boolean(doc.climbed?.to.includes(to));
+function isPromptWanted({ asked }: Effect, { round, to }: Prompt, obligation: Obligation | undefined): boolean {
+  if (!obligation || !isOpen(obligation)) return false;
+  const isTheirs = obligation.owner === to || kindOf(obligation.about).copied !== undefined;
+  return (isTheirs && (asked || obligation.round === round)) || Boolean(obligation.climbed?.to.includes(to));
 }

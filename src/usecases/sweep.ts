@@ -2,9 +2,9 @@
 import { mayBeAbove } from '../domain/climb.ts';
 import { dayOf, type Instant, minOf } from '../domain/day.ts';
 import { begin } from '../domain/decision.ts';
-import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
+import type { ClientId, Mail, ObligationId } from '../domain/ids.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { type Cards, cardsOf, type Woken, wake } from '../domain/wake.ts';
+import { type Cards, cardsOf, comesAlong, type Woken, wake } from '../domain/wake.ts';
 import type { Stored } from '../ports.ts';
 import { stepAbsence } from './absences.ts';
 import { loadClient } from './commit.ts';
@@ -55,18 +55,18 @@ async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would):
   return all;
 }
 
-/** All that stands on these people's cards, their own and what climbed to them. */
-async function onCards({ store, clock, policy }: Core, cards: Cards): Promise<Stored<Obligation>[]> {
+/** What comes again on these people's cards, their own and what climbed to them. */
+async function onCards(core: Core, cards: Cards): Promise<Stored<Obligation>[]> {
+  if (cards.size === 0) return [];
+  const { store, clock, policy } = core;
   const found: Stored<Obligation>[] = [];
   for (const owner of cards.keys()) found.push(...(await store.find('obligation', { owner, live: true })));
-  const people = await Promise.all(
-    [...cards.keys()].map((mail) => store.get('person', partitionOf.person(mail), mail)),
-  );
-  if (people.some((person) => person && mayBeAbove(person.doc, policy)))
+  const world = await loadWorld(core);
+  if (world.people.some((person) => cards.has(person.mail) && mayBeAbove(person, policy)))
     found.push(
       ...(await store.find('obligation', { live: true, dueBy: clock.now() })).filter(({ doc }) => doc.climbed),
     );
-  return found;
+  return found.filter(({ doc }) => comesAlong(doc, cards, world));
 }
 
 function byClient(found: readonly Stored<Obligation>[]): Plan {

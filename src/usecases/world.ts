@@ -7,7 +7,8 @@ import type { Clock, Holidays, Store } from '../ports.ts';
 export type Core = { store: Store; clock: Clock; policy: Policy; holidays: Holidays };
 
 export async function loadWorld({ store, clock, policy, holidays }: Core): Promise<World> {
-  const people = (await store.find('person', {})).map(({ doc }) => doc);
-  const absences = (await store.find('absence', { live: true })).map(({ doc }) => doc);
+  const all = (await store.find(['person', 'absence'], { live: true })).map(({ doc }) => doc);
+  const people = all.filter((doc) => doc.type === 'person');
+  const absences = all.filter((doc) => doc.type === 'absence');
   return { now: clock.now(), policy, people, absences, holidays };
 }

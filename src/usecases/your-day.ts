@@ -112,8 +112,9 @@ async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world:
 }
 
 async function filesOf(store: Store, ids: ReadonlySet<ClientId>): Promise<Map<ClientId, ClientFile>> {
-  const files = await Promise.all([...ids].map((id) => store.get('client', partitionOf.client(id), id)));
-  return new Map(files.flatMap((file) => (file ? [[file.doc.id, file.doc] as const] : [])));
+  if (ids.size === 0) return new Map();
+  const files = await store.find('client', { partition: [...ids].map(partitionOf.client) });
+  return new Map(files.map(({ doc }) => [doc.id, doc]));
 }
 
 function order({ dueAt, client, obligation }: Row): string {

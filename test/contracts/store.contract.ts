@@ -1,6 +1,7 @@
 // What every store must do, whatever it is made of.
 
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Absence } from '../../src/domain/absence.ts';
 import { addDays, type Instant, plus } from '../../src/domain/day.ts';
 import type { Effect } from '../../src/domain/effect.ts';
 import { type ClientId, type Mail, type Partition, partitionOf } from '../../src/domain/ids.ts';
@@ -197,6 +198,9 @@ export function storeContract(open: () => Promise<Store>): void {
       ['what is not', { live: false }, [a3]],
       ["an owner's", { owner: priya }, [a1]],
       ["a partition's", { partition: ofZenith }, [z0, z5]],
+      ["several partitions'", { partition: [ofZenith, ofAcme], live: true }, [a1, a2, z0, z5]],
+      ['one of several, also where it stands alone', { partition: [ofZenith] }, [z0, z5]],
+      ['no partition', { partition: [] }, []],
       ['what is called so', { name: a1 as string, live: true }, [a1]],
       ['what is called so in another partition', { name: a1 as string, partition: ofZenith }, []],
       ['what wakes by an instant, the earliest first', { wakeBy: plus(monday, { days: 1 }) }, [z0, a1]],
@@ -252,6 +256,26 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.find('person', {})).toEqual([]);
       await store.commit(partitionOf.person(alex), put(aPerson(alex, ['vcio'])));
       expect((await store.find('person', {})).map(({ doc }) => doc.mail)).toEqual([alex]);
+    });
+
+    test('gives several types, each as it is filed', async () => {
+      const away = (until: string, wakeAt: Instant | null): Absence => ({
+        type: 'absence',
+        id: `away:${until}`,
+        person: alex,
+        from: day('2026-03-02'),
+        until: day(until),
+        clients: null,
+        cover: null,
+        waits: [],
+        done: [],
+        source: 'cover',
+        wakeAt,
+      });
+      const [ahead, over] = [away('2026-03-09', monday), away('2026-03-03', null)];
+      await store.commit(partitionOf.person(alex), put(aPerson(alex, ['vcio']), ahead, over));
+      const found = await store.find(['person', 'absence'], { live: true });
+      expect(found.map(({ doc }) => doc)).toEqual([ahead, aPerson(alex, ['vcio'])]);
     });
 
     test('gives the version that a later commit needs', async () => {

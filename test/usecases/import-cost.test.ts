@@ -10,7 +10,7 @@ const CLIENTS = 450;
 
 /** Counts what is asked of a store. */
 function counting(store: Store) {
-  const asked = { commits: [] as number[], gets: 0, finds: [] as [string, Where][] };
+  const asked = { commits: [] as number[], gets: 0, finds: [] as [string | readonly string[], Where][] };
   const counted: Store = {
     ...store,
     commit: (partition, writes) => {

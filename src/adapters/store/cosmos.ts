@@ -62,8 +62,10 @@ export function cosmosStore({ endpoint, database, container: name }: CosmosPlace
       const query = { query: 'SELECT * FROM c WHERE c.live = true ORDER BY c.id' };
       return (await all(container, query, partition)).map((item) => stored(item));
     },
-    async find<T extends DocType>(type: T, where: Where) {
-      const found = await all(container, queryFor(type, where), where.partition);
+    async find<T extends DocType>(type: T | readonly T[], where: Where) {
+      if (where.partition?.length === 0) return [];
+      const only = typeof where.partition === 'string' ? where.partition : undefined;
+      const found = await all(container, queryFor([type].flat() as T[], where), only);
       return found.toSorted(where.wakeBy === undefined ? byName : byWaking).map((item) => stored<DocOf<T>>(item));
     },
     commit: (partition, writes) => commit(container, partition, writes),
@@ -129,24 +131,29 @@ function itemId(name: string): string {
   return plain.replaceAll('%', '~');
 }
 
-function queryFor(type: DocType, where: Where): SqlQuerySpec {
-  const parts: { text: string; name: string; value: string | number | boolean | undefined }[] = [
-    { text: 'c.type = @type', name: '@type', value: type },
-    { text: 'c.live = @live', name: '@live', value: where.live },
-    { text: 'c.owner = @owner', name: '@owner', value: where.owner },
-    { text: 'c.id = @id', name: '@id', value: where.name && itemId(docName(type, where.name)) },
-    { text: 'c.pk > @after', name: '@after', value: where.after },
-    { text: 'c.wakeAt <= @wakeBy', name: '@wakeBy', value: where.wakeBy },
-    { text: 'c.dueAt <= @dueBy', name: '@dueBy', value: where.dueBy },
-  ];
-  const asked = parts.flatMap(({ value, ...part }) => (value === undefined ? [] : [{ ...part, value }]));
+function queryFor(types: readonly DocType[], where: Where): SqlQuerySpec {
+  const { live, owner, name, after, wakeBy, dueBy, partition } = where;
+  const values: (string | boolean)[] = [];
+  const asked = (value: string | boolean) => `@p${values.push(value)}`;
+  const among = (all: readonly string[]) =>
+    all.length === 1 ? `= ${asked(all[0] as string)}` : `IN (${all.map(asked)})`;
+  const parts = [
+    `c.type ${among(types)}`,
+    live === undefined ? [] : `c.live = ${asked(live)}`,
+    owner === undefined ? [] : `c.owner = ${asked(owner)}`,
+    name === undefined ? [] : `c.id = ${asked(itemId(docName(types[0] as DocType, name)))}`,
+    typeof partition === 'object' ? `c.pk ${among(partition)}` : [],
+    after === undefined ? [] : `c.pk > ${asked(after)}`,
+    wakeBy === undefined ? [] : `c.wakeAt <= ${asked(wakeBy)}`,
+    dueBy === undefined ? [] : `c.dueAt <= ${asked(dueBy)}`,
+  ].flat();
   const top = where.limit === undefined ? '' : `TOP ${Math.trunc(where.limit)} `;
   // Only what is cut off, gone through or woken needs an order from Cosmos; the rest is sorted here, which costs no index.
   const inOrder = where.after === undefined ? '' : ' ORDER BY c.pk';
   const order = where.wakeBy === undefined ? inOrder : ' ORDER BY c.wakeAt';
   return {
-    query: `SELECT ${top}* FROM c WHERE ${asked.map(({ text }) => text).join(' AND ')}${order}`,
-    parameters: asked.map(({ name, value }) => ({ name, value })),
+    query: `SELECT ${top}* FROM c WHERE ${parts.join(' AND ')}${order}`,
+    parameters: values.map((value, n) => ({ name: `@p${n + 1}`, value })),
   };
 }
 

@@ -122,10 +122,11 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     async live(partition) {
       return (living.all(partition) as Line[]).map((line) => stored(line));
     },
-    async find<T extends DocType>(type: T, where: Where) {
-      const { sql, values } = query(type, where);
+    async find<T extends DocType>(type: T | readonly T[], where: Where) {
+      const types = [type].flat() as T[];
+      const { sql, values } = query(types, where);
       const read = () => (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
-      return isOfWorld(type, where) ? unlessChanged(`${type} ${values}`, read) : read();
+      return isOfWorld(types, where) ? unlessChanged(`${values}`, read) : read();
     },
     async commit(partition, writes) {
       const all = filed(partition, writes);
@@ -155,11 +156,15 @@ function withGone(db: DatabaseSync): void {
   db.exec('CREATE INDEX IF NOT EXISTS docs_gone ON docs (gone) WHERE gone IS NOT NULL');
 }
 
-function query(type: DocType, where: Where): { sql: string; values: (string | number)[] } {
+function query(types: readonly DocType[], where: Where): { sql: string; values: (string | number)[] } {
   // In the words of an index: only then it is used.
-  const listed = unlisted.has(type) ? [] : [LISTED];
-  const parts = ['type = ?', ...(type === 'obligation' ? [DUE] : listed)];
-  const values: (string | number)[] = [type];
+  const listed = types.some((type) => unlisted.has(type)) ? [] : [LISTED];
+  const isObligation = types.length === 1 && types[0] === 'obligation';
+  const { partition, name } = where;
+  // What is asked of some partitions is found by them.
+  const type = partition === undefined ? 'type' : '+type';
+  const parts = [`${type} IN (${types.map(() => '?')})`, ...(isObligation ? [DUE] : listed)];
+  const values: (string | number)[] = [...types];
   const add = (part: string, value: string | number | undefined) => {
     if (value === undefined) return;
     parts.push(part);
@@ -167,8 +172,9 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   };
   add('live = ?', where.live === undefined ? undefined : Number(where.live));
   add('owner = ?', where.owner);
-  add('pk = ?', where.partition);
-  add('name = ?', where.name === undefined ? undefined : docName(type, where.name));
+  if (typeof partition === 'object') add('pk IN (SELECT value FROM json_each(?))', JSON.stringify(partition));
+  else add('pk = ?', partition);
+  add('name = ?', name && docName(types[0] as DocType, name));
   add('pk > ?', where.after);
   add('wake <= ?', where.wakeBy);
   // What one person owes is found by its owner.
@@ -178,8 +184,7 @@ function query(type: DocType, where: Where): { sql: string; values: (string | nu
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
 }
 
-function isOfWorld(type: DocType, { partition, name, wakeBy, limit }: Where): boolean {
-  return (
-    worldTypes.has(type) && partition === undefined && name === undefined && wakeBy === undefined && limit === undefined
-  );
+function isOfWorld(types: readonly DocType[], { partition, name, wakeBy, limit }: Where): boolean {
+  const isAll = partition === undefined && name === undefined && wakeBy === undefined && limit === undefined;
+  return isAll && types.every((type) => worldTypes.has(type));
 }
