@@ -74,8 +74,8 @@ export type Where = {
   owner?: Mail;
   /** Of this one, or of any of these. */
   partition?: Partition | readonly Partition[];
-  /** Called so in its partition, as `get` takes it: of many partitions each gives one. Only with one type. */
-  name?: string;
+  /** Called so in its partition, or one of these, as `get` takes it: of many partitions each gives one. Only with one type. */
+  name?: string | readonly string[];
   /** Only of partitions after this one, in their order, so that many can be gone through with a `limit`. */
   after?: Partition;
   /** Has something to do at or before this instant. */

@@ -11,24 +11,24 @@ type Prompt = Extract<EffectBody, { kind: 'prompt' }>;
 
 /** Prompts and invitations are looked at once more before they go out; everything else is wanted. */
 export async function wantedOf(out: Out, effects: readonly Effect[]): Promise<Effect[]> {
-  const open = await openOf(out, effects);
+  const asked = await obligationsOf(out, effects);
   const wanted: Effect[] = [];
-  for (const effect of effects) if (await isWanted(out, effect, open)) wanted.push(effect);
+  for (const effect of effects) if (await isWanted(out, effect, asked)) wanted.push(effect);
   return wanted;
 }
 
-/** What is open of the clients that prompts are about. */
-async function openOf({ store }: Out, effects: readonly Effect[]): Promise<Map<string, Obligation>> {
-  const clients = effects.flatMap(({ body }) => (body.kind === 'prompt' ? [clientOfObligation(body.obligation)] : []));
-  if (clients.length === 0) return new Map();
-  const partition = [...new Set(clients)].map(partitionOf.client);
-  const found = await store.find('obligation', { partition, live: true });
+/** What prompts are about, by its id. */
+async function obligationsOf({ store }: Out, effects: readonly Effect[]): Promise<Map<string, Obligation>> {
+  const name = effects.flatMap(({ body }) => (body.kind === 'prompt' ? [body.obligation] : []));
+  if (name.length === 0) return new Map();
+  const partition = [...new Set(name.map(clientOfObligation))].map(partitionOf.client);
+  const found = await store.find('obligation', { partition, name });
   return new Map(found.map(({ doc }) => [doc.id, doc]));
 }
 
-function isWanted(out: Out, effect: Effect, open: ReadonlyMap<string, Obligation>): boolean | Promise<boolean> {
+function isWanted(out: Out, effect: Effect, asked: ReadonlyMap<string, Obligation>): boolean | Promise<boolean> {
   const { body } = effect;
-  if (body.kind === 'prompt') return isPromptWanted(effect, body, open.get(body.obligation));
+  if (body.kind === 'prompt') return isPromptWanted(effect, body, asked.get(body.obligation));
   return body.kind === 'book-event' ? isAwaited(out, body) : true;
 }
 

@@ -113,7 +113,7 @@ async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world:
 
 async function filesOf(store: Store, ids: ReadonlySet<ClientId>): Promise<Map<ClientId, ClientFile>> {
   if (ids.size === 0) return new Map();
-  const files = await store.find('client', { partition: [...ids].map(partitionOf.client) });
+  const files = await store.find('client', { live: true, partition: [...ids].map(partitionOf.client) });
   return new Map(files.map(({ doc }) => [doc.id, doc]));
 }
 

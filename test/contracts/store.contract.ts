@@ -202,6 +202,12 @@ export function storeContract(open: () => Promise<Store>): void {
       ['one of several, also where it stands alone', { partition: [ofZenith] }, [z0, z5]],
       ['no partition', { partition: [] }, []],
       ['what is called so', { name: a1 as string, live: true }, [a1]],
+      [
+        'what is called one of these',
+        { name: [a1 as string, z5 as string, 'x'], partition: [ofAcme, ofZenith] },
+        [a1, z5],
+      ],
+      ['what is called nothing', { name: [], partition: ofAcme }, []],
       ['what is called so in another partition', { name: a1 as string, partition: ofZenith }, []],
       ['what wakes by an instant, the earliest first', { wakeBy: plus(monday, { days: 1 }) }, [z0, a1]],
       ['what wakes, but not what is closed or sleeps', { wakeBy: plus(monday, { days: 9 }) }, [z0, a1, a2]],

@@ -63,7 +63,7 @@ export function cosmosStore({ endpoint, database, container: name }: CosmosPlace
       return (await all(container, query, partition)).map((item) => stored(item));
     },
     async find<T extends DocType>(type: T | readonly T[], where: Where) {
-      if (where.partition?.length === 0) return [];
+      if (where.partition?.length === 0 || where.name?.length === 0) return [];
       const only = typeof where.partition === 'string' ? where.partition : undefined;
       const found = await all(container, queryFor([type].flat() as T[], where), only);
       return found.toSorted(where.wakeBy === undefined ? byName : byWaking).map((item) => stored<DocOf<T>>(item));
@@ -141,7 +141,7 @@ function queryFor(types: readonly DocType[], where: Where): SqlQuerySpec {
     `c.type ${among(types)}`,
     live === undefined ? [] : `c.live = ${asked(live)}`,
     owner === undefined ? [] : `c.owner = ${asked(owner)}`,
-    name === undefined ? [] : `c.id = ${asked(itemId(docName(types[0] as DocType, name)))}`,
+    name === undefined ? [] : `c.id ${among(namesOf(types[0] as DocType, name))}`,
     typeof partition === 'object' ? `c.pk ${among(partition)}` : [],
     after === undefined ? [] : `c.pk > ${asked(after)}`,
     wakeBy === undefined ? [] : `c.wakeAt <= ${asked(wakeBy)}`,
@@ -155,6 +155,10 @@ function queryFor(types: readonly DocType[], where: Where): SqlQuerySpec {
     query: `SELECT ${top}* FROM c WHERE ${parts.join(' AND ')}${order}`,
     parameters: values.map((value, n) => ({ name: `@p${n + 1}`, value })),
   };
+}
+
+function namesOf(type: DocType, name: string | readonly string[]): readonly string[] {
+  return [name].flat().map((each) => itemId(docName(type, each)));
 }
 
 async function all(container: Container, query: SqlQuerySpec, partition?: Partition): Promise<Item[]> {

@@ -160,21 +160,24 @@ function query(types: readonly DocType[], where: Where): { sql: string; values: 
   // In the words of an index: only then it is used.
   const listed = types.some((type) => unlisted.has(type)) ? [] : [LISTED];
   const isObligation = types.length === 1 && types[0] === 'obligation';
-  const { partition, name } = where;
-  // What is asked of some partitions is found by them.
-  const type = partition === undefined ? 'type' : '+type';
-  const parts = [`${type} IN (${types.map(() => '?')})`, ...(isObligation ? [DUE] : listed)];
+  const { partition, name, live } = where;
+  // What is asked of some partitions is found by them: by the index of what is listed, or by the key of the table.
+  const isByKey = partition !== undefined && (listed.length === 0 || live === undefined);
+  const parts = [`${isByKey ? '+' : ''}type IN (${types.map(() => '?')})`, ...(isObligation ? [DUE] : listed)];
   const values: (string | number)[] = [...types];
   const add = (part: string, value: string | number | undefined) => {
     if (value === undefined) return;
     parts.push(part);
     values.push(value);
   };
-  add('live = ?', where.live === undefined ? undefined : Number(where.live));
+  const among = (column: string, asked: string | readonly string[] | undefined) => {
+    if (typeof asked === 'object') add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(asked));
+    else add(`${column} = ?`, asked);
+  };
+  add('live = ?', live === undefined ? undefined : Number(live));
   add('owner = ?', where.owner);
-  if (typeof partition === 'object') add('pk IN (SELECT value FROM json_each(?))', JSON.stringify(partition));
-  else add('pk = ?', partition);
-  add('name = ?', name && docName(types[0] as DocType, name));
+  among('pk', partition);
+  among('name', name === undefined ? undefined : namesOf(types[0] as DocType, name));
   add('pk > ?', where.after);
   add('wake <= ?', where.wakeBy);
   // What one person owes is found by its owner.
@@ -182,6 +185,10 @@ function query(types: readonly DocType[], where: Where): { sql: string; values: 
   const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
   values.push(where.limit ?? -1);
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
+}
+
+function namesOf(type: DocType, name: string | readonly string[]): string | readonly string[] {
+  return typeof name === 'string' ? docName(type, name) : name.map((each) => docName(type, each));
 }
 
 function isOfWorld(types: readonly DocType[], { partition, name, wakeBy, limit }: Where): boolean {

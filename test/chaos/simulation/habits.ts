@@ -57,7 +57,7 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['outbox.again', 0.7],
   ['day.open', 0.97],
   ['escalation.form', 0.7],
-  ['day.show', 0.5],
+  ['day.show', 0.95],
 ];
 
 /** Undefined: they leave the card as it is. */
