@@ -171,7 +171,7 @@ function byName(a: Item, b: Item): number {
   return compare(a.pk, b.pk) || compare(a.id, b.id);
 }
 function byWaking(a: Item, b: Item): number {
-  return compare(a.wakeAt ?? '', b.wakeAt ?? '') || compare(a.id, b.id);
+  return compare(a.wakeAt ?? '', b.wakeAt ?? '') || byName(a, b);
 }
 function compare(a: string, b: string): number {
   if (a === b) return 0;

@@ -182,7 +182,7 @@ function query(types: readonly DocType[], where: Where): { sql: string; values: 
   add('wake <= ?', where.wakeBy);
   // What one person owes is found by its owner.
   add(where.owner === undefined ? 'due <= ?' : '+due <= ?', where.dueBy);
-  const order = where.wakeBy === undefined ? 'pk, name' : 'wake, name';
+  const order = where.wakeBy === undefined ? 'pk, name' : 'wake, pk, name';
   values.push(where.limit ?? -1);
   return { sql: `SELECT body, version FROM docs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`, values };
 }

@@ -10,6 +10,8 @@ export type Asked = {
   seed: number;
   clients: number;
   days: number;
+  /** Left out: a store in memory, held to the same contract. The same happens on both. */
+  on?: 'sqlite';
   /** Sees every document that is written, by which life of an instance. */
   watch?: (at: string, life: string, doc: Doc) => void;
 };

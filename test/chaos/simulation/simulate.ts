@@ -7,6 +7,7 @@ import type { Store } from '../../../src/ports.ts';
 import { importFiles } from '../../../src/usecases/import-files.ts';
 import type { Core } from '../../../src/usecases/world.ts';
 import { importCore } from '../../../src/wire-import.ts';
+import { memoryStore } from '../../support/memory-store.ts';
 import { changesOfStaff } from './changes.ts';
 import { dice } from './dice.ts';
 import type { Figures } from './figures.ts';
@@ -39,7 +40,7 @@ export async function simulate(asked: Asked): Promise<Outcome> {
   // The engine spreads its retries by it.
   const before = Math.random;
   Math.random = chance.fork().random;
-  const raw = sqliteStore(':memory:');
+  const raw = asked.on === 'sqlite' ? sqliteStore(':memory:') : memoryStore();
   try {
     const run = newRun(asked, chance);
     await live(run, raw);

@@ -14,8 +14,9 @@ test.each([1, 2])(
   60_000,
 );
 
-test('the same seed is the same run', async () => {
+test('the same seed is the same run, on SQLite as in memory', async () => {
   const asked = { seed: 3, clients: 3, days: 8 };
   const { digest } = await simulate(asked);
   expect((await simulate(asked)).digest).toBe(digest);
+  expect((await simulate({ ...asked, on: 'sqlite' })).digest).toBe(digest);
 }, 60_000);
