@@ -40,12 +40,20 @@ async function simulated(clientYears: number): Promise<boolean> {
   process.stderr.write(
     `Simulating ${clientYears} client-years on ${availableParallelism()} cores, seeds from ${seed} …\n`,
   );
+  const outcomes: Outcome[] = [];
+  const stopped = () => {
+    process.stdout.write('stopped before the end; so far:\n');
+    process.exit(reported(outcomes) ? 130 : 1);
+  };
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
   let years = 0;
-  const outcomes = await simulateMany({ seed, clientYears }, ({ figures }) => {
-    years += figures.clientYears;
+  await simulateMany({ seed, clientYears }, (outcome) => {
+    outcomes.push(outcome);
+    years += outcome.figures.clientYears;
     process.stderr.write(`\r${Math.floor(years)} client-years`);
   });
   process.stderr.write('\n');
+  process.off('SIGINT', stopped).off('SIGTERM', stopped);
   return reported(outcomes);
 }
 

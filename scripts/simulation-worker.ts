@@ -5,3 +5,4 @@ import { simulate } from '../test/chaos/simulation/simulate.ts';
 process.on('message', (asked: Asked) => {
   void simulate(asked).then((outcome) => process.send?.(outcome));
 });
+process.once('disconnect', () => process.exit());
