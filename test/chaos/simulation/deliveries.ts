@@ -8,16 +8,19 @@ import { type Counts, count } from './figures.ts';
 import type { Commit } from './gated-store.ts';
 import type { Life } from './life.ts';
 import type { Mirror } from './mirror.ts';
+import { SKEW_MS } from './run.ts';
 import type { Schedule } from './schedule.ts';
 import type { Arrival } from './teams.ts';
 
 type Sending = Extract<Effect, { state: 'sending' }>;
 type Claim = { effect: Sending; sent: boolean };
-type Delivered = { times: number; life: Life; leaseUntil: string; ambiguous: boolean; confirmed: boolean };
+type Delivered = { times: number; at: number; life: Life; leaseUntil: string; ambiguous: boolean; confirmed: boolean };
 
 export type Deliveries = {
   committed(commit: Commit): void;
   arrived(arrival: Arrival): void;
+  /** A call of the store failed for this life. */
+  storeFailed(life: Life): void;
   /** A person asked for it again. */
   askedAgain(name: string): void;
 };
@@ -38,9 +41,12 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   const holders = new Map<string, Life>();
   const done = new Set<string>();
   const delivered = new Map<string, Delivered>();
+  const storeFailures = new Map<Life, number>();
   const days = new Map<string, Delivered & { names: string }>();
   const lineOf = (life: Life, { body, partition }: Effect) => `${life.name} ${'to' in body ? body.to : partition}`;
 
+  /** What the fastest clock shows. */
+  const latest = () => toInstant(time.now() + SKEW_MS);
   const claimed = (life: Life, effect: Sending) => {
     holders.set(keyOf(effect), life);
     const line = lineOf(life, effect);
@@ -53,7 +59,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (done.has(key)) broken(`${name} was done, and ${life.name} changed it again`);
     if (state === 'done') done.add(key);
     const before = mirror.get('effect', partition, `effect:${name}`);
-    const isTaken = before?.state === 'sending' && before.leaseUntil > toInstant(time.now());
+    const isTaken = before?.state === 'sending' && before.leaseUntil > latest();
     if (isTaken && holders.get(key) !== life) broken(`${name} was changed by ${life.name}, which does not have it`);
   };
   const settled = (life: Life, effect: Effect) => {
@@ -66,10 +72,11 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (before && effect.state === 'done') before.confirmed = true;
   };
   const excuse = (before: Delivered, leaseUntil: string): string | null => {
-    const now = toInstant(time.now());
+    const now = latest();
     if (now > leaseUntil) return 'sent by a process that was frozen, its lease was over';
     if (before.confirmed) return null;
     if (before.ambiguous) return 'the answer was lost';
+    if ((storeFailures.get(before.life) ?? 0) >= before.at) return 'the store did not answer';
     if (!before.life.isAlive()) return 'the process ended before it was confirmed';
     return now > before.leaseUntil ? 'confirmed too late, the lease was over' : null;
   };
@@ -84,7 +91,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (before) cameAgain(name, excuse(before, leaseUntil));
     if (times > (body.kind === 'post-digest' ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
     if (ambiguous) count(again, 'may come again: the answer was lost');
-    delivered.set(key, { times, life, leaseUntil, ambiguous, confirmed: false });
+    delivered.set(key, { times, at: time.now(), life, leaseUntil, ambiguous, confirmed: false });
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
   const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
@@ -97,7 +104,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (instead) count(again, 'a new card of the day, refreshing the first was refused');
     if (before && !isOpened && !instead && !excuse(before, leaseUntil))
       broken(`${mail} got a second card of the day (${names} after ${before.names})`);
-    days.set(key, { times: 1, life, leaseUntil, ambiguous, confirmed: false, names });
+    days.set(key, { times: 1, at: time.now(), life, leaseUntil, ambiguous, confirmed: false, names });
   };
   /** The store knows the card of the day: from now on it is refreshed. */
   const dayKept = ({ mail, morning }: Person) => {
@@ -134,6 +141,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
       count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);
     },
+    storeFailed: (life) => void storeFailures.set(life, time.now()),
     askedAgain: (name) => {
       for (const key of delivered.keys()) if (key.endsWith(` ${name}`)) delivered.delete(key);
     },

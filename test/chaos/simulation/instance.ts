@@ -131,6 +131,7 @@ function isBug(data: Readonly<Record<string, unknown>> | undefined): boolean {
   return !String(data?.error).startsWith('Fault');
 }
 
-export function clockOf(time: Schedule): Core['clock'] {
-  return { now: () => toInstant(time.now()) };
+/** A clock that is fast by `skewMs`. */
+export function clockOf(time: Schedule, skewMs = 0): Core['clock'] {
+  return { now: () => toInstant(time.now() + skewMs) };
 }

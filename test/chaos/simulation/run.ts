@@ -34,6 +34,8 @@ export type Run = {
 };
 
 export const DAY = 86_400_000;
+/** A machine's clock is off by up to so much. */
+export const SKEW_MS = 3000;
 
 export function newRun(asked: Asked, chance: Dice): Run {
   const traced = createHash('sha256');

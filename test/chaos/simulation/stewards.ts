@@ -6,12 +6,12 @@ import type { Store } from '../../../src/ports.ts';
 import { sealer } from '../../../src/usecases/seal.ts';
 import type { Core } from '../../../src/usecases/world.ts';
 import { count } from './figures.ts';
-import { type Commit, gatedStore } from './gated-store.ts';
+import { type Commit, gatedStore, type StoreFate } from './gated-store.ts';
 import type { Graph } from './graph.ts';
-import { type Activity, type Instance, instance, type Said } from './instance.ts';
+import { type Activity, clockOf, type Instance, instance, type Said } from './instance.ts';
 import { type Life, life } from './life.ts';
 import { type Woken, wokenOf } from './mirror.ts';
-import type { Run } from './run.ts';
+import { type Run, SKEW_MS } from './run.ts';
 import type { Teams } from './teams.ts';
 import type { Watcher } from './watcher.ts';
 
@@ -31,6 +31,8 @@ type Given = { run: Run; core: Core; watch: Watcher; inTeams: () => Teams; inGra
 const HOUR = 3_600_000;
 /** The person who waits for an answer gives up. */
 const PATIENCE_MS = 30_000;
+/** So often a call of the store fails, or its answer is lost. */
+const STORE_FAULTS = 1 / 3000;
 const nothing = async () => undefined;
 
 /** How likely a process ends at a point: rarely at each of the many calls of the store, more often at the others. */
@@ -42,6 +44,8 @@ export function stewards({ run, core, watch, inTeams, inGraph }: Given): Steward
   const { time, chance, figures, breaks } = run;
   const running: Instance[] = [];
   const races = chance.fork();
+  const storeChance = chance.fork();
+  const clocks = chance.fork();
   const seal = sealer('key');
   let lives = 0;
   let lastAllDown = run.start;
@@ -62,9 +66,17 @@ export function stewards({ run, core, watch, inTeams, inGraph }: Given): Steward
       if (wakeAt) expected(wokenOf(doc), Date.parse(wakeAt));
     }
   };
-  const storeFor = (of: Life) => gatedStore(core.store, of, seen);
+  const fateFor = (of: Life) => (): StoreFate => {
+    if (!storeChance.chance(STORE_FAULTS)) return 'answers';
+    const what = storeChance.chance(0.5) ? 'is not reached' : 'does not answer';
+    count(figures.faults, `store: ${what}`);
+    watch.sent.storeFailed(of);
+    return what;
+  };
+  const storeFor = (of: Life) => gatedStore(core.store, of, of.name === 'set-up' ? () => 'answers' : fateFor(of), seen);
   const portsOf = (of: Life): Omit<Outside, 'log'> => ({
     ...core,
+    clock: clockOf(time, clocks.between(-SKEW_MS, SKEW_MS)),
     store: storeFor(of),
     sealer: seal,
     chat: inTeams().chat(of),
