@@ -24,7 +24,7 @@ type Applying = { checked: Checked; plan: ClientPlan; run: ImportRun; by: Author
 /** So many are computed before others get their turn. */
 const AT_ONCE = 100;
 /** Few enough that a database in Azure takes them without being throttled. */
-const WRITTEN_AT_ONCE = 10;
+const WRITTEN_AT_ONCE = 20;
 const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 /** Which clients are new, which change, and what becomes of their rows. */
