@@ -17,6 +17,7 @@ export function wasCalled(
   { name, formerNames = [] }: Pick<ClientFile, 'name' | 'formerNames'>,
   other: string,
 ): boolean {
+  if (formerNames.length === 0) return false;
   const wanted = normalisedName(other);
   return normalisedName(name) !== wanted && formerNames.some((each) => normalisedName(each) === wanted);
 }

@@ -114,8 +114,9 @@ export function applyRows(file: ClientFile, rows: ClientRows): Applied {
 }
 
 function applyColumns(file: ClientFile, row: Row<ClientFile>): Applied {
-  const differing = Object.keys(row.texts).filter((column) => row.texts[column] !== (file.imported[column] ?? ''));
-  const values = Object.fromEntries(differing.map((column) => [column, row.texts[column] ?? '']));
+  const { texts } = row;
+  const differing = Object.keys(texts).filter((column) => texts[column] !== (file.imported[column] ?? ''));
+  const values = Object.fromEntries(differing.map((column) => [column, texts[column] ?? '']));
   if (differing.length === 0) return { file, client: { row, is: 'unchanged', values }, contacts: [] };
   const applied = applySets(file, row, differing);
   const is = isSame(applied, file) ? 'unchanged' : 'updated';

@@ -49,6 +49,7 @@ export type Row<T> = {
 export type Place = Pick<Row<unknown>, 'file' | 'row'>;
 export type Rows<T> = { rows: readonly Row<T>[]; problems: readonly ImportProblem[] };
 
+const MOST_REMEMBERED = 500;
 /** No text has one. */
 const BETWEEN = '\0';
 
@@ -89,7 +90,8 @@ export function cellProblem(row: Place & Pick<Row<unknown>, 'texts'>, column: st
 /** The record as these columns of a row set it. */
 export function applySets<T>(record: T, row: Row<T>, columns: readonly string[]): T {
   const applied = { ...record };
-  for (const column of columns) Object.assign(applied as object, row.sets[column]?.(applied));
+  const { sets } = row;
+  for (const column of columns) Object.assign(applied as object, sets[column]?.(applied));
   return applied;
 }
 
@@ -128,7 +130,7 @@ function reader<T>(file: string, { header, rows }: Table, columns: Columns<T>) {
     .map((name, at) => ({ at, column: columnName(name) }))
     .flatMap(({ at, column }) => {
       const understand = columns[column];
-      return understand ? [{ at, column, understand }] : [];
+      return understand ? [{ at, column, understand: remembered(understand) }] : [];
     });
   let last: { n: number; is: Unfolded<T> } | undefined;
   const read = (n: number): Line => rows.at(n) ?? { row: 0, cells: [] };
@@ -153,6 +155,18 @@ function reader<T>(file: string, { header, rows }: Table, columns: Columns<T>) {
     return last.is;
   };
   return { read, at };
+}
+
+/** Most columns have few different values in many rows, and each row is unfolded several times. */
+function remembered<T>(understand: (text: string) => Cell<T>): (text: string) => Cell<T> {
+  const known = new Map<string, Cell<T>>();
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found;
+    const cell = understand(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, cell);
+    return cell;
+  };
 }
 
 function flawsOf(file: string, { header, flaws = [] }: Table): ImportProblem[] {

@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { filed } from '../../src/adapters/store/filed.ts';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { together } from '../../src/adapters/store/together.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import { finishedEffect, marker, setting, storeContract } from './store.contract.ts';
@@ -64,6 +66,33 @@ test('what Cosmos would delete by itself is thrown away, also of a file from bef
   expect(await left()).toEqual(['prompt:finished', 'prompt:waiting']);
   now += 90 * DAY_MS;
   expect(await left()).toEqual(['prompt:waiting']);
+});
+
+test('commits of one turn are one transaction; where it fails none is committed', async () => {
+  const given: number[] = [];
+  const commits = together((all) => {
+    given.push(all.length);
+    if (given.length > 1) throw new Error('the disk is full');
+    return true;
+  });
+  const some = filed(partitionOf.tenant, [{ op: 'put', doc: setting('a', '1') }]);
+  expect(await Promise.all([commits.write(some), commits.write(some), commits.write(some)])).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  const failed = await Promise.allSettled([commits.write(some), commits.write(some)]);
+  expect([given, failed.map(({ status }) => status)]).toEqual([
+    [3, 2],
+    ['rejected', 'rejected'],
+  ]);
+});
+
+test('what was asked for before it closes is written', async () => {
+  const written = (await open()).commit(partitionOf.tenant, [{ op: 'put', doc: setting('a', '1') }]);
+  await handles[0]?.close();
+  expect(await written).toBe('committed');
+  expect((await (await open()).get('setting', partitionOf.tenant, 'a'))?.doc.value).toBe('1');
 });
 
 const times = 100;

@@ -123,6 +123,26 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.commit(partitionOf.tenant, [gone(newest)])).toBe('conflict');
     });
 
+    test('asked for at the same time as others: one that is a conflict takes no other with it', async () => {
+      await store.commit(ofAcme, put(aClient().file));
+      const outcomes = await Promise.all([
+        store.commit(partitionOf.tenant, [create(setting('a', '1'))]),
+        store.commit(ofAcme, [create(obligation(acme, 1)), create(aClient().file)]),
+        store.commit(ofZenith, [create(obligation(zenith, 1))]),
+      ]);
+      expect(outcomes).toEqual(['committed', 'conflict', 'committed']);
+      expect(await settingOf('a')).toBe('1');
+      expect(ids(await store.find('obligation', {}))).toEqual(['pulse-check:zenith:1']);
+    });
+
+    test('is seen once it is written, whatever was read while it was', async () => {
+      await store.find('person', {});
+      const written = store.commit(partitionOf.person(alex), put(aPerson(alex, ['vcio'])));
+      await store.find('person', {});
+      await written;
+      expect((await store.find('person', {})).map(({ doc }) => doc.mail)).toEqual([alex]);
+    });
+
     test('of nothing is committed', async () => {
       expect(await store.commit(ofAcme, [])).toBe('committed');
     });

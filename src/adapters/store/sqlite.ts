@@ -4,9 +4,7 @@ import { type Doc, type DocOf, type DocType, docName, keptSeconds } from '../../
 import type { Partition } from '../../domain/ids.ts';
 import type { Store, Stored, Where } from '../../ports.ts';
 import { type Filed, filed } from './filed.ts';
-
-/** SQLite blocks the process: between the commits of a long routine, people who press buttons get their turn. */
-const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
+import { together } from './together.ts';
 
 type Line = { body: string; version: number };
 
@@ -114,6 +112,21 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
     return write[op].run(partition, name, doc.type, Number(live), wakeAt, dueAt, owner, body, gone).changes === 1;
   };
 
+  const transaction = (all: readonly Filed[]): boolean => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      cleanUp();
+      const isWritten = all.every(apply);
+      db.exec(isWritten ? 'COMMIT' : 'ROLLBACK');
+      if (all.some(({ write: { doc } }) => worldTypes.has(doc.type))) kept.clear();
+      return isWritten;
+    } catch (error) {
+      db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const commits = together(transaction);
+
   return {
     async get<T extends DocType>(type: T, partition: Partition, id: string) {
       const line = one.get(partition, docName(type, id)) as Line | undefined;
@@ -129,21 +142,10 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
       return isOfWorld(types, where) ? unlessChanged(`${values}`, read) : read();
     },
     async commit(partition, writes) {
-      const all = filed(partition, writes);
-      if (writes.some(({ doc }) => worldTypes.has(doc.type))) kept.clear();
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        cleanUp();
-        const kept = all.every(apply);
-        db.exec(kept ? 'COMMIT' : 'ROLLBACK');
-        await breath();
-        return kept ? 'committed' : 'conflict';
-      } catch (error) {
-        db.exec('ROLLBACK');
-        throw error;
-      }
+      return (await commits.write(filed(partition, writes))) ? 'committed' : 'conflict';
     },
     async close() {
+      commits.writeWaiting();
       db.close();
     },
   };
