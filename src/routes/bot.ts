@@ -86,14 +86,16 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
 }
 
 async function onOpen(desk: Desk, members: Members, context: TurnContext): Promise<void> {
-  const mail = await members.mailOf(context);
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
   const opened = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
-  const person = mail && (await currentPerson(desk, mail));
-  const known = person && (await opened(desk, { mail: person.mail, chat, occasion }));
-  if (known) return;
-  await context.sendActivity(message(render(stranger(mail), nobody, desk.clock.now())));
+  const said = await troubled(desk.log, async () => {
+    const mail = await members.mailOf(context);
+    const person = mail && (await currentPerson(desk, mail));
+    const known = person && (await opened(desk, { mail: person.mail, chat, occasion }));
+    return known ? null : stranger(mail);
+  });
+  if (said) await context.sendActivity(message(desk.sealer.seal(render(said, nobody, desk.clock.now()))));
 }
 
 function message(card: Card): Partial<Activity> {

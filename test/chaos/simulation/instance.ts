@@ -110,11 +110,12 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
 async function answer(out: Outside, activity: Activity): Promise<Said> {
   const { from, id, channel } = activity;
   const contact = { mail: from.mail, chat: from.place, occasion: id };
-  if (activity.is === 'installed') await openChat(out, contact);
-  if (activity.is === 'removed') await leaveChat(out, from.place.conversation);
-  if (activity.is === 'installed' || activity.is === 'removed') return null;
+  // Nobody is answered; what fails is found out when it sends.
+  if (activity.is === 'removed') await leaveChat(out, from.place.conversation).catch(unlessFault);
+  if (activity.is === 'removed') return null;
   let viewer = { mail: from.mail, name: '', zone: 'UTC', roles: [] } as ReturnType<typeof viewerOf>;
   const said = await troubled(out.log, async () => {
+    if (activity.is === 'installed') return void (await openChat(out, contact));
     if (channel) await rememberChannel(out, channel.id);
     const asker = await rememberChat(out, contact);
     if (!asker) throw new Error(`${from.mail} is a stranger`);
@@ -123,8 +124,12 @@ async function answer(out: Outside, activity: Activity): Promise<Said> {
     if (activity.is === 'press') return press(out, turn, activity);
     return (await isNew(out.store, asker.mail, id)) ? command(out, turn, activity.text) : null;
   });
-  if (said === null) return null;
+  if (!said) return null;
   return { answer: said, card: out.sealer.seal(render(said, viewer, out.clock.now())) };
+}
+
+function unlessFault(error: unknown): void {
+  if (!(error instanceof Fault)) throw error;
 }
 
 function isBug(data: Readonly<Record<string, unknown>> | undefined): boolean {

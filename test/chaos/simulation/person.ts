@@ -156,8 +156,9 @@ async function open(
 ): Promise<void> {
   here.setReachable(me.mail, true);
   const activity: Activity = { id: here.newId(), from: here.window(me.mail), channel: null, is: 'installed' };
+  // Without an answer, or with one that it did not work, they open it again.
   const said = await here.deliver(activity);
-  if (said === undefined) await here.deliver(activity);
+  if (said !== null) await here.deliver(activity);
 }
 
 /** Steward may hear that it was removed, or find out when it sends. */
