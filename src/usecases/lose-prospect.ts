@@ -5,23 +5,17 @@ import type { ClientId, MeetingId } from '../domain/ids.ts';
 import { bookedOf, type LosingInput, loseProspect, notLosing } from '../domain/losing.ts';
 import { purposeOf } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
-import { type Loaded, loadClient } from './commit.ts';
+import { clientRef, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
+import { guardedClient } from './guard-client.ts';
 import { type Core, loadWorld } from './world.ts';
-
-async function guarded(core: Core, asker: Person, id: ClientId): Promise<Loaded | Answer> {
-  const loaded = await loadClient(core.store, id);
-  if (!loaded) return unknownClient(id);
-  return guard(asker, 'lost', loaded.client.file, await loadWorld(core)) ?? loaded;
-}
 
 export async function lostForm(
   core: Core,
   asker: Person,
   given: { client: ClientId } & Shown,
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'lost', given.client);
   if ('is' in found) return found;
   const refusal = notLosing(found.client);
   if (refusal) return refusal;
@@ -44,7 +38,7 @@ export async function saveLostProspect(
   asker: Person,
   given: { client: ClientId; input: LosingInput; meetings: readonly MeetingId[] },
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'lost', given.client);
   if ('is' in found) return found;
   const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
     loseProspect(client, { ...given, by: asker.mail }, world),
