@@ -20,6 +20,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { handoverSamples } from './samples/handover.ts';
+import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
@@ -221,17 +222,6 @@ const records: readonly RecordLine[] = [
 ];
 const recordsEvil = records.map((line) => ({ ...line, says: long, link: 'javascript:alert(1)' }));
 
-const helpCommands = [
-  { usage: 'today', does: 'see what you owe: overdue, today, coming', say: 'today' },
-  { usage: 'clients [mine, all, filter]', does: 'list clients with temperature and next contact', say: 'clients' },
-  { usage: 'client <client>', does: 'see everything about one client', say: null },
-  { usage: 'pulse <client>', does: 'record a pulse check', say: null },
-  { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null },
-  { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate' },
-  { usage: 'escalations', does: 'see what is escalated now', say: 'escalations' },
-  { usage: 'why <client>', does: 'learn why something is due when it is', say: null },
-];
-
 const pulse: Extract<Answer, { is: 'pulse-form' }> = {
   is: 'pulse-form',
   client: granite,
@@ -367,7 +357,6 @@ const shownEscalation: Answer = {
 };
 
 const ordinary: readonly Sample[] = [
-  { name: 'help', answer: { is: 'help', commands: helpCommands, dueCount: 3 } },
   { name: 'your-day', answer: yourDay({ due: dayRows, coming: [row(5, -1), row(8, -1)] }) },
   {
     name: 'your-day of a director',
@@ -1013,18 +1002,6 @@ const extreme: readonly Sample[] = [
     },
   },
   {
-    name: 'help extreme',
-    answer: {
-      is: 'help',
-      commands: Array.from({ length: 24 }, (_, n) => ({
-        usage: injected,
-        does: injected,
-        say: n % 2 ? `say ${n}` : null,
-      })),
-      dueCount: 999,
-    },
-  },
-  {
     name: 'your-day extreme',
     answer: yourDay({
       due: evilRows,
@@ -1409,6 +1386,7 @@ export const samples: readonly Sample[] = [
   ...variants,
   ...extreme,
   ...handoverSamples,
+  ...helpSamples,
   ...importSamples,
   ...knowingSamples,
   ...onboarding,

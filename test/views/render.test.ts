@@ -182,3 +182,17 @@ function readAsMarkdown(all: readonly Node[]): string[] {
     ...choices.map(({ title }) => String(title)),
   ];
 }
+
+test('the help shows one topic, a press on the heading of another shows its commands', () => {
+  const help = samples.find(({ name }) => name === 'help');
+  if (help?.answer.is !== 'help') throw new Error('the sample is gone');
+  const { content, text } = render(help.answer, viewer, now);
+  const all = everyNode(content);
+  const shown = all.filter(({ id, isVisible }) => String(id).endsWith('-lines') && isVisible !== false);
+  expect(shown.map(({ id }) => id)).toEqual(['day-lines']);
+  const heading = all.find(({ selectAction }) => JSON.stringify(selectAction ?? '').includes('"upkeep-lines"'));
+  expect(heading?.selectAction).toMatchObject({ targetElements: ['upkeep-words', 'upkeep-lines'] });
+  expect(text).toMatch(/clients \[mine, all, filter\]: list clients/);
+  expect(text).toMatch(/edit, cadence, history, assign/);
+  expect(text).not.toContain('rename <client>');
+});
