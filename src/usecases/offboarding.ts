@@ -8,10 +8,12 @@ import type { ClientId, MeetingId } from '../domain/ids.ts';
 import { consequencesOf, type Leaving, type LeavingInput, leavingOf, notLeaving } from '../domain/leaving.ts';
 import { offboard, type ReturnInput, reactivate, takeBack } from '../domain/offboarding.ts';
 import type { Person } from '../domain/person.ts';
+import { seesMoney } from '../domain/seeing.ts';
 import { refOf, todayOf } from '../domain/world.ts';
 import { clientRef, type Shown } from './answers.ts';
 import { type Decided, decideOn } from './decide.ts';
 import { guardedClient } from './guard-client.ts';
+import { mrrOf } from './revenue.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export async function offboardForm(
@@ -38,6 +40,7 @@ export async function offboardForm(
     today,
     leavesOn: leaving?.lastDay ?? null,
     meetingsAt: meetings.map(({ invitation }) => invitation.startsAt),
+    mrr: seesMoney(asker, found.client.file, world.people) ? await mrrOf(core, given.client) : null,
     typed: given.typed ?? planned ?? {},
     problems: given.problems ?? {},
   };
