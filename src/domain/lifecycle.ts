@@ -55,6 +55,14 @@ export function replanPulse(change: Change, world: World): Change {
   return withObligation(change, { ...open, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, why });
 }
 
+/** The next pulse check by the new facts, while it is still to come and stands where the old ones put it. */
+export function pulseAgain(change: Change, before: ClientFile, world: World): Change {
+  const open = openOf(change.client, 'pulse-check');
+  const owner = responsible(world.people, before);
+  if (!open || !owner || open.dueAt <= world.now || open.dueOn !== nextPulse(before, owner, world).on) return change;
+  return replanPulse(change, world);
+}
+
 /** Makes sure that an active client has its next vCIO meeting due, on `dueOn` where given, and somebody owes scheduling it. */
 function planMeeting(change: Change, world: World, dueOn?: Day): Change {
   const { file } = change.client;

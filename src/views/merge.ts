@@ -82,7 +82,7 @@ function isAsItIs(key: MergeFact): boolean {
 }
 
 function wordsOf(key: MergeFact, value: string): string {
-  if (value === '') return key === 'extraCare' ? 'no' : 'not known';
+  if (value === '') return key === 'extraCare' || key === 'careRequest' ? 'no' : 'not known';
   if (key === 'fiscalYearStartMonth') return `from month ${value}`;
   if (key === 'temperature') return temperatureText(value as Temperature);
   if (key === 'growth') return growthNames[value as Growth].toLowerCase();
@@ -109,6 +109,7 @@ const factNames: Readonly<Record<MergeFact, string>> = {
   agreementEnd: 'agreed until',
   meetingInterval: 'interval',
   extraCare: 'extra care',
+  careRequest: 'care asked for',
   vcio: roleNames.vcio,
   vitm: roleNames.vitm,
   director: 'director',
