@@ -1,9 +1,10 @@
 // `lost <client>`: a prospect that says no at any time (spec §4).
 import type { Answer } from '../domain/answer.ts';
+import type { BookedLine } from '../domain/answer-parts.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
 import type { ClientId, MeetingId } from '../domain/ids.ts';
 import { bookedOf, type LosingInput, loseProspect, notLosing } from '../domain/losing.ts';
-import { purposeOf } from '../domain/meeting.ts';
+import { type MeetingIn, purposeOf } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { clientRef, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
@@ -22,12 +23,7 @@ export async function lostForm(
   return {
     is: 'lost-form',
     client: clientRef(found.client.file),
-    meetings: bookedOf(found.client, await loadWorld(core)).map((each) => ({
-      id: each.id,
-      purpose: purposeOf(each),
-      startsAt: each.invitation.startsAt,
-      guests: each.invitation.attendees.map(({ name }) => name),
-    })),
+    meetings: bookedOf(found.client, await loadWorld(core)).map(bookedLine),
     typed: given.typed ?? {},
     problems: given.problems ?? {},
   };
@@ -51,4 +47,9 @@ export async function saveLostProspect(
   ];
   const text = 'Nothing more is owed; the history keeps the reason. Its vCIO and the director are told.';
   return { is: 'note', tone: 'good', title: `Noted, ${name} is lost`, text, buttons };
+}
+
+export function bookedLine(meeting: MeetingIn<'scheduled'>): BookedLine {
+  const { startsAt, attendees } = meeting.invitation;
+  return { id: meeting.id, purpose: purposeOf(meeting), startsAt, guests: attendees.map(({ name }) => name) };
 }
