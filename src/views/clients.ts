@@ -85,7 +85,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
         answer.seats === null ? null : plural(answer.seats, 'seat'),
       ),
       title: short(answer.client.name, 80),
-      line: dotted(temperatureText(answer.temperature), answer.growth && growthNames[answer.growth]),
+      line: moodText(answer),
       care,
       facts: clientFacts(answer, eye),
       ...lastPulseData(lastPulse, answer.notes, eye),
@@ -100,6 +100,12 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
   };
 }
 
+/** Nobody rates a prospect before it is a client. */
+function moodText({ stage, temperature, growth }: AnswerOf<'client'>): string {
+  const isUnrated = temperature === null && (stage === 'prospect' || stage === 'lost');
+  return dotted(isUnrated ? null : temperatureText(temperature), growth && growthNames[growth]);
+}
+
 function teamText({ team }: AnswerOf<'client'>): string {
   const others = team.filter(({ role }) => role !== 'vcio');
   return dotted(
@@ -111,6 +117,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
   const { contact, leaving, meeting, next, team } = answer;
   const vcio = team.find(({ role }) => role === 'vcio')?.person;
   return [
+    ...fact(answer.stage === 'lost' ? 'Lost' : 'Left', answer.gone && short(answer.gone, 300)),
     ...fact('Leaves', leaving && `${dayText(leaving.lastDay, eye.today)}: ${short(leaving.reason, 200)}`),
     ...fact('Formerly', short(answer.formerly.slice(-MOST_FORMER).join('; '), 200)),
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),

@@ -3,18 +3,19 @@ import { Template } from 'adaptivecards-templating';
 import template from '../../cards/merge-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { Growth, Temperature } from '../domain/cadence.ts';
-import { dayWithYear, parseDay } from '../domain/day.ts';
+import { dayWithYear, parseDay, type Zone } from '../domain/day.ts';
 import type { About } from '../domain/kinds.ts';
 import type { Difference, MergeFact } from '../domain/merge-facts.ts';
+import { monthName } from './deck-sources.ts';
 import { aboutText, growthNames, purposeNames, roleNames, temperatureText } from './gloss.ts';
 import { fact, names } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { momentText } from './when.ts';
+import { cityOf, momentText } from './when.ts';
 import { capital, listed, plural, short } from './words.ts';
 
 const card = new Template(template);
 const MOST_NAMED = 6;
-const MOST_DIFFERING = 12;
+const MOST_DIFFERING = 16;
 
 export function mergePreview(answer: AnswerOf<'merge-preview'>, eye: Eye): View {
   const { from, into, differing, told } = answer;
@@ -83,7 +84,8 @@ function isAsItIs(key: MergeFact): boolean {
 
 function wordsOf(key: MergeFact, value: string): string {
   if (value === '') return key === 'extraCare' || key === 'careRequest' ? 'no' : 'not known';
-  if (key === 'fiscalYearStartMonth') return `from month ${value}`;
+  if (key === 'fiscalYearStartMonth') return `from ${monthName(Number(value))}`;
+  if (key === 'zone') return cityOf(value as Zone);
   if (key === 'temperature') return temperatureText(value as Temperature);
   if (key === 'growth') return growthNames[value as Growth].toLowerCase();
   if (key === 'meetingInterval' && /^\d+$/.test(value)) return `every ${plural(Number(value), 'month')}`;

@@ -82,7 +82,7 @@ function cancelled(meetings: AnswerOf<'offboard-preview'>['meetings'], eye: Eye)
 
 function guestsRead(meetings: AnswerOf<'offboard-preview'>['meetings']): string {
   const guests = [...new Set(meetings.flatMap((each) => each.guests))];
-  return `${some(guests.map((name) => short(name, 40)))} read:`;
+  return `${some(guests.map((name) => short(name, 40)))} ${guests.length === 1 ? 'reads' : 'read'}:`;
 }
 
 /** As many names as are read. */

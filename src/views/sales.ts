@@ -79,7 +79,7 @@ export function signedForm(answer: AnswerOf<'signed-form'>, eye: Eye): View {
       mayOverride,
       booked: booked === '' ? '' : `Still booked: ${booked}.`,
       cancels: meetings.length === 1 ? 'No, cancel it' : 'No, cancel them',
-      guests: `What ${guests} read in the cancellation`,
+      guests,
       press: { client: client.id, meetings: meetings.map(({ id }) => id), within: within ?? '' },
       within: within ?? '',
     },
@@ -93,7 +93,8 @@ export function lostForm({ client, meetings }: AnswerOf<'lost-form'>, eye: Eye):
     template: lost,
     data: {
       title: short(client.name, 80),
-      booked: booked === '' ? '' : `Cancelled with it: ${booked}. ${guests} read:`,
+      booked: booked === '' ? '' : `Cancelled with it: ${booked}.`,
+      guests,
       does: booked !== '' ? 'It is lost, cancel the meeting' : 'It is lost',
       client: client.id,
       meetings: meetings.map(({ id }) => id),
@@ -107,7 +108,8 @@ function bookedWords(meetings: readonly BookedLine[], eye: Eye) {
   const some = meetings.slice(0, MOST_MEETINGS);
   const booked = some.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`);
   const guests = [...new Set(some.flatMap((each) => each.guests))].slice(0, 6).map((name) => short(name, 40));
-  return { booked: listed(booked), guests: listed(guests) };
+  const reading = guests.length === 1 ? 'reads' : 'read';
+  return { booked: listed(booked), guests: `What ${listed(guests)} ${reading} in the cancellation` };
 }
 
 export function gate(answer: AnswerOf<'gate'>): View {
