@@ -8,15 +8,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import type { ClientLine, NextPulse } from '../domain/answer-parts.ts';
 import type { Day } from '../domain/day.ts';
 import { escalationRow } from './escalation.ts';
-import {
-  aboutText,
-  growthNames,
-  roleNames,
-  stageNames,
-  temperatureIcon,
-  temperatureName,
-  temperatureText,
-} from './gloss.ts';
+import { aboutText, growthNames, ratedText, roleNames, stageNames, temperatureIcon, temperatureName } from './gloss.ts';
 import { noteData } from './knowing.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -85,7 +77,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
         answer.seats === null ? null : plural(answer.seats, 'seat'),
       ),
       title: short(answer.client.name, 80),
-      line: moodText(answer),
+      line: dotted(ratedText(answer.stage, answer.temperature), answer.growth && growthNames[answer.growth]),
       care,
       facts: clientFacts(answer, eye),
       ...lastPulseData(lastPulse, answer.notes, eye),
@@ -98,12 +90,6 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
       buttons: buttonsOf(...answer.buttons),
     },
   };
-}
-
-/** Nobody rates a prospect before it is a client. */
-function moodText({ stage, temperature, growth }: AnswerOf<'client'>): string {
-  const isUnrated = temperature === null && (stage === 'prospect' || stage === 'lost');
-  return dotted(isUnrated ? null : temperatureText(temperature), growth && growthNames[growth]);
 }
 
 function teamText({ team }: AnswerOf<'client'>): string {

@@ -1497,7 +1497,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     temperature: 'warm',
     lastPulseOn: day(-16),
     within: 'day',
-    why: ['shown 120 and 90 days before the agreement ends on 2027-01-25, due 60 days before'],
+    why: ['shown 120 and 90 days before the agreement ends on 25 Jan 2027, due 60 days before'],
     ...noForm,
     ...given,
   };

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
+import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { type Node, nodes } from '../../src/views/node.ts';
 import { render } from '../../src/views/render.ts';
 import { hostConfig, themes } from '../support/host-config.ts';
@@ -195,4 +196,14 @@ test('the help shows one topic, a press on the heading of another shows its comm
   expect(text).toMatch(/clients \[mine, all, filter\]: list clients/);
   expect(text).toMatch(/edit, cadence, history, assign/);
   expect(text).not.toContain('rename <client>');
+});
+
+test('the policy opens the topics in which a number is not the default, and the first', () => {
+  const open = (policy: Policy) =>
+    everyNode(render({ is: 'policy', policy }, viewer, now).content)
+      .filter(({ id, isVisible }) => String(id).startsWith('topic-') && isVisible !== false)
+      .map(({ id }) => id);
+  expect(open(defaultPolicy)).toEqual(['topic-0']);
+  const absence = { ...defaultPolicy.absence, waitBusinessDays: 3 };
+  expect(open({ ...defaultPolicy, absence })).toEqual(['topic-0', 'topic-7']);
 });
