@@ -21,7 +21,7 @@ export function policy({ policy: now }: AnswerOf<'policy'>): View {
     const said = lines.map((each) => saidOf(each, now, changed));
     const isDefault = said.every((each) => each.isDefault);
     const shown = said.map((each) => ({ text: each.isDefault ? each.text : `${each.text} (changed here)` }));
-    const mark = isDefault ? 'default' : 'else default';
+    const mark = isDefault ? 'default' : 'partly changed';
     // What is not the default is what people look for.
     return { heading: topic, id: `topic-${n}`, isOpen: !isDefault || n === 0, mark, lines: shown };
   });

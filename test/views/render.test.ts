@@ -11,6 +11,8 @@ import { injected, now, samples, viewer } from '../support/sample-answers.ts';
 const { AdaptiveCard, HostConfig, SerializationContext } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
 ) as typeof import('adaptivecards');
+/** Of bold characters in the column that Teams gives it. */
+const MOST_OF_A_TITLE = 13;
 const cards = samples.map(({ name, answer }) => ({ name, answer, ...render(answer, viewer, now) }));
 
 test('every kind of answer has a normal and an extreme sample', () => {
@@ -87,6 +89,11 @@ describe.each(cards)('$name', ({ content, text, answer }) => {
     const size = Buffer.byteLength(JSON.stringify(content), 'utf16le');
     expect(size - Buffer.byteLength(JSON.stringify(typed), 'utf16le')).toBeLessThanOrEqual(40 * 1024);
     expect(size).toBeLessThanOrEqual(80 * 1024);
+  });
+
+  test('has no title of a fact that breaks within a word', () => {
+    const facts = all.filter((node) => node.type === 'FactSet').flatMap((node) => nodes(node.facts));
+    for (const { title } of facts) expect(String(title).length).toBeLessThanOrEqual(MOST_OF_A_TITLE);
   });
 
   test('opens only pages of the web', () => {
