@@ -17,7 +17,7 @@ import {
 import { escalationId } from './escalation.ts';
 import type { Mail } from './ids.ts';
 import { type About, kindOf } from './kinds.ts';
-import { planNext } from './lifecycle.ts';
+import { planNext, pulseAgain } from './lifecycle.ts';
 import { type Meeting, meetingId, purposeOf } from './meeting.ts';
 import { filledIn, namesOf, newContacts, taken } from './merge-facts.ts';
 import type { Carried, Merged } from './merged.ts';
@@ -62,7 +62,7 @@ function takeFacts(client: Client, { merged }: Given, world: World): Change {
     imported: { ...contactMemory(from), ...into.imported },
     changedAt: world.now,
   });
-  return withFact(filled, 'merged', {
+  return withFact(pulseAgain(filled, into, world), 'merged', {
     client: from.id,
     name: from.name,
     contacts: contacts.length,

@@ -3,7 +3,8 @@ import type { Temperature } from './cadence.ts';
 import type { Gate, Stage } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { Severity } from './escalation.ts';
-import type { ClientId, EscalationId, Mail, ObligationId } from './ids.ts';
+import type { ClientId, EscalationId, Mail, MeetingId, ObligationId } from './ids.ts';
+import type { Purpose } from './meeting.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
 
@@ -165,7 +166,9 @@ export type ProspectField =
   | 'otherPhone'
   | 'otherRole'
   | 'otherMethod';
-export type SignedField = 'vetted' | 'starts' | 'ends' | 'kickOffOn' | 'reason';
+export type SignedField = 'vetted' | 'starts' | 'ends' | 'kickOffOn' | 'cancelBooked' | 'comment' | 'reason';
+/** A booked meeting that is, or may be, cancelled. */
+export type BookedLine = { id: MeetingId; purpose: Purpose; startsAt: Instant; guests: readonly string[] };
 export type MailField = 'subject' | 'text';
 /** The review of a renewal, as whoever opens it sees it. */
 export type RenewalAsked = {

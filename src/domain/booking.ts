@@ -1,5 +1,5 @@
 // Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, dayOf, shortDay } from './day.ts';
+import { addDays, dayOf, dayWithYear, shortDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -203,12 +203,13 @@ function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: Wo
   const prepared = steps.reduce((sofar, { step, owner, days }) => {
     const calendar = calendarOf(world, owner);
     const today = dayOf(world.now, calendar.zone);
-    const planned = rollBackward(addDays(dayOf(meeting.invitation.startsAt, calendar.zone), -days), calendar);
+    const held = dayOf(meeting.invitation.startsAt, calendar.zone);
+    const planned = rollBackward(addDays(held, -days), calendar);
     const passed = planned <= today;
     if (passed && step === 'last') return sofar;
     const dueOn = passed ? today : planned;
     const dueAt = passed ? world.now : workStart(calendar, dueOn);
-    const why = [`${days} days before the meeting`];
+    const why = planned < today ? [`the meeting is soon, on ${dayWithYear(held)}`] : [];
     const about = { kind: 'prepare-meeting' as const, meeting: meeting.id, step };
     return withObligation(sofar, newObligation({ client: file.id, about, owner, dueOn, dueAt, why }));
   }, change);

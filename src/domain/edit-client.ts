@@ -1,21 +1,10 @@
 // Editing a client's facts, contacts and account team: what was typed, checked; what is owed follows (spec §10 *edit*).
 import type { Growth, Touch } from './cadence.ts';
 import { type ClientFile, type Contact, methods, ratesOfChange, type Team } from './client.ts';
-import {
-  begin,
-  type Change,
-  type Client,
-  openOf,
-  type Refusal,
-  refuse,
-  refuseForm,
-  withFact,
-  withFile,
-} from './decision.ts';
+import { begin, type Change, type Client, type Refusal, refuse, refuseForm, withFact, withFile } from './decision.ts';
 import { country, isoDay, mail, type Parsed, wholeNumber, zone } from './import-cells.ts';
-import { nextPulse, planNext, replanPulse } from './lifecycle.ts';
+import { planNext, pulseAgain } from './lifecycle.ts';
 import { replan } from './replan.ts';
-import { responsible } from './roles.ts';
 import { personIn, type World } from './world.ts';
 
 const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
@@ -123,12 +112,4 @@ function changed(client: Client, next: Partial<ClientFile>, world: World): Chang
   const open = paced.client.obligations.map(({ id }) => id);
   const rolled = keys.includes('country') ? replan(paced.client, open, world) : begin(paced.client);
   return planNext({ ...paced, client: rolled.client, facts: [...paced.facts, ...rolled.facts] }, world);
-}
-
-/** The next pulse check by the new facts, while it is still to come and stands where the old ones put it. */
-function pulseAgain(change: Change, before: ClientFile, world: World): Change {
-  const open = openOf(change.client, 'pulse-check');
-  const owner = responsible(world.people, before);
-  if (!open || !owner || open.dueAt <= world.now || open.dueOn !== nextPulse(before, owner, world).on) return change;
-  return replanPulse(change, world);
 }

@@ -2,7 +2,7 @@
 import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, daysBetween, maxOf } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween, dayWithYear, maxOf } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -53,6 +53,14 @@ export function replanPulse(change: Change, world: World): Change {
   if (dueOn === open.dueOn) return change;
   const dueAt = workStart(calendarOf(world, open.owner), dueOn);
   return withObligation(change, { ...open, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, why });
+}
+
+/** The next pulse check by the new facts, while it is still to come and stands where the old ones put it. */
+export function pulseAgain(change: Change, before: ClientFile, world: World): Change {
+  const open = openOf(change.client, 'pulse-check');
+  const owner = responsible(world.people, before);
+  if (!open || !owner || open.dueAt <= world.now || open.dueOn !== nextPulse(before, owner, world).on) return change;
+  return replanPulse(change, world);
 }
 
 /** Makes sure that an active client has its next vCIO meeting due, on `dueOn` where given, and somebody owes scheduling it. */
@@ -140,9 +148,18 @@ function scheduleObligation(
   const planned = addDays(meeting.dueOn, -world.policy.meeting.scheduleDaysBefore);
   // Nobody is late with what was not asked for yet; of a client that is just imported, what is late is spread.
   const isNew = file.head.seq === 0;
-  const dueOn = rollForward(isNew ? planned : maxOf(planned, dayOf(world.now, calendar.zone)), calendar);
+  const today = dayOf(world.now, calendar.zone);
+  const dueOn = rollForward(isNew ? planned : maxOf(planned, today), calendar);
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
-  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
+  const isLate = meeting.dueOn <= today || (planned < today && !isNew);
+  const why = isLate ? [askedLate(meeting.dueOn, today)] : [];
+  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn), why });
+}
+
+/** When it was to be asked for is over: the meeting itself is near, or was to be held by now. */
+function askedLate(dueOn: Day, today: Day): string {
+  const day = dayWithYear(dueOn);
+  return dueOn <= today ? `the vCIO meeting was to be held by ${day}` : `the vCIO meeting is due soon, on ${day}`;
 }
 
 function nextMeetingDay(file: ClientFile, today: Day, world: World): { on: Day; firstDay: Day } | undefined {

@@ -20,6 +20,7 @@ function factsOf(file: ClientFile) {
     agreementEnd: file.agreementEnd ?? '',
     meetingInterval: intervalText(meetingInterval),
     extraCare: file.extraCare ? 'yes' : '',
+    careRequest: file.careRequest ? 'yes' : '',
     vcio: team.vcio ?? '',
     vitm: team.vitm ?? '',
     director: team.director ?? '',
@@ -72,6 +73,9 @@ export function filledIn(from: ClientFile, into: ClientFile): Partial<ClientFile
     agreementStart: signed.agreementStart,
     agreementEnd: signed.agreementEnd,
     meetingInterval: into.meetingInterval ?? from.meetingInterval,
+    // One company in danger: nobody decided that the watching ends.
+    extraCare: into.extraCare || from.extraCare,
+    careRequest: into.extraCare || from.extraCare ? null : (into.careRequest ?? from.careRequest),
     team: {
       vcio: into.team.vcio,
       vitm: into.team.vitm ?? from.team.vitm,

@@ -139,11 +139,12 @@ export function oweReinvites(change: Change, from: Mail, world: World): Change {
     }, change);
 }
 
-const HANDOVER = 'handover';
+/** Where such a promise comes from. */
+export const HANDOVER = 'handover';
 
-function wanted({ invitation }: MeetingIn<'scheduled'>, { name, zone }: ClientFile, { now }: World): string {
+function wanted({ invitation }: MeetingIn<'scheduled'>, { zone }: ClientFile, { now }: World): string {
   const on = shortDay(dayOf(invitation.startsAt, zone), dayOf(now, zone));
-  return `Send a new invitation to the meeting on ${on}: type "meeting ${name}"`;
+  return `Send a new invitation to the meeting on ${on}`;
 }
 
 function answered(change: Change, meeting: MeetingIn<'scheduled'>, by: Mail, world: World): Change {

@@ -72,6 +72,7 @@ function dueAgain(
   if (dueAt <= world.now) return { dueOn, dueAt, why };
   const calendar = calendarOf(world, coveredFor ?? owner);
   const rolled = rolledFor(kindOf(about).rolls, dueOn, calendar, clientDays(world, file));
-  const said = rolled === dueOn ? why : [...why, `rolled to ${weekdayName(rolled)}`];
+  const reasons = why.length > 0 ? why : [kindOf(about).because(about, world.policy)];
+  const said = rolled === dueOn ? why : [...reasons, `rolled to ${weekdayName(rolled)}`];
   return { dueOn: rolled, dueAt: workStart(calendar, rolled), why: said };
 }

@@ -1,7 +1,7 @@
-// A client's way through the stages: signed, active, lost; each through its gate (spec §2 *stage*, §4).
+// A client's way through the stages: onboarding, active, lost; each through its gate (spec §2 *stage*, §4).
 import { closeAll } from './all-open.ts';
 import type { ClientFile, Gate } from './client.ts';
-import { type Day, dayOf } from './day.ts';
+import { dayOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -16,17 +16,16 @@ import {
   withFile,
   withObligation,
 } from './decision.ts';
-import { type Missing, missingFor, passGate, shutGate } from './gates.ts';
+import { passGate, shutGate } from './gates.ts';
 import type { Mail } from './ids.ts';
 import { planNext } from './lifecycle.ts';
 import type { ClientNotice } from './notice.ts';
 import { close } from './obligation.ts';
-import { directorOf, may, owedBy, vcioOf } from './roles.ts';
+import { directorOf, owedBy, vcioOf } from './roles.ts';
 import { endTalks, planTalk } from './talk.ts';
 import { nextAllowed } from './work-calendar.ts';
-import { calendarOf, personIn, type World } from './world.ts';
+import { calendarOf, type World } from './world.ts';
 
-export type SignedInput = { vetted: boolean; starts: Day | null; ends: Day | null; kickOffOn: Day | null };
 /** Who moves it, and why a director lets it through a gate; empty: nobody does. */
 export type Passing = { by: Mail; reason: string };
 
@@ -34,25 +33,6 @@ export type Passing = { by: Mail; reason: string };
 export function nextGate({ stage }: Pick<ClientFile, 'stage'>): Extract<Gate, 'onboarding' | 'active'> | null {
   if (stage === 'prospect') return 'onboarding';
   return stage === 'onboarding' ? 'active' : null;
-}
-
-/** Records the signature, and begins the onboarding (spec §4 *signed*). */
-export function sign(client: Client, given: { input: SignedInput } & Passing, world: World): Change | Refusal {
-  const { input, by, reason } = given;
-  const { file } = client;
-  if (file.stage !== 'prospect') return refuse('already-done', `${file.name} is no prospect any more.`);
-  const { vetted, starts, ends, kickOffOn } = input;
-  if (starts && ends && ends <= starts) return refuseForm({ ends: 'The agreement ends after it starts.' });
-  const on = dayOf(world.now, calendarOf(world, by).zone);
-  const signed = withFile(begin(client), {
-    agreementStart: starts,
-    agreementEnd: ends,
-    kickOffOn,
-    ...(vetted ? { vettedOn: on } : {}),
-  });
-  const told = withFact(signed, 'agreement-signed', { vetted, starts, ends, kickOffOn });
-  const moved = moveOn(told, given, world);
-  return isRefusal(moved) ? asForm(moved, told, { by, reason }, world) : moved;
 }
 
 /** Moves a client to its next stage; refuses while something is missing that no director lets pass. */
@@ -89,7 +69,10 @@ function toOnboarding(change: Change, by: Mail, world: World): Change {
 function toActive(change: Change, world: World): Change {
   const since = dayOf(world.now, change.client.file.zone);
   const begun = withFile(toStage(change, 'active', world), { activeSince: since });
-  return planNext(endTalks(begun, ['kick-off', 'support-kickoff'], 'the onboarding is over', world), world);
+  return planNext(
+    endTalks(begun, ['internal', 'ice', 'kick-off', 'support-kickoff'], 'the onboarding is over', world),
+    world,
+  );
 }
 
 /** Ends the engagement of a prospect, with the reason; nothing more is owed. `sofar`: what was done with it before. */
@@ -138,21 +121,4 @@ function tell(
     const body = { kind: 'tell' as const, to, notice };
     return withEffect(sofar, { name, body, notBefore: nextAllowed(calendarOf(world, to), world.now) });
   }, change);
-}
-
-const wanted: Record<Missing['field'], string> = {
-  vcio: 'Assign a vCIO first.',
-  vetted: 'Onboarding begins with a vetted company. Tick it when the vetting is done.',
-  starts: 'From which day is the agreement signed?',
-  kickOffOn: 'On which day is the onboarding kick-off?',
-  supportKickOff: 'Hold the support kick-off first.',
-};
-
-/** What is missing stands beside its field; a director reads that a reason opens the gate. */
-function asForm(refusal: Refusal, { client }: Change, { by, reason }: Passing, world: World): Refusal {
-  const problems = missingFor('onboarding', client.file, world).map(({ field }) => [field, wanted[field]]);
-  const person = personIn(world, by);
-  const mayOverride = reason === '' && person && may(person, 'override-gate', client.file);
-  const hint = mayOverride ? [['reason', 'Or say why it may begin all the same.']] : [];
-  return { ...refusal, refused: 'invalid', problems: Object.fromEntries([...problems, ...hint]) };
 }

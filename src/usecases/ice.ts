@@ -4,7 +4,8 @@ import type { Within } from '../domain/answer-parts.ts';
 import { type Day, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, obligationIn, type Refusal } from '../domain/decision.ts';
 import { followUpIce, type IceTopic, iceIn, recordBrief } from '../domain/ice.ts';
-import { clientOfObligation } from '../domain/ids.ts';
+import { type ClientId, clientOfObligation } from '../domain/ids.ts';
+import { bookedOf } from '../domain/losing.ts';
 import { meetingId } from '../domain/meeting.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
@@ -15,7 +16,8 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
 import { inRound, type OfRound } from './in-round.ts';
-import type { Core } from './world.ts';
+import { lostForm } from './lose-prospect.ts';
+import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
 type Given = OfRound & { within: Within };
@@ -95,12 +97,20 @@ export async function saveLost(core: Core, asker: Person, given: Given & { note:
   const { obligation, within, note } = given;
   const refusal = await guardObligation(core, asker, obligation);
   if (refusal) return refusal;
-  const end = inRound(given, (client, world) => lose(client, { by: asker.mail, reason: note }, world));
-  const decided = await decideOn(core, clientOfObligation(obligation), asker.mail, end);
+  const client = clientOfObligation(obligation);
+  if (await hasBooked(core, client)) return lostForm(core, asker, { client, typed: { reason: note } });
+  const end = inRound(given, (found, world) => lose(found, { by: asker.mail, reason: note }, world));
+  const decided = await decideOn(core, client, asker.mail, end);
   if (isRefusal(decided)) return asNote(decided);
   const { name } = decided.change.client.file;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${name}: lost` } });
   return said(`Noted, ${name} is lost`, 'Nothing more is owed; the history keeps the reason.', name);
+}
+
+/** What the guests of a booked meeting read is asked for. */
+async function hasBooked(core: Core, id: ClientId): Promise<boolean> {
+  const loaded = await loadClient(core.store, id);
+  return loaded !== undefined && bookedOf(loaded.client, await loadWorld(core)).length > 0;
 }
 
 /** The reason is typed into the form's note. */

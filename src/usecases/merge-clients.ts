@@ -1,4 +1,5 @@
 // Merging two clients in the chat: shown first, then carried out as a chain that resumes (spec §4, design §1).
+import type { Absence } from '../domain/absence.ts';
 import { absorb } from '../domain/absorbing.ts';
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
@@ -11,6 +12,7 @@ import type { Person } from '../domain/person.ts';
 import { teamToTell } from '../domain/team-told.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
+import { changeAbsences } from './change-absences.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -85,6 +87,7 @@ function note(title: string, text: string, client: string): AnswerOf<'note'> {
 export async function absorbMerged(core: Core, given: { into: ClientId; merged: Merged; by: Mail }): Promise<void> {
   for (let isDone = false; !isDone; ) {
     const into = await survivor(core, given.into);
+    await moveCovers(core, { from: given.merged.file.id, into });
     const decided = await decideOn(core, into, given.by, (client, world) => {
       const next = absorb(client, given, world);
       isDone = next.isDone;
@@ -94,6 +97,20 @@ export async function absorbMerged(core: Core, given: { into: ClientId; merged: 
     if (isRefusal(decided) && decided.refused === 'not-found') return;
     if (isRefusal(decided)) isDone = false;
   }
+}
+
+/** Who covers for the one covers for the other from now on. */
+async function moveCovers(core: Core, { from, into }: Pair): Promise<void> {
+  const isOf = ({ clients, wakeAt }: Absence) => wakeAt !== null && clients?.includes(from);
+  const { absences } = await loadWorld(core);
+  for (const person of new Set(absences.filter(isOf).map((each) => each.person)))
+    await changeAbsences(core, person, (known) =>
+      known.filter(isOf).map((each) => ({ ...each, clients: namedAs(into, from, each.clients ?? []) })),
+    );
+}
+
+function namedAs(into: ClientId, from: ClientId, clients: readonly ClientId[]): ClientId[] {
+  return [...new Set(clients.map((id) => (id === from ? into : id)))];
 }
 
 async function survivor({ store }: Core, id: ClientId): Promise<ClientId> {

@@ -75,7 +75,9 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       return onboardingCard(core, to, loaded, { shows: 'week', from: 0 });
     case 'merged': {
       const text = `${refOf(world, notice.by).name} merged them. What was open of ${notice.name} goes on here, its contacts came along, and its name finds ${file.name}.`;
-      return note(`${notice.name} is now part of ${file.name}`, text, file.name);
+      const joins = file.team.vcio === to.mail && bookedWithout(loaded.client, to.mail, world).length > 0;
+      const join = { title: 'Join the meeting', say: `join ${file.name}` };
+      return note(`${notice.name} is now part of ${file.name}`, text, file.name, joins ? join : undefined);
     }
     case 'leaves':
       return leaves(notice, file, world, to);

@@ -8,25 +8,20 @@ import type { ClientId, MeetingId } from '../domain/ids.ts';
 import { consequencesOf, type Leaving, type LeavingInput, leavingOf, notLeaving } from '../domain/leaving.ts';
 import { offboard, type ReturnInput, reactivate, takeBack } from '../domain/offboarding.ts';
 import type { Person } from '../domain/person.ts';
+import { seesMoney } from '../domain/seeing.ts';
 import { refOf, todayOf } from '../domain/world.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
-import { type Loaded, loadClient } from './commit.ts';
+import { clientRef, type Shown } from './answers.ts';
 import { type Decided, decideOn } from './decide.ts';
+import { guardedClient } from './guard-client.ts';
+import { mrrOf } from './revenue.ts';
 import { type Core, loadWorld } from './world.ts';
-
-/** The client, for those who may end it or bring it back. */
-async function guarded(core: Core, asker: Person, id: ClientId): Promise<Loaded | Answer> {
-  const loaded = await loadClient(core.store, id);
-  if (!loaded) return unknownClient(id);
-  return guard(asker, 'offboard', loaded.client.file, await loadWorld(core)) ?? loaded;
-}
 
 export async function offboardForm(
   core: Core,
   asker: Person,
   given: { client: ClientId } & Shown,
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'offboard', given.client);
   if ('is' in found) return found;
   const refusal = notLeaving(found.client);
   if (refusal) return refusal;
@@ -45,6 +40,7 @@ export async function offboardForm(
     today,
     leavesOn: leaving?.lastDay ?? null,
     meetingsAt: meetings.map(({ invitation }) => invitation.startsAt),
+    mrr: seesMoney(asker, found.client.file, world.people) ? await mrrOf(core, given.client) : null,
     typed: given.typed ?? planned ?? {},
     problems: given.problems ?? {},
   };
@@ -56,7 +52,7 @@ export async function previewOffboard(
   asker: Person,
   given: { client: ClientId; input: LeavingInput },
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'offboard', given.client);
   if ('is' in found) return found;
   const refusal = notLeaving(found.client);
   if (refusal) return refusal;
@@ -83,7 +79,7 @@ export async function saveOffboard(
   asker: Person,
   given: { client: ClientId; leaving: Leaving; meetings: readonly MeetingId[] },
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'offboard', given.client);
   if ('is' in found) return found;
   const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
     offboard(client, { ...given, by: asker.mail }, world),
@@ -122,7 +118,7 @@ export async function reactivateForm(
   asker: Person,
   given: { client: ClientId; problems?: Problems } & Shown,
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'offboard', given.client);
   if ('is' in found) return found;
   const { file } = found.client;
   if (file.leaving) return stay(core, asker, file.id);
@@ -152,7 +148,7 @@ export async function saveReactivate(
   asker: Person,
   given: { client: ClientId; input: ReturnInput },
 ): Promise<Answer | Refusal> {
-  const found = await guarded(core, asker, given.client);
+  const found = await guardedClient(core, asker, 'offboard', given.client);
   if ('is' in found) return found;
   const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
     reactivate(client, { input: given.input, by: asker.mail }, world),

@@ -32,6 +32,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
     client: clientRef(file),
     formerly: file.formerNames ?? [],
     leaving: file.leaving ? { lastDay: file.leaving.lastDay, reason: file.leaving.reason } : null,
+    gone: goneBecause(file),
     ...facts(file, world),
     lastPulse: file.lastPulse && { ...file.lastPulse, notes: mayRead ? file.lastPulse.notes : '' },
     corrects: await correctable(core, client, asker, world),
@@ -89,6 +90,11 @@ function facts(file: ClientFile, world: World) {
   const { stage, industry, seats, zone, temperature, growth, extraCare, careRequest, lastPulseOn } = file;
   const careRequested = careRequest && { by: refOf(world, careRequest.by), reason: careRequest.reason };
   return { stage, industry, seats, zone, temperature, growth, extraCare, careRequested, lastPulseOn };
+}
+
+function goneBecause({ stage, lostBecause, left }: ClientFile): string | null {
+  if (stage === 'lost') return lostBecause ?? null;
+  return stage === 'offboarded' ? (left?.reason ?? null) : null;
 }
 
 /** What the role may not see is left out (spec §10). */

@@ -3,23 +3,24 @@ import type { Answer } from '../domain/answer.ts';
 import type { SignedField, Within } from '../domain/answer-parts.ts';
 import { namedDay } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { type ClientId, partitionOf } from '../domain/ids.ts';
+import type { ClientId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
-import { type SignedInput, sign } from '../domain/stage.ts';
+import { type Booked, type SignedInput, sign, talksToCome } from '../domain/signing.ts';
 import { todayOf } from '../domain/world.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { clientRef, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
+import { guardedClient } from './guard-client.ts';
+import { bookedLine } from './lose-prospect.ts';
 import { type Core, loadWorld } from './world.ts';
 
 type Given = { client: ClientId; within: Within };
 
 export async function signedForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
-  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
-  if (!file) return unknownClient(given.client);
+  const found = await guardedClient(core, asker, 'signed', given.client);
+  if ('is' in found) return found;
+  const { file } = found.client;
   const world = await loadWorld(core);
-  const refusal = guard(asker, 'signed', file, world);
-  if (refusal) return refusal;
   const { name, stage, vettedOn, agreementStart, agreementEnd, kickOffOn } = file;
   if (stage !== 'prospect') {
     const buttons = [{ title: `Open ${name}`, say: `client ${name}` }];
@@ -31,6 +32,7 @@ export async function signedForm(core: Core, asker: Person, given: Given & Shown
     today: todayOf(world, asker.mail),
     known: { vetted: vettedOn !== undefined, starts: agreementStart, ends: agreementEnd, kickOffOn },
     mayOverride: may(asker, 'override-gate', file),
+    meetings: talksToCome(found.client, world).map(bookedLine),
     within: given.within,
     typed: (given.typed ?? {}) as Partial<Record<SignedField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<SignedField, string>>,
@@ -40,12 +42,10 @@ export async function signedForm(core: Core, asker: Person, given: Given & Shown
 export async function signClient(
   core: Core,
   asker: Person,
-  given: { client: ClientId; input: SignedInput; reason: string },
+  given: { client: ClientId; input: SignedInput; booked: Booked; reason: string },
 ): Promise<Answer | Refusal> {
-  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
-  if (!file) return unknownClient(given.client);
-  const refusal = guard(asker, 'signed', file, await loadWorld(core));
-  if (refusal) return refusal;
+  const found = await guardedClient(core, asker, 'signed', given.client);
+  if ('is' in found) return found;
   const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
     sign(client, { ...given, by: asker.mail }, world),
   );
@@ -58,6 +58,8 @@ export async function signClient(
     { title: 'My day', say: 'today' },
   ];
   const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';
-  const text = `${kickOff} The vCIO and the project manager are told.`;
+  const { cancel, meetings } = given.booked;
+  const over = cancel && meetings.length > 0 ? ' What was still booked is cancelled.' : '';
+  const text = `${kickOff} The vCIO and the project manager are told.${over}`;
   return { is: 'note', tone: 'good', title: `${name} is now in onboarding`, text, buttons };
 }

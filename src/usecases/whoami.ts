@@ -15,7 +15,7 @@ export async function whoami(core: Core, asker: Person): Promise<Answer> {
     from: (await readsDirectory(core)) ? 'Microsoft Entra' : 'the imported list of people',
     clients: files.filter(({ team }) => team.vcio === asker.mail).map(clientRef),
     covers: files.filter(({ cover }) => cover === asker.mail).map(clientRef),
-    may: told.is === 'help' ? told.commands.map(({ does }) => does) : [],
+    may: told.topics.flatMap(({ commands }) => commands.map(({ does }) => does)),
   };
 }
 

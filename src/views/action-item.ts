@@ -4,7 +4,7 @@ import template from '../../cards/action-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import { kindOf } from '../domain/kinds.ts';
 import { message } from './message.ts';
-import { backToDay, buttonsOf, onwards } from './rows.ts';
+import { backToDay, buttonsOf, doneAt, onwards } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dueText, nearDay } from './when.ts';
 import { clipped, short } from './words.ts';
@@ -26,7 +26,7 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
       skip: skippable ? (about.kind === 'onboarding-task' ? 'Waive it' : 'Skip it') : '',
       press: { obligation, round, within: within ?? '' },
       within: within ?? '',
-      buttons: buttonsOf(...(within === 'day' ? [] : onwards(answer.client, about))),
+      buttons: buttonsOf(...(within === 'day' ? doneAt : onwards)(answer.client, about)),
     },
   };
 }

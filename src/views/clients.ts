@@ -8,15 +8,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import type { ClientLine, NextPulse } from '../domain/answer-parts.ts';
 import type { Day } from '../domain/day.ts';
 import { escalationRow } from './escalation.ts';
-import {
-  aboutText,
-  growthNames,
-  roleNames,
-  stageNames,
-  temperatureIcon,
-  temperatureName,
-  temperatureText,
-} from './gloss.ts';
+import { aboutText, growthNames, ratedText, roleNames, stageNames, temperatureIcon, temperatureName } from './gloss.ts';
 import { noteData } from './knowing.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -85,7 +77,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
         answer.seats === null ? null : plural(answer.seats, 'seat'),
       ),
       title: short(answer.client.name, 80),
-      line: dotted(temperatureText(answer.temperature), answer.growth && growthNames[answer.growth]),
+      line: dotted(ratedText(answer.stage, answer.temperature), answer.growth && growthNames[answer.growth]),
       care,
       facts: clientFacts(answer, eye),
       ...lastPulseData(lastPulse, answer.notes, eye),
@@ -111,6 +103,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
   const { contact, leaving, meeting, next, team } = answer;
   const vcio = team.find(({ role }) => role === 'vcio')?.person;
   return [
+    ...fact(answer.stage === 'lost' ? 'Lost' : 'Left', answer.gone && short(answer.gone, 300)),
     ...fact('Leaves', leaving && `${dayText(leaving.lastDay, eye.today)}: ${short(leaving.reason, 200)}`),
     ...fact('Formerly', short(answer.formerly.slice(-MOST_FORMER).join('; '), 200)),
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),

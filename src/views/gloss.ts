@@ -24,6 +24,12 @@ export function temperatureText(temperature: Temperature | null): string {
   return `${temperatureIcon(temperature)} ${temperatureName(temperature)}`.replaceAll(' ', '\u00a0');
 }
 
+/** Nobody rates a prospect before it is a client: then nothing is said. */
+export function ratedText(stage: Stage, temperature: Temperature | null): string | null {
+  const isUnrated = temperature === null && (stage === 'prospect' || stage === 'lost');
+  return isUnrated ? null : temperatureText(temperature);
+}
+
 export function aboutText(about: About): string {
   return short(kindOf(about).words(about), 100);
 }

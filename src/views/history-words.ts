@@ -8,6 +8,9 @@ import type { Eye } from './view.ts';
 import { dayText, momentText } from './when.ts';
 import { capital, dotted, listed, moneyText, plural } from './words.ts';
 
+/** An import of everything has many. */
+const MOST_COLUMNS = 6;
+
 type Data = HistoryLine['data'];
 /** `title` in bold, `text` under it; empty: nothing more to say. */
 type Words = { title: string; text: string };
@@ -206,20 +209,16 @@ export const factWords: Readonly<Record<string, Say>> = {
     ),
   'leaving-taken-back': () => said('Stays after all'),
   reactivated: (data) => said('Came back', data.to ? stageName(data.to) : ''),
-  merged: (data) =>
-    said(
-      `${text(data.name)} was merged into it`,
-      dotted(
-        count(data.contacts) > 0 ? plural(count(data.contacts), 'contact') : '',
-        count(data.open) > 0 ? `${plural(count(data.open), 'open thing')} came along` : '',
-      ),
-    ),
+  merged: (data) => said(`${text(data.name)} was merged into it`, cameAlong(count(data.contacts), count(data.open))),
   'merged-into': (data) => said(`Merged into ${text(data.name)}`),
   renamed: (data) => said(`Now called ${text(data.to)}`, `Before: ${text(data.from)}`),
   'facts-edited': (data) => said('Facts changed', changes(data)),
   imported: (data) => {
     const columns = Object.keys((data.values ?? {}) as object);
-    return said(`Imported from ${text(data.file)}`, columns.length > 0 ? listed(columns.map(columnText)) : '');
+    const shown = columns.slice(0, MOST_COLUMNS).map(columnText);
+    const rest = columns.length - shown.length;
+    const all = rest > 0 ? [...shown, `${rest} more`] : shown;
+    return said(`Imported from ${text(data.file)}`, all.length > 0 ? listed(all) : '');
   },
   'contacts-imported': (data) => said(`${plural(Array.isArray(data.rows) ? data.rows.length : 0, 'contact')} imported`),
   'mail-approved': (data) => said(`Mail to ${text(data.to)} approved`, text(data.subject), text(data.text)),
@@ -238,4 +237,10 @@ function columnText(column: string): string {
 export function wordsOf({ what, data }: Pick<HistoryLine, 'what' | 'data'>, eye: Eye): Words {
   const say = Object.hasOwn(factWords, what) ? factWords[what] : undefined;
   return say ? say(data, eye) : { title: capital(what.replaceAll('-', ' ')), text: '' };
+}
+
+function cameAlong(contacts: number, open: number): string {
+  const parts = [contacts > 0 ? plural(contacts, 'contact') : '', open > 0 ? plural(open, 'open thing') : ''];
+  const all = parts.filter((part) => part !== '');
+  return all.length > 0 ? `${listed(all)} came along` : '';
 }

@@ -3,18 +3,19 @@ import { Template } from 'adaptivecards-templating';
 import template from '../../cards/merge-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { Growth, Temperature } from '../domain/cadence.ts';
-import { parseDay } from '../domain/day.ts';
+import { dayWithYear, parseDay, type Zone } from '../domain/day.ts';
 import type { About } from '../domain/kinds.ts';
 import type { Difference, MergeFact } from '../domain/merge-facts.ts';
+import { monthName } from './deck-sources.ts';
 import { aboutText, growthNames, purposeNames, roleNames, temperatureText } from './gloss.ts';
 import { fact, names } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { dayText, momentText } from './when.ts';
+import { cityOf, momentText } from './when.ts';
 import { capital, listed, plural, short } from './words.ts';
 
 const card = new Template(template);
 const MOST_NAMED = 6;
-const MOST_DIFFERING = 12;
+const MOST_DIFFERING = 16;
 
 export function mergePreview(answer: AnswerOf<'merge-preview'>, eye: Eye): View {
   const { from, into, differing, told } = answer;
@@ -26,12 +27,14 @@ export function mergePreview(answer: AnswerOf<'merge-preview'>, eye: Eye): View 
     data: {
       over: 'Please check: nothing is done until you press “Merge”',
       title: `Merge ${old} into ${other}`,
-      line: `${other} stays, with its folder and history. ${old} ends: its name then finds ${other}, and its history stays readable there. In the figures it counts as merged, not as lost.`,
+      line: `${old} ends. Its name then finds ${other}, where its history stays readable; in the figures it counts as merged, not as lost.`,
       alongTitle: 'Goes along',
       along: along(answer, eye),
-      ends: answer.ends.length > 0 ? `Ends, because ${other} has its own or needs none: ${abouts(answer.ends)}.` : '',
-      differTitle: shown.length > 0 ? `Both differ: what ${other} has counts` : '',
-      differing: shown.map((each) => differingFact(each, { old, eye })),
+      ends: answer.ends.length > 0 ? `Ends, as it is not needed twice: ${abouts(answer.ends)}.` : '',
+      differTitle: shown.length > 0 ? 'Where both differ' : '',
+      kept: other,
+      dropped: old,
+      differing: shown.map((each) => differingRow(each)),
       more: rest > 0 ? `and ${rest} more` : '',
       told: told.length > 0 ? `Told: ${listed(names(told))}.` : '',
       press: { from: from.id, into: into.id },
@@ -49,7 +52,7 @@ function along(answer: AnswerOf<'merge-preview'>, eye: Eye) {
     ...fact('Promises', owed.length > 0 ? abouts(owed) : null),
     ...fact('Meetings', some(booked) || null),
     ...fact('Escalations', some(escalations) || null),
-    ...fact('New to it', taken.length > 0 ? listed(taken.map((each) => factNames[each])) : null),
+    ...fact('New facts', taken.length > 0 ? listed(taken.map((each) => factNames[each])) : null),
   ];
 }
 
@@ -65,25 +68,31 @@ function some(all: readonly string[]): string {
   return listed(rest > 0 ? [...shown, plural(rest, 'other')] : shown);
 }
 
-function differingFact({ fact: key, from, into }: Difference, { old, eye }: { old: string; eye: Eye }) {
+function differingRow({ fact: key, from, into }: Difference) {
   const title = key === 'vcio' || key === 'vitm' ? roleNames[key] : capital(factNames[key]);
-  const has = wordsOf(key, into, eye);
-  return { title, value: `${isIdOf(key) ? has : capital(has)} (${old}: ${wordsOf(key, from, eye)})` };
+  const [kept, dropped] = [into, from].map((value) => {
+    const words = wordsOf(key, value);
+    return isAsItIs(key) && value !== '' ? words : capital(words);
+  });
+  return { title, kept, dropped };
 }
 
-/** Of another system: written as it is there. */
-function isIdOf(key: MergeFact): boolean {
-  return key === 'itsm' || key === 'scalepad' || key === 'myitprocess';
+/** Named in another system: written as it is there. */
+function isAsItIs(key: MergeFact): boolean {
+  return key === 'itsm' || key === 'scalepad' || key === 'myitprocess' || key === 'folder';
 }
 
-function wordsOf(key: MergeFact, value: string, eye: Eye): string {
-  if (value === '') return key === 'extraCare' ? 'no' : 'not known';
-  if (key === 'fiscalYearStartMonth') return `from month ${value}`;
+function wordsOf(key: MergeFact, value: string): string {
+  if (value === '') return key === 'extraCare' || key === 'careRequest' ? 'no' : 'not known';
+  if (key === 'fiscalYearStartMonth') return `from ${monthName(Number(value))}`;
+  if (key === 'zone') return cityOf(value as Zone);
   if (key === 'temperature') return temperatureText(value as Temperature);
   if (key === 'growth') return growthNames[value as Growth].toLowerCase();
   if (key === 'meetingInterval' && /^\d+$/.test(value)) return `every ${plural(Number(value), 'month')}`;
+  // The end of its address tells two folders apart, the beginning is the library's.
+  if (key === 'folder') return short(value.split('/').at(-1)?.replaceAll('%20', ' ') || value, 40);
   const day = parseDay(value);
-  return day ? dayText(day, eye.today) : short(value, 50);
+  return day ? dayWithYear(day) : short(value, 40);
 }
 
 /** As they stand within a sentence, short enough for the narrow column of a fact. */
@@ -102,6 +111,7 @@ const factNames: Readonly<Record<MergeFact, string>> = {
   agreementEnd: 'agreed until',
   meetingInterval: 'interval',
   extraCare: 'extra care',
+  careRequest: 'care asked for',
   vcio: roleNames.vcio,
   vitm: roleNames.vitm,
   director: 'director',

@@ -6,7 +6,7 @@ import returnTemplate from '../../cards/reactivate-form.json' with { type: 'json
 import type { AnswerOf } from '../domain/answer.ts';
 import { fact, names, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { dayText, momentText } from './when.ts';
+import { dayText, momentText, monthText } from './when.ts';
 import { clipped, listed, moneyText, plural, short } from './words.ts';
 
 const form = new Template(formTemplate);
@@ -15,7 +15,8 @@ const MOST_MEETINGS = 4;
 const returning = new Template(returnTemplate);
 const MOST_NAMES = 5;
 
-export function offboardForm({ client, today, leavesOn, meetingsAt }: AnswerOf<'offboard-form'>, eye: Eye): View {
+export function offboardForm(answer: AnswerOf<'offboard-form'>, eye: Eye): View {
+  const { client, today, leavesOn, meetingsAt, mrr } = answer;
   const { title, say } = openClient(client);
   const booked = meetingsAt.slice(0, MOST_MEETINGS).map((at) => momentText(at, eye));
   return {
@@ -24,6 +25,8 @@ export function offboardForm({ client, today, leavesOn, meetingsAt }: AnswerOf<'
       over: leavesOn ? `Leaves, last day ${dayText(leavesOn, eye.today)}: change it` : 'Off-board a client',
       title: short(client.name, 80),
       today,
+      lost: mrr ? (mrr.cents / 100).toFixed(2) : '',
+      paid: mrr ? `It paid ${moneyText(mrr.cents, mrr.currency)} in ${monthText(mrr.month)}.` : '',
       meeting: booked.length > 0 ? `Booked: ${listed(booked)}. What lies after the last day is cancelled.` : '',
       client: client.id,
       stays: leavesOn ? [{ say: `reactivate ${client.name}` }] : [],
@@ -79,7 +82,7 @@ function cancelled(meetings: AnswerOf<'offboard-preview'>['meetings'], eye: Eye)
 
 function guestsRead(meetings: AnswerOf<'offboard-preview'>['meetings']): string {
   const guests = [...new Set(meetings.flatMap((each) => each.guests))];
-  return `${some(guests.map((name) => short(name, 40)))} read:`;
+  return `${some(guests.map((name) => short(name, 40)))} ${guests.length === 1 ? 'reads' : 'read'}:`;
 }
 
 /** As many names as are read. */

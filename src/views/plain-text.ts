@@ -14,6 +14,12 @@ export function plainText(card: Node): string {
 function linesOf(node: Node): string[] {
   if (node.isVisible === false) return [];
   if (node.type === 'TextBlock') return [String(node.text)];
+  if (node.type === 'RichTextBlock')
+    return [
+      nodes(node.inlines)
+        .map(({ text }) => text)
+        .join(''),
+    ];
   if (node.type === 'FactSet') return nodes(node.facts).map((fact) => `${fact.title}: ${fact.value}`);
   if (node.type === 'ColumnSet')
     return [nodes(node.columns).map(columnText).filter(hasWords).join(' · ')].filter(hasWords);

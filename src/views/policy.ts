@@ -17,12 +17,13 @@ type Said = { text: string; mark: string; isDefault: boolean };
 
 export function policy({ policy: now }: AnswerOf<'policy'>): View {
   const changed = changedPaths(defaultPolicy, now);
-  const topics = policyTopics.map(({ topic, lines }) => {
+  const topics = policyTopics.map(({ topic, lines }, n) => {
     const said = lines.map((each) => saidOf(each, now, changed));
     const isDefault = said.every((each) => each.isDefault);
     const shown = said.map((each) => ({ text: each.isDefault ? each.text : `${each.text} (changed here)` }));
-    const mark = isDefault ? 'default' : 'else default';
-    return { heading: topic, mark, lines: shown };
+    const mark = isDefault ? 'default' : 'partly changed';
+    // What is not the default is what people look for.
+    return { heading: topic, id: `topic-${n}`, isOpen: !isDefault || n === 0, mark, lines: shown };
   });
   return { template: card, data: { line: summary(changed.length), topics, buttons: buttonsOf(backToDay) } };
 }
@@ -32,7 +33,7 @@ function summary(changed: number): string {
     changed === 0
       ? 'All are the defaults.'
       : `${plural(changed, 'number')} differ${changed === 1 ? 's' : ''} from the defaults.`;
-  return `${from} An administrator changes them in the policy file.`;
+  return `${from} An administrator changes them in the policy file. Press a heading for its numbers.`;
 }
 
 function saidOf(line: PolicyLine, now: Policy, changed: readonly string[]): Said {

@@ -75,7 +75,7 @@ export function renewalSaved(answer: AnswerOf<'renewal-saved'>, eye: Eye): View 
       isLeaving ? `${told ? `${short(told.name, 60)} is told. ` : ''}This renewal is not asked about again.` : next,
     ],
     facts: [
-      ...fact(isLeaving ? 'Agreement ends' : 'Agreement now ends', ends && dayText(ends, eye.today)),
+      ...fact('Agreement', ends && `${isLeaving ? 'Ends' : 'Now ends'} ${dayText(ends, eye.today)}`),
       ...fact(isLeaving ? 'Reason' : 'Note', clipped(note, 400)),
     ],
     buttons: [backToDay, openClient(answer.client)],

@@ -2,6 +2,7 @@
 import type { PersonRef, Row, SayButton } from '../domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../domain/client.ts';
 import { type About, kindOf } from '../domain/kinds.ts';
+import { HANDOVER } from '../domain/reinviting.ts';
 import { aboutText, methodPhrases, temperatureText } from './gloss.ts';
 import type { Eye } from './view.ts';
 import { daysAgo, dayText, nearDay, shortMoment } from './when.ts';
@@ -19,7 +20,13 @@ export function openClient(client: { name: string }): SayButton {
 /** Where an obligation is seen among others: the plan, and its client. */
 export function onwards(client: { name: string }, about: About): SayButton[] {
   const plan = about.kind === 'onboarding-task' ? [{ title: 'Show the plan', say: `onboarding ${client.name}` }] : [];
-  return [...plan, openClient(client)];
+  return [...plan, ...doneAt(client, about), openClient(client)];
+}
+
+/** Where it is done: a new invitation goes out from the meeting. */
+export function doneAt(client: { name: string }, about: About): SayButton[] {
+  const isInvitation = about.kind === 'action-item' && about.from === HANDOVER;
+  return isInvitation ? [{ title: 'Open the meeting', say: `meeting ${client.name}` }] : [];
 }
 
 /** An obligation as a row that opens its form; `first` is what stands in bold. */

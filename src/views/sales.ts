@@ -7,6 +7,7 @@ import lostTemplate from '../../cards/lost-form.json' with { type: 'json' };
 import prospectTemplate from '../../cards/prospect-form.json' with { type: 'json' };
 import signedTemplate from '../../cards/signed-form.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import type { BookedLine } from '../domain/answer-parts.ts';
 import { methods } from '../domain/client.ts';
 import { gateNames, purposeNames } from './gloss.ts';
 import { backToDay, buttonsOf, names, openClient } from './rows.ts';
@@ -63,7 +64,9 @@ function afterIce({ client, obligation, round, startsAt, within }: AfterIce, ove
   };
 }
 
-export function signedForm({ client, known, mayOverride, within }: AnswerOf<'signed-form'>): View {
+export function signedForm(answer: AnswerOf<'signed-form'>, eye: Eye): View {
+  const { client, known, mayOverride, meetings, within } = answer;
+  const { booked, guests } = bookedWords(meetings, eye);
   return {
     template: signed,
     data: {
@@ -74,7 +77,10 @@ export function signedForm({ client, known, mayOverride, within }: AnswerOf<'sig
       ends: known.ends,
       kickOffOn: known.kickOffOn,
       mayOverride,
-      press: { client: client.id, within: within ?? '' },
+      booked: booked === '' ? '' : `Still booked: ${booked}.`,
+      cancels: meetings.length === 1 ? 'No, cancel it' : 'No, cancel them',
+      guests,
+      press: { client: client.id, meetings: meetings.map(({ id }) => id), within: within ?? '' },
       within: within ?? '',
     },
   };
@@ -82,21 +88,28 @@ export function signedForm({ client, known, mayOverride, within }: AnswerOf<'sig
 
 export function lostForm({ client, meetings }: AnswerOf<'lost-form'>, eye: Eye): View {
   const { title, say } = openClient(client);
-  const some = meetings.slice(0, MOST_MEETINGS);
-  const booked = some.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`);
-  const guests = [...new Set(some.flatMap((each) => each.guests))].slice(0, 6).map((name) => short(name, 40));
+  const { booked, guests } = bookedWords(meetings, eye);
   return {
     template: lost,
     data: {
       title: short(client.name, 80),
-      booked: booked.length > 0 ? `Cancelled with it: ${listed(booked)}. ${listed(guests)} read:` : '',
-      does: booked.length > 0 ? 'It is lost, cancel the meeting' : 'It is lost',
+      booked: booked === '' ? '' : `Cancelled with it: ${booked}.`,
+      guests,
+      does: booked !== '' ? 'It is lost, cancel the meeting' : 'It is lost',
       client: client.id,
       meetings: meetings.map(({ id }) => id),
       openTitle: title,
       say,
     },
   };
+}
+
+function bookedWords(meetings: readonly BookedLine[], eye: Eye) {
+  const some = meetings.slice(0, MOST_MEETINGS);
+  const booked = some.map(({ purpose, startsAt }) => `${purposeNames[purpose]} ${momentText(startsAt, eye)}`);
+  const guests = [...new Set(some.flatMap((each) => each.guests))].slice(0, 6).map((name) => short(name, 40));
+  const reading = guests.length === 1 ? 'reads' : 'read';
+  return { booked: listed(booked), guests: `What ${listed(guests)} ${reading} in the cancellation` };
 }
 
 export function gate(answer: AnswerOf<'gate'>): View {

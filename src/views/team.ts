@@ -3,7 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import formTemplate from '../../cards/assign-form.json' with { type: 'json' };
 import yoursTemplate from '../../cards/assigned-to-you.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import { purposeNames, stageNames, temperatureText } from './gloss.ts';
+import { purposeNames, ratedText, stageNames } from './gloss.ts';
 import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText, momentText, nearDay } from './when.ts';
@@ -45,7 +45,7 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
     data: {
       over: by ? `🤝 A client for you, from ${short(by.name, 40)}` : '🤝 A client for you',
       title: short(client.name, 80),
-      line: dotted(stageNames[answer.stage], temperatureText(answer.temperature)),
+      line: dotted(stageNames[answer.stage], ratedText(answer.stage, answer.temperature)),
       facts: [
         ...contactFacts(contact),
         ...prospectFacts(answer.prospect, eye),

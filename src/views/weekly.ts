@@ -20,7 +20,7 @@ export function weeklyFacts(week: Weekly, eye: Eye): { title: string; value: str
       ) || 'Nothing',
     ),
     ...fact(
-      'Out of contact',
+      'No contact',
       list(
         week.outOfContact,
         ({ client, days, rhythm }) => `${short(client.name)} (${plural(days, 'day')}, every ${rhythm})`,

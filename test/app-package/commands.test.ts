@@ -64,7 +64,7 @@ describe('the help', () => {
   async function lines() {
     const all = { ...asker, roles };
     const answer = await command(desk, { asker: all, channel: null, card: null, occasion: 'a' }, 'help');
-    return answer.is === 'help' ? answer.commands : [];
+    return answer.is === 'help' ? answer.topics.flatMap(({ commands }) => commands) : [];
   }
   const wordOf = (usage: string) => usage.split(' ')[0];
 

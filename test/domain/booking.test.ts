@@ -10,6 +10,7 @@ import {
   previewMeeting,
   requestMeeting,
 } from '../../src/domain/booking.ts';
+import { toDay } from '../../src/domain/day.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
 import { isOpen, type Obligation } from '../../src/domain/obligation.ts';
 import { booked, meetingNow, previewed, requested } from '../support/booked.ts';
@@ -41,7 +42,15 @@ const steps = (obligations: readonly Obligation[]) =>
 describe('a meeting that is due', () => {
   test('is due an interval after the last; scheduling is owed 60 days before, rolled from Saturday', () => {
     expect(meetingNow(client)).toMatchObject({ id: 'acme:1', state: 'due', dueOn: '2026-04-15', booking: null });
-    expect(open(client, 'schedule-meeting')).toMatchObject({ owner: alex, dueOn: '2026-02-16' });
+    expect(open(client, 'schedule-meeting')).toMatchObject({ owner: alex, dueOn: '2026-02-16', why: [] });
+  });
+
+  test.each([
+    ['2026-01-15', 'the vCIO meeting is due soon, on 15 Apr 2026'],
+    ['2025-11-20', 'the vCIO meeting was to be held by 20 Feb 2026'],
+  ])('asked for later than 60 days before, last held on %s, says so', (last, why) => {
+    const late = aPlannedClient({ lastMeetingOn: toDay(last), head: { seq: 1, hash: 'known' } }, world);
+    expect(open(late, 'schedule-meeting').why).toEqual([why]);
   });
 
   test('previewed: the exact invitation is kept, nothing is sent', () => {
@@ -168,6 +177,9 @@ describe('a scheduled meeting', () => {
       ['vcio', alex, '2026-03-02', world.now],
       ['last', alex, '2026-03-16', '2026-03-16T08:30:00.000Z'],
     ]);
+    const prepared = booked(client, soon, world).obligations.filter(({ about }) => about.kind === 'prepare-meeting');
+    const late = ['the meeting is soon, on 19 Mar 2026'];
+    expect(prepared.map(({ why }) => why)).toEqual([late, late, []]);
     const tomorrow = anInvitation({ startsAt: instant('2026-03-03T14:00:00Z') });
     expect(steps(booked(client, tomorrow, world).obligations).map(([step]) => step)).toEqual([
       'vitm',

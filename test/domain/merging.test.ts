@@ -160,6 +160,19 @@ describe('the other client', () => {
     );
   });
 
+  test('stays in danger: extra care goes on, its pulse check comes within 7 days; a proposal goes along, too', () => {
+    const calm = aPlannedClient({ ...acme.file, temperature: 'hot', lastPulseOn: day('2026-02-26') });
+    expect(openOf(calm, 'pulse-check')?.dueOn).toBe('2026-04-13');
+    const inCare = absorbed(birch({ extraCare: true }), calm).client;
+    expect(inCare.file).toMatchObject({ extraCare: true, careRequest: null });
+    expect(openOf(inCare, 'pulse-check')?.dueOn).toBe('2026-03-05');
+    expect(taken(birch({ extraCare: true }).file, acme.file)).toContain('extraCare');
+    const careRequest = { by: priya, at: world.now, reason: 'They look elsewhere' };
+    expect(absorbed(birch({ careRequest })).client.file).toMatchObject({ extraCare: false, careRequest });
+    expect(taken(birch({ careRequest }).file, acme.file)).toContain('careRequest');
+    expect(absorbed(birch({ careRequest, extraCare: true })).client.file.careRequest).toBeNull();
+  });
+
   test('takes a booked meeting as its guests have it, in place of one that was still to be scheduled; two booked ones both stay', () => {
     const from = booked(birch(), anInvitation({ organiser: priya }), world);
     const { client } = absorbed(from);

@@ -73,6 +73,14 @@ describe('what is not due yet', () => {
       why: expect.arrayContaining(['rolled to Tuesday']),
     });
     expect(pulse(again(client, moved({ country: 'PT' }, { holidays: ['PT 2026-03-02'] }))).dueOn).toBe('2026-03-03');
+    const meeting = aPlannedClient(
+      { lastMeetingOn: day('2026-02-27'), meetingInterval: { everyMonths: 3 } },
+      moved({}),
+    );
+    expect(open(again(meeting, moved(working({ workdays: [2, 3, 4] }))), 'schedule-meeting').why).toEqual([
+      '60 days before the vCIO meeting is due',
+      'rolled to Tuesday',
+    ]);
     const added = { holidays: { added: ['GB 2026-03-02'], removed: [] } };
     expect(pulse(again(client, moved({}, { policy: added }))).dueOn).toBe('2026-03-03');
     expect(

@@ -5,7 +5,7 @@ import { cancelMeeting, meetingBooked, previewMeeting, requestMeeting } from '..
 import type { Expectations } from '../../src/domain/client.ts';
 import { begin, type Client, nextMeeting, openOf } from '../../src/domain/decision.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
-import { sign } from '../../src/domain/stage.ts';
+import { sign } from '../../src/domain/signing.ts';
 import { organiserOf, planTalk } from '../../src/domain/talk.ts';
 import {
   aClient,
@@ -18,6 +18,7 @@ import {
   aWorld,
   day,
   director,
+  effectOf,
   instant,
   open,
   priya,
@@ -104,9 +105,29 @@ describe('beside the vCIO meeting', () => {
 describe('signed', () => {
   const input = { vetted: true, starts: day('2026-04-01'), ends: day('2027-03-31'), kickOffOn: day('2026-04-07') };
   const later = atTime(world, '2026-03-10T12:00:00Z');
+  const keptAll = { meetings: [], cancel: false, comment: '' };
+
+  test('a meeting that was to win it and is still to come is cancelled, if so chosen, with the words that were shown', () => {
+    const client = bookedIce(engaged());
+    const cancel = { meetings: ['acme:2' as MeetingId], cancel: true, comment: 'You have signed.' };
+    const given = { input, booked: cancel, by: sales, reason: '' };
+    const change = accepted(sign(client, given, world));
+    expect(change.client.meetings.find(({ id }) => id === 'acme:2')?.state).toBe('cancelled');
+    expect(effectOf(change, 'cancel-event').body).toMatchObject({ eventId: 'event-1', comment: 'You have signed.' });
+    expect([openOf(change.client, 'ice-brief'), openOf(change.client, 'ice-outcome')]).toEqual([undefined, undefined]);
+    const without = (booked: Partial<typeof cancel>) =>
+      sign(client, { ...given, booked: { ...cancel, ...booked } }, world);
+    expect(without({ comment: '' })).toMatchObject({ problems: { comment: expect.any(String) } });
+    expect(without({ meetings: [] })).toMatchObject({ refused: 'not-now' });
+
+    const stays = accepted(sign(client, { ...given, booked: keptAll }, world));
+    expect(stays.client.meetings.find(({ id }) => id === 'acme:2')?.state).toBe('scheduled');
+    expect(open(stays.client, 'ice-brief').owner).toBe(alex);
+    expect(stays.effects.map(({ body }) => body.kind)).not.toContain('cancel-event');
+  });
 
   test('begins the onboarding: the outcome is done, the brief is still owed, the ICE meeting was held', () => {
-    const change = accepted(sign(bookedIce(engaged()), { input, by: sales, reason: '' }, later));
+    const change = accepted(sign(bookedIce(engaged()), { input, booked: keptAll, by: sales, reason: '' }, later));
     const { client } = change;
     expect(client.file).toMatchObject({ stage: 'onboarding', vettedOn: '2026-03-10', kickOffOn: '2026-04-07' });
     expect(openOf(client, 'ice-outcome')).toBeUndefined();
@@ -122,12 +143,12 @@ describe('signed', () => {
     ['kickOffOn', { kickOffOn: null }],
     ['ends', { ends: day('2026-04-01') }],
   ])('without %s it does not begin, whatever reason sales gives', (field, without) => {
-    const given = { input: { ...input, ...without }, by: sales, reason: 'It is urgent' };
+    const given = { input: { ...input, ...without }, booked: keptAll, by: sales, reason: 'It is urgent' };
     expect(sign(engaged(), given, later)).toMatchObject({ problems: { [field]: expect.any(String) } });
   });
 
   test('the director lets it pass with a reason, never without', () => {
-    const given = { input: { ...input, vetted: false }, by: director };
+    const given = { input: { ...input, vetted: false }, booked: keptAll, by: director };
     expect(sign(engaged(), { ...given, reason: '' }, later)).toMatchObject({
       problems: { reason: expect.any(String) },
     });

@@ -1,7 +1,9 @@
 // One more of us at a booked meeting of any kind: which one is asked, who may by what it is for (spec §4, §7).
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { AnswerOf } from '../../src/domain/answer.ts';
 import type { ClientId, MeetingId } from '../../src/domain/ids.ts';
 import type { TalkPurpose } from '../../src/domain/meeting.ts';
+import { noticeAnswer } from '../../src/usecases/notices.ts';
 import { booked, meetingNow } from '../support/booked.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
@@ -57,4 +59,12 @@ test('nothing booked: it says so, and offers to plan it', async () => {
   const none = await desk.say(itsVcio, 'join Empty with priya');
   expect(none).toMatchObject({ is: 'note', buttons: [{ say: 'meeting Empty' }] });
   expect(await desk.say(itsVcio, 'join kick-off for Harbor')).toMatchObject({ is: 'note' });
+});
+
+test('a client that was merged brings its booked meeting: the vCIO who was not invited is offered to join', async () => {
+  const merged = { is: 'merged' as const, by: sales, name: 'Harbour' };
+  const joins = { title: 'Join the meeting', say: 'join Harbor' };
+  const titles = ({ buttons }: AnswerOf<'note'>) => buttons.map(({ title }) => title);
+  expect(await noticeAnswer(core, itsVcio, harbor, merged)).toMatchObject({ buttons: [joins, {}] });
+  expect(titles((await noticeAnswer(core, seller, harbor, merged)) as AnswerOf<'note'>)).toEqual(['Open Harbor']);
 });

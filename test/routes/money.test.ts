@@ -43,6 +43,10 @@ beforeAll(async () => {
 });
 afterAll(() => core.remove());
 
+test('the revenue of a client is proposed as what is lost when it leaves', async () => {
+  expect(await desk.say(who(director), 'offboard Acme')).toMatchObject({ is: 'offboard-form', mrr: paid, typed: {} });
+});
+
 describe('the revenue of a client on its card', () => {
   test.each([
     ['its vCIO', alex],

@@ -159,7 +159,7 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'prospect.add': ['add-prospect', { despite: '' }],
   'ice.brief': ['answer-obligation', pulse],
   'ice.outcome': ['answer-obligation', pulse],
-  'signed.save': ['signed', { client: 'acme', within: '' }],
+  'signed.save': ['signed', { client: 'acme', meetings: [], within: '' }],
   'lost.save': ['lost', { client: 'acme', meetings: [] }],
   'gate.pass': ['stage', { client: 'acme', gate: 'active' }],
   'onboarding.form': ['plan-onboarding', { client: 'acme', within: '' }],

@@ -61,7 +61,9 @@ test('a booked meeting of one who leaves: the new vCIO invites, once, and only t
   const owed = async () => (await office.client('Granite')).obligations.map(({ kind, owner }) => `${kind} ${owner}`);
   expect(await owed()).toContain(`action-item ${people.lee.mail}`);
 
-  // It opens from the meeting; nothing is sent before both were seen.
+  // It opens from the meeting, as what is owed says; nothing is sent before both were seen.
+  await lee.say('today');
+  expect((await lee.press('Granite')).buttons).toContain('Open the meeting');
   expect((await alex.say('meeting Granite')).text).toContain('not part of your role');
   await lee.say('meeting Granite');
   const form = await lee.press('Invite anew from Lee Novak…');

@@ -35,7 +35,7 @@ test('a client goes into another: previewed, carried over once, found by its old
   expect((await dana.say('merge Granite Law into Granite Law')).text).toContain('Name two clients');
   const preview = await dana.say('merge "Granite Law" into granite legal');
   expect(preview.text).toMatch(
-    /Merge Granite Law into Granite Legal[\s\S]*Amina Keller[\s\S]*Send the quote[\s\S]*has its own or needs none: Pulse check[\s\S]*Legal services \(Granite Law: Law\)/,
+    /Merge Granite Law into Granite Legal[\s\S]*Amina Keller[\s\S]*Send the quote[\s\S]*not needed twice: Pulse check[\s\S]*Kept\s+Granite Legal\s+Not kept\s+Granite Law\s[\s\S]*Industry\s+Legal services\s+Law\s/,
   );
   expect((await office.client('Granite Law')).stage).toBe('active');
 

@@ -183,13 +183,18 @@ describe('a prospect', () => {
     expect(which.text).not.toContain('Granite');
     await sam.say('client Harbor Lines');
     const form = await sam.press('It is lost');
-    expect(form.text).toMatch(/Cancelled with it: Internal meeting Wed 2 Dec, 10:00\. Alex Wilber read/);
+    expect(form.text).toMatch(
+      /Cancelled with it: Internal meeting Wed 2 Dec, 10:00\.[\s\S]*What Alex Wilber reads in the/,
+    );
     const empty = await sam.press('It is lost, cancel the meeting', { reason: ' ', comment: '' });
     expect(empty.text).toMatch(/Say why it was lost[\s\S]*What should the guests read/);
     await sam.press('It is lost, cancel the meeting', { reason: 'They stay alone', comment: 'No longer needed.' });
     await office.drain();
     expect(await office.client('Harbor Lines')).toMatchObject({ stage: 'lost', obligations: [] });
     expect((await sam.say('lost')).text).toContain('There is no prospect now');
+    const card = (await sam.say('client Harbor Lines')).text;
+    expect(card).toMatch(/Lost: They stay alone/);
+    expect(card).not.toContain('Not rated');
     const [file] = office.sandboxFiles('invitations');
     expect(file?.text).toContain('METHOD:CANCEL');
     expect(alex.cards().some(({ text }) => /Harbor Lines is lost[\s\S]*stay alone/.test(text))).toBe(true);

@@ -20,6 +20,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { handoverSamples } from './samples/handover.ts';
+import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
@@ -221,17 +222,6 @@ const records: readonly RecordLine[] = [
 ];
 const recordsEvil = records.map((line) => ({ ...line, says: long, link: 'javascript:alert(1)' }));
 
-const helpCommands = [
-  { usage: 'today', does: 'see what you owe: overdue, today, coming', say: 'today' },
-  { usage: 'clients [mine, all, filter]', does: 'list clients with temperature and next contact', say: 'clients' },
-  { usage: 'client <client>', does: 'see everything about one client', say: null },
-  { usage: 'pulse <client>', does: 'record a pulse check', say: null },
-  { usage: 'meeting <client>', does: 'plan the vCIO meeting', say: null },
-  { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate' },
-  { usage: 'escalations', does: 'see what is escalated now', say: 'escalations' },
-  { usage: 'why <client>', does: 'learn why something is due when it is', say: null },
-];
-
 const pulse: Extract<Answer, { is: 'pulse-form' }> = {
   is: 'pulse-form',
   client: granite,
@@ -282,6 +272,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   client: granite,
   formerly: ['Granite & Sons'],
   leaving: { lastDay: day(35), reason: 'Bought by another company' },
+  gone: null,
   stage: 'active',
   industry: 'Legal services',
   seats: 46,
@@ -367,7 +358,6 @@ const shownEscalation: Answer = {
 };
 
 const ordinary: readonly Sample[] = [
-  { name: 'help', answer: { is: 'help', commands: helpCommands, dueCount: 3 } },
   { name: 'your-day', answer: yourDay({ due: dayRows, coming: [row(5, -1), row(8, -1)] }) },
   {
     name: 'your-day of a director',
@@ -913,6 +903,28 @@ const variants: readonly Sample[] = [
       careRequested: { by: dana, reason: 'Two outages in a week' },
     },
   },
+  {
+    name: 'client lost',
+    answer: {
+      ...clientCard,
+      formerly: [],
+      leaving: null,
+      gone: 'They stay with their cousin.',
+      stage: 'lost',
+      temperature: null,
+      growth: null,
+      lastPulse: null,
+      lastPulseOn: null,
+      next: null,
+      meeting: null,
+      mrr: null,
+      open: [],
+      openEscalations: [],
+      notes: null,
+      buttons: [],
+      careRequested: null,
+    },
+  },
   { name: 'client-list empty', answer: { is: 'client-list', filter: 'zzz', lines: [], from: 0, total: 0, more: null } },
   { name: 'escalations empty', answer: { is: 'escalations', open: [], resolved: [] } },
   {
@@ -1013,18 +1025,6 @@ const extreme: readonly Sample[] = [
     },
   },
   {
-    name: 'help extreme',
-    answer: {
-      is: 'help',
-      commands: Array.from({ length: 24 }, (_, n) => ({
-        usage: injected,
-        does: injected,
-        say: n % 2 ? `say ${n}` : null,
-      })),
-      dueCount: 999,
-    },
-  },
-  {
     name: 'your-day extreme',
     answer: yourDay({
       due: evilRows,
@@ -1118,6 +1118,7 @@ const extreme: readonly Sample[] = [
     name: 'client extreme',
     answer: {
       ...clientCard,
+      gone: long,
       client: evil,
       mrr: { month: '2024-12', cents: 99_999_999_999, currency: '' },
       industry: injected,
@@ -1409,6 +1410,7 @@ export const samples: readonly Sample[] = [
   ...variants,
   ...extreme,
   ...handoverSamples,
+  ...helpSamples,
   ...importSamples,
   ...knowingSamples,
   ...onboarding,
@@ -1495,7 +1497,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     temperature: 'warm',
     lastPulseOn: day(-16),
     within: 'day',
-    why: ['shown 120 and 90 days before the agreement ends on 2027-01-25, due 60 days before'],
+    why: ['shown 120 and 90 days before the agreement ends on 25 Jan 2027, due 60 days before'],
     ...noForm,
     ...given,
   };

@@ -6,11 +6,12 @@ import { type ClientId, partitionOf } from '../../src/domain/ids.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import { Fault, type Store } from '../../src/ports.ts';
 import { loadClient } from '../../src/usecases/commit.ts';
+import { setCover } from '../../src/usecases/covers.ts';
 import { mergeClients } from '../../src/usecases/merge-clients.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aLargeClient, anInstanceAt } from '../support/large-client.ts';
-import { acme, aPlannedClient, director, everybody, priya } from '../support/world.ts';
+import { acme, alex, aPlannedClient, day, director, everybody, priya } from '../support/world.ts';
 
 jest.setTimeout(60_000);
 const birch = 'birch' as ClientId;
@@ -65,3 +66,22 @@ test.each([1, 2, 3, 4, 5, 99])(
     await store.close();
   },
 );
+
+test('who covers for the merged client covers for the other one from now on', async () => {
+  const store = sqliteStore(':memory:');
+  await aLargeClient(store);
+  const other = aPlannedClient({ id: birch, name: 'Birch' });
+  for (const doc of [other.file, ...other.obligations])
+    await store.commit(partitionOf.client(birch), [{ op: 'create', doc }]);
+  const { out } = anInstanceAt(store, '2026-03-02T09:00:00Z');
+  if (!dana) throw new Error('nobody is director');
+  const days = { from: day('2026-03-02'), until: day('2026-03-20') };
+  const covered = { ...days, person: alex, with: priya, clients: [birch], waits: [], absence: null };
+  await setCover(out, dana, covered);
+  await mergeClients(out, dana, { from: birch, into: acme });
+  await drain(out);
+  const [absence] = await store.find('absence', {});
+  expect(absence?.doc).toMatchObject({ person: alex, cover: priya, clients: [acme] });
+  expect((await loadClient(store, acme))?.client.file.cover).toBe(priya);
+  await store.close();
+});

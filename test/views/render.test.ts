@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
+import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { type Node, nodes } from '../../src/views/node.ts';
 import { render } from '../../src/views/render.ts';
 import { hostConfig, themes } from '../support/host-config.ts';
@@ -10,6 +11,8 @@ import { injected, now, samples, viewer } from '../support/sample-answers.ts';
 const { AdaptiveCard, HostConfig, SerializationContext } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
 ) as typeof import('adaptivecards');
+/** Of bold characters in the column that Teams gives it. */
+const MOST_OF_A_TITLE = 13;
 const cards = samples.map(({ name, answer }) => ({ name, answer, ...render(answer, viewer, now) }));
 
 test('every kind of answer has a normal and an extreme sample', () => {
@@ -86,6 +89,11 @@ describe.each(cards)('$name', ({ content, text, answer }) => {
     const size = Buffer.byteLength(JSON.stringify(content), 'utf16le');
     expect(size - Buffer.byteLength(JSON.stringify(typed), 'utf16le')).toBeLessThanOrEqual(40 * 1024);
     expect(size).toBeLessThanOrEqual(80 * 1024);
+  });
+
+  test('has no title of a fact that breaks within a word', () => {
+    const facts = all.filter((node) => node.type === 'FactSet').flatMap((node) => nodes(node.facts));
+    for (const { title } of facts) expect(String(title).length).toBeLessThanOrEqual(MOST_OF_A_TITLE);
   });
 
   test('opens only pages of the web', () => {
@@ -182,3 +190,27 @@ function readAsMarkdown(all: readonly Node[]): string[] {
     ...choices.map(({ title }) => String(title)),
   ];
 }
+
+test('the help shows one topic, a press on the heading of another shows its commands', () => {
+  const help = samples.find(({ name }) => name === 'help');
+  if (help?.answer.is !== 'help') throw new Error('the sample is gone');
+  const { content, text } = render(help.answer, viewer, now);
+  const all = everyNode(content);
+  const shown = all.filter(({ id, isVisible }) => String(id).endsWith('-lines') && isVisible !== false);
+  expect(shown.map(({ id }) => id)).toEqual(['day-lines']);
+  const heading = all.find(({ selectAction }) => JSON.stringify(selectAction ?? '').includes('"upkeep-lines"'));
+  expect(heading?.selectAction).toMatchObject({ targetElements: ['upkeep-words', 'upkeep-lines'] });
+  expect(text).toMatch(/clients \[mine, all, filter\]: list clients/);
+  expect(text).toMatch(/edit, cadence, history, assign/);
+  expect(text).not.toContain('rename <client>');
+});
+
+test('the policy opens the topics in which a number is not the default, and the first', () => {
+  const open = (policy: Policy) =>
+    everyNode(render({ is: 'policy', policy }, viewer, now).content)
+      .filter(({ id, isVisible }) => String(id).startsWith('topic-') && isVisible !== false)
+      .map(({ id }) => id);
+  expect(open(defaultPolicy)).toEqual(['topic-0']);
+  const absence = { ...defaultPolicy.absence, waitBusinessDays: 3 };
+  expect(open({ ...defaultPolicy, absence })).toEqual(['topic-0', 'topic-7']);
+});

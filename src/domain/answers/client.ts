@@ -78,6 +78,8 @@ export type ClientAnswer =
       extraCare: boolean;
       /** It leaves after this day. */
       leaving: { lastDay: Day; reason: string } | null;
+      /** Why the prospect was lost, or the client left; null while it is one. */
+      gone: string | null;
       careRequested: { by: PersonRef; reason: string } | null;
       lastPulse: LastPulse | null;
       lastPulseOn: Day | null;

@@ -2,6 +2,7 @@
 import type { ClientRef, Form, PersonRef, Row, TaskLine, Within } from '../answer-parts.ts';
 import type { PlanChoice } from '../client.ts';
 import type { Day, Instant } from '../day.ts';
+import type { Mrr } from '../figures.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 
 export type OnboardingAnswer =
@@ -52,6 +53,8 @@ export type OnboardingAnswer =
       leavesOn: Day | null;
       /** The booked meetings that are cancelled unless they come before the last day. */
       meetingsAt: readonly Instant[];
+      /** What it pays, as far as known: proposed as the loss. Null also for who may not see it. */
+      mrr: Mrr | null;
     } & Form<'lastDay' | 'reason' | 'lostMrr' | 'comment'>)
   | {
       is: 'offboard-preview';

@@ -1,9 +1,8 @@
 // Sales engagement: adding a prospect, what comes of the ICE meeting, the signature, and the gates (spec §4).
-import type { ClientRef, Form, PersonRef, ProspectField, SignedField, Within } from '../answer-parts.ts';
+import type { BookedLine, ClientRef, Form, PersonRef, ProspectField, SignedField, Within } from '../answer-parts.ts';
 import type { Gate, Stage } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
-import type { MeetingId, ObligationId } from '../ids.ts';
-import type { Purpose } from '../meeting.ts';
+import type { ObligationId } from '../ids.ts';
 
 type AfterIce = {
   client: ClientRef;
@@ -29,13 +28,15 @@ export type SalesAnswer =
       today: Day;
       known: { vetted: boolean; starts: Day | null; ends: Day | null; kickOffOn: Day | null };
       mayOverride: boolean;
+      /** Booked to win it: are they still needed? */
+      meetings: readonly BookedLine[];
       within: Within;
     } & Form<SignedField>)
   /** `meetings`: the booked ones that are cancelled. */
   | ({
       is: 'lost-form';
       client: ClientRef;
-      meetings: readonly { id: MeetingId; purpose: Purpose; startsAt: Instant; guests: readonly string[] }[];
+      meetings: readonly BookedLine[];
     } & Form<'reason' | 'comment'>)
   /** Something is missing before a client may go on; `missing` empty: it may. */
   | ({

@@ -1,8 +1,14 @@
 // What is said in passing: help, questions back, refusals, notes.
 import type { PersonRef, SayButton } from '../answer-parts.ts';
 
+/** What a command is about, in the order of the help. */
+export const helpTopics = ['day', 'meetings', 'care', 'sales', 'onboarding', 'upkeep', 'steward'] as const;
+export type HelpTopic = (typeof helpTopics)[number];
+/** `say`: what a press on its line says; null where more must be typed. */
+export type HelpCommand = { usage: string; does: string; say: string | null };
+
 export type TalkAnswer =
-  | { is: 'help'; commands: readonly { usage: string; does: string; say: string | null }[]; dueCount: number }
+  | { is: 'help'; topics: readonly { topic: HelpTopic; commands: readonly HelpCommand[] }[]; dueCount: number }
   /** Several match, or a name is missing: each button says the whole command. */
   | { is: 'which'; question: string; options: readonly SayButton[] }
   | { is: 'unknown-command'; typed: string; nearest: SayButton | null }

@@ -5,7 +5,7 @@ import type { Problems } from '../../domain/decision.ts';
 import { iceTopics } from '../../domain/ice.ts';
 import { country, mail, zone } from '../../domain/import-cells.ts';
 import type { ProspectInput } from '../../domain/prospect.ts';
-import type { SignedInput } from '../../domain/stage.ts';
+import type { SignedInput } from '../../domain/signing.ts';
 import { oneOf, parseDay, parseNumber, parseText } from './fields.ts';
 
 type Typed = Readonly<Record<string, string>>;

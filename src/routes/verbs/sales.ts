@@ -12,6 +12,8 @@ import { parseExplained, parseProspect, parseSigned } from '../forms/sales.ts';
 import { client, meeting, ofObligation, orForm, type Verbs, verb, within } from '../verb.ts';
 import { orOwnForm } from './own-form.ts';
 
+/** Those that were shown as booked. */
+const meetings = z.array(meeting).max(20);
 const gate = z.enum(['ice-meeting', 'onboarding', 'active']);
 
 export const salesVerbs: Verbs = {
@@ -40,15 +42,20 @@ export const salesVerbs: Verbs = {
     return orForm(saveFollowUp(desk, asker, { ...data, on: parseDay(typed.followUpOn) ?? null, note }), form);
   }),
 
-  'signed.save': verb(z.object({ client, within }), ({ desk, turn, typed }, data) => {
+  'signed.save': verb(z.object({ client, meetings, within }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => signedForm(desk, turn.asker, { ...data, typed, problems });
     const parsed = parseSigned(typed);
     if ('problems' in parsed) return form(parsed.problems);
-    const given = { client: data.client, input: parsed.input, reason: parseText(typed.reason) };
+    const booked = {
+      meetings: data.meetings,
+      cancel: typed.cancelBooked === 'true',
+      comment: parseText(typed.comment),
+    };
+    const given = { client: data.client, input: parsed.input, booked, reason: parseText(typed.reason) };
     return orForm(signClient(desk, turn.asker, given), form);
   }),
 
-  'lost.save': verb(z.object({ client, meetings: z.array(meeting).max(20) }), ({ desk, turn, typed }, data) => {
+  'lost.save': verb(z.object({ client, meetings }), ({ desk, turn, typed }, data) => {
     const input = { reason: parseText(typed.reason), comment: parseText(typed.comment) };
     return orOwnForm(saveLostProspect(desk, turn.asker, { ...data, input }), (problems: Problems) =>
       lostForm(desk, turn.asker, { client: data.client, typed, problems }),

@@ -1,5 +1,5 @@
 // Answers of sales engagement and the gates, as on a normal day and at their worst.
-import type { ClientRef } from '../../../src/domain/answer-parts.ts';
+import type { BookedLine, ClientRef } from '../../../src/domain/answer-parts.ts';
 import { toDay, toInstant } from '../../../src/domain/day.ts';
 import { type ClientId, type MeetingId, type ObligationId, toMail } from '../../../src/domain/ids.ts';
 import type { Sample } from '../sample-answers.ts';
@@ -28,6 +28,21 @@ const evilAfter = {
   typed: { notes: long, note: long },
   problems: { explained: injected, outcome: injected, followUpOn: injected },
 };
+
+const bookedIce: BookedLine[] = [
+  {
+    id: 'harbor-lines:2' as MeetingId,
+    purpose: 'ice',
+    startsAt: toInstant('2026-12-01T15:00:00Z'),
+    guests: ['Amina Haddad', 'Alex Wilber'],
+  },
+];
+const bookedEvil: BookedLine[] = Array.from({ length: 9 }, (_, n) => ({
+  id: `evil:${n}` as MeetingId,
+  purpose: 'internal',
+  startsAt: toInstant('2027-12-01T15:00:00Z'),
+  guests: Array.from({ length: 9 }, (_each, guest) => `${injected} ${guest}`),
+}));
 
 export const salesSamples: readonly Sample[] = [
   {
@@ -87,6 +102,20 @@ export const salesSamples: readonly Sample[] = [
       today,
       known: { vetted: false, starts: null, ends: null, kickOffOn: null },
       mayOverride: false,
+      meetings: [],
+      within: null,
+      ...form,
+    },
+  },
+  {
+    name: 'signed-form booked',
+    answer: {
+      is: 'signed-form',
+      client: harbor,
+      today,
+      known: { vetted: true, starts: null, ends: null, kickOffOn: null },
+      mayOverride: false,
+      meetings: bookedIce,
       within: null,
       ...form,
     },
@@ -99,9 +128,10 @@ export const salesSamples: readonly Sample[] = [
       today,
       known: { vetted: true, starts: today, ends: today, kickOffOn: today },
       mayOverride: true,
+      meetings: bookedEvil,
       within: 'day',
       typed: { reason: long },
-      problems: { vetted: injected, starts: injected, kickOffOn: injected, reason: injected },
+      problems: { vetted: injected, starts: injected, kickOffOn: injected, comment: injected, reason: injected },
     },
   },
   { name: 'lost-form', answer: { is: 'lost-form', client: harbor, meetings: [], ...form } },
@@ -110,14 +140,7 @@ export const salesSamples: readonly Sample[] = [
     answer: {
       is: 'lost-form',
       client: harbor,
-      meetings: [
-        {
-          id: 'harbor-lines:2' as MeetingId,
-          purpose: 'ice',
-          startsAt: toInstant('2026-12-01T15:00:00Z'),
-          guests: ['Amina Haddad', 'Alex Wilber'],
-        },
-      ],
+      meetings: bookedIce,
       ...form,
     },
   },
@@ -126,12 +149,7 @@ export const salesSamples: readonly Sample[] = [
     answer: {
       is: 'lost-form',
       client: evil,
-      meetings: Array.from({ length: 9 }, (_, n) => ({
-        id: `evil:${n}` as MeetingId,
-        purpose: 'internal' as const,
-        startsAt: toInstant('2027-12-01T15:00:00Z'),
-        guests: Array.from({ length: 9 }, (_each, guest) => `${injected} ${guest}`),
-      })),
+      meetings: bookedEvil,
       typed: { reason: long, comment: '' },
       problems: { reason: injected, comment: injected },
     },

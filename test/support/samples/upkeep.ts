@@ -39,7 +39,11 @@ const usual: AnswerOf<'merge-preview'> = {
     { fact: 'seats', from: '40', into: '46' },
     { fact: 'vcio', from: 'Lee Novak', into: 'Alex Wilber' },
     { fact: 'agreementEnd', from: '2027-03-31', into: '2027-06-30' },
-    { fact: 'extraCare', from: 'yes', into: '' },
+    {
+      fact: 'folder',
+      from: 'https://northwind.sharepoint.com/sites/clients/Granite%20Law',
+      into: 'https://northwind.sharepoint.com/sites/clients/Granite%20Legal',
+    },
   ],
   told: [person('Alex'), person('Lee'), person('Sam')],
 };
