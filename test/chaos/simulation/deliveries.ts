@@ -13,7 +13,7 @@ import type { Schedule } from './schedule.ts';
 import type { Arrival } from './teams.ts';
 
 type Sending = Extract<Effect, { state: 'sending' }>;
-type Claim = { effect: Sending; sent: boolean };
+type Claim = { effect: Sending; sent: boolean; by: Commit };
 type Delivered = { times: number; at: number; life: Life; leaseUntil: string; ambiguous: boolean; confirmed: boolean };
 
 export type Deliveries = {
@@ -47,11 +47,11 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
 
   /** What the fastest clock shows. */
   const latest = () => toInstant(time.now() + SKEW_MS);
-  const claimed = (life: Life, effect: Sending) => {
-    holders.set(keyOf(effect), life);
-    const line = lineOf(life, effect);
-    const known = (claims.get(line) ?? []).filter((each) => !each.sent && isStill(mirror, each.effect));
-    claims.set(line, [...known, { effect, sent: false }]);
+  const claimed = (by: Commit, effect: Sending) => {
+    holders.set(keyOf(effect), by.life);
+    const line = lineOf(by.life, effect);
+    const isOpen = (each: Claim) => each.by === by || (!each.sent && isStill(mirror, each.effect));
+    claims.set(line, [...(claims.get(line) ?? []).filter(isOpen), { effect, sent: false, by }]);
   };
   /** Whoever has a claim is the only one to say what became of it, until its lease is over. */
   const fenced = (life: Life, { partition, name, state }: Effect) => {
@@ -113,12 +113,13 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   };
 
   return {
-    committed: ({ life, writes }) => {
+    committed: (commit) => {
+      const { life, writes } = commit;
       for (const { doc } of writes) {
         if (doc.type === 'effect') fenced(life, doc);
         if (doc.type === 'person') dayKept(doc);
         if (doc.type !== 'effect') continue;
-        if (doc.state === 'sending') claimed(life, doc);
+        if (doc.state === 'sending') claimed(commit, doc);
         else settled(life, doc);
       }
     },
