@@ -22,6 +22,17 @@ export type Form<Field extends string> = {
 /** Set when the form was opened from a row of *Your day*: it gets *back*, and saving returns to the list. */
 export type Within = 'day' | null;
 
+/** What a form offers instead of its answer; the press counts for this round only. */
+export type PutOff = {
+  obligation: ObligationId;
+  round: number;
+  within: Within;
+  /** The last day the reminder may be put off to; null: it can't wait. */
+  latest: Day | null;
+  mayMove: boolean;
+  skips: 'skip' | 'waive' | null;
+} & Form<string>;
+
 /** An obligation as a row of a list. */
 export type Row = {
   obligation: ObligationId;
@@ -123,19 +134,8 @@ export type PulseField =
   | 'followUpDue'
   | 'followUpBy'
   | 'nextDays'
-  | 'nextReason'
-  | 'reason'
-  | 'until';
-export type MeetingField =
-  | 'slot'
-  | 'date'
-  | 'time'
-  | 'minutes'
-  | 'attendees'
-  | 'place'
-  | 'location'
-  | 'text'
-  | 'reason';
+  | 'nextReason';
+export type MeetingField = 'slot' | 'date' | 'time' | 'minutes' | 'attendees' | 'place' | 'location' | 'text';
 export type ClosingField =
   | 'outcome'
   | 'attended'
@@ -174,7 +174,6 @@ export type RenewalAsked = {
   round: number;
   owner: PersonRef;
   mayAnswer: boolean;
-  mayPutOff: boolean;
   starts: Day | null;
   ends: Day;
   endsInDays: number;
@@ -185,7 +184,7 @@ export type RenewalAsked = {
   within: Within;
 };
 export type RenewalOutcome = 'renewed' | 'by-itself' | 'leaving';
-export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'until';
+export type RenewalField = 'outcome' | 'renewedUntil' | 'note';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
 

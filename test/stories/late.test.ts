@@ -85,7 +85,7 @@ test('what is put off three times in a row is on the director’s next morning c
     office.clock.set(from);
     await office.drain();
     await alex.say('pulse Highland');
-    await alex.press('Put off', { until, reason: 'busy' });
+    await alex.press('Remind me then', { putOffUntil: until, putOffReason: 'busy' });
     await office.drain();
   };
   await putOff('2026-11-24T16:30:00Z', '2026-11-25');

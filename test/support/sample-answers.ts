@@ -25,6 +25,7 @@ import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
+import { aPutOff } from './samples/put-off.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
@@ -245,6 +246,7 @@ const pulse: Extract<Answer, { is: 'pulse-form' }> = {
   facts: { temperature: 'cool', growth: 'steady', touch: null, extraCare: false, override: null },
   last: lastPulse,
   within: 'day',
+  putOff: { ...aPutOff, skips: 'skip' },
   ...noForm,
 };
 const times: Extract<Answer, { is: 'meeting-times' }> = {
@@ -253,7 +255,6 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   meeting: 'granite-legal:3' as MeetingId,
   purpose: 'vcio',
   invited: [amina.mail],
-  obligation: 'schedule-meeting:granite-legal:3' as ObligationId,
   dueOn: day(25),
   choices: [
     { startsAt: toInstant('2026-12-17T14:30:00Z'), endsAt: toInstant('2026-12-17T15:30:00Z'), note: '' },
@@ -264,6 +265,7 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   clientZone: 'America/New_York',
   contacts: [amina, tom],
   within: 'day',
+  putOff: { ...aPutOff, skips: 'skip' },
   ...noForm,
 };
 const closing: Extract<Answer, { is: 'closing-form' }> = {
@@ -275,6 +277,7 @@ const closing: Extract<Answer, { is: 'closing-form' }> = {
   attendees: ['Amina Haddad', 'Tom Brandt'],
   temperature: 'warm',
   within: 'day',
+  putOff: aPutOff,
   ...noForm,
 };
 const clientCard: Extract<Answer, { is: 'client' }> = {
@@ -466,7 +469,7 @@ const ordinary: readonly Sample[] = [
       dueOn: day(-1),
       lateDays: 1,
       within: 'day',
-      ...noForm,
+      putOff: { ...aPutOff, mayMove: true, skips: 'skip' },
     },
   },
   {
@@ -553,6 +556,18 @@ const ordinary: readonly Sample[] = [
       ...noForm,
     },
   },
+  {
+    name: 'assign-form owed',
+    answer: {
+      is: 'assign-form',
+      client: granite,
+      vcio: null,
+      candidates: [{ person: sam, clients: 14, due: 3, obligationsAMonth: 31, mrr: null }],
+      why: ['1 business day after it had no vCIO'],
+      putOff: { ...aPutOff, within: null },
+      ...noForm,
+    },
+  },
   { name: 'assigned', answer: { is: 'assigned', client: granite, from: ivo, to: sam, moved: 3 } },
   { name: 'assigned-to-you', answer: assignedCard },
   { name: 'meeting-times', answer: times },
@@ -624,6 +639,26 @@ const ordinary: readonly Sample[] = [
       building: false,
       folderUrl: 'https://sharepoint.example/f',
       within: 'day',
+      putOff: aPutOff,
+    },
+  },
+  {
+    name: 'records put off wrongly',
+    answer: {
+      is: 'records',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      meetingOn: day(21),
+      lines: records,
+      mayBuild: true,
+      building: false,
+      folderUrl: null,
+      within: 'day',
+      putOff: {
+        ...aPutOff,
+        typed: { putOffUntil: '2027-03-01', putOffReason: '' },
+        problems: { putOffUntil: 'Choose a day from tomorrow to 14 days from now.', putOffReason: 'Say why it waits.' },
+      },
     },
   },
   { name: 'deck-building', answer: { is: 'deck-building', client: granite } },
@@ -744,7 +779,7 @@ const variants: readonly Sample[] = [
   },
   {
     name: 'renewal-form copied',
-    answer: renewalForm({ owner: dana, mayAnswer: false, mayPutOff: false, starts: null, endsInDays: 118 }),
+    answer: renewalForm({ owner: dana, mayAnswer: false, putOff: null, starts: null, endsInDays: 118 }),
   },
   {
     name: 'renewal-form over',
@@ -872,7 +907,6 @@ const variants: readonly Sample[] = [
       choices: [],
       basis: 'none',
       contacts: [],
-      obligation: null,
       within: null,
       typed: { slot: 'own', date: '2026-12-20', minutes: 'abc' },
       problems: { minutes: 'Choose 15 to 240 minutes.', date: 'This is a Sunday.' },
@@ -952,8 +986,8 @@ const evilLine: Partial<OutboxLine> = {
   reason: long,
 };
 const evilForm = {
-  typed: { reason: long, notes: long, what: long, text: long, decisions: long },
-  problems: { reason: injected },
+  typed: { reason: long, notes: long, note: long, what: long, text: long, decisions: long },
+  problems: { reason: injected, notes: injected, note: injected, text: injected },
 };
 
 const evilPerson = { ...ivo, name: injected };
@@ -1090,7 +1124,7 @@ const extreme: readonly Sample[] = [
       dueOn: day(3),
       lateDays: 0,
       within: null,
-      ...evilForm,
+      putOff: { ...aPutOff, mayMove: true, skips: 'skip', ...evilForm },
     },
   },
   {
@@ -1487,7 +1521,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     round: 1,
     owner: sam,
     mayAnswer: true,
-    mayPutOff: true,
+    putOff: aPutOff,
     starts: day(-305),
     ends: day(60),
     endsInDays: 60,
