@@ -37,6 +37,8 @@ export type Person = {
   formOpenSince: Instant | null;
   /** What Outlook last said; left out: it was never read. */
   outlook?: Outlook;
+  /** A director: the week whose card was asked for last, by its Monday; left out: none was yet. */
+  weekly?: Day;
   /** Which card that is, by its activity; left out: the newest. */
   formOpenOn?: string;
 };
