@@ -2,7 +2,7 @@
 import type { Temperature } from './cadence.ts';
 import type { Gate, Stage } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
-import type { Severity } from './escalation.ts';
+import type { CalledAs, Severity } from './escalation.ts';
 import type { ClientId, EscalationId, Mail, ObligationId } from './ids.ts';
 import type { About } from './obligation.ts';
 import type { Role } from './person.ts';
@@ -237,6 +237,8 @@ export type EscalationView = {
   /** Who has it: the one who acknowledged. */
   holder: PersonRef | null;
   promisedAt: Instant;
+  /** Whom to call while it is open. */
+  call: readonly { person: PersonRef; phone: string; as: CalledAs }[];
   updates: readonly { at: Instant; by: PersonRef; text: string; nextAt: Instant | null }[];
   resolution: { at: Instant; by: PersonRef; cause: string; change: string } | null;
 };

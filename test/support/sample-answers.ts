@@ -135,6 +135,7 @@ const escalationOpen: EscalationView = {
   raisedAt: plus(now, { minutes: -95 }),
   holder: sam,
   promisedAt: plus(now, { minutes: 25 }),
+  call: [{ person: ivo, phone: '+1 212 555 0117', as: 'holder' }],
   updates: [
     {
       at: plus(now, { minutes: -60 }),
@@ -151,6 +152,11 @@ const escalationNew: EscalationView = {
   holder: null,
   updates: [],
   promisedAt: plus(now, { minutes: -20 }),
+  call: [
+    { person: ivo, phone: '+1 212 555 0117', as: 'vcio' },
+    { person: dana, phone: '+1 206 555 0100', as: 'director' },
+    { person: { mail: toMail('noc@northwind.example'), name: 'Nina Ruiz' }, phone: '+1 206 555 0199', as: 'on-call' },
+  ],
 };
 const escalationDone: EscalationView = {
   ...escalationOpen,
@@ -164,6 +170,11 @@ const escalationDone: EscalationView = {
 const escalationEvil: EscalationView = {
   ...escalationOpen,
   client: evil,
+  call: (['vcio', 'cover', 'director', 'on-call'] as const).map((as) => ({
+    person: { ...ivo, name: injected },
+    phone: injected,
+    as,
+  })),
   what: long,
   affected: long,
   ticket: injected,
@@ -686,6 +697,7 @@ const ordinary: readonly Sample[] = [
       ticket: 'T-20418',
       promisedAt: plus(now, { minutes: 60 }),
       tells: [sam, ivo, dana],
+      posts: ['Northwind service desk'],
     },
   },
   { name: 'escalation', answer: shownEscalation },
@@ -819,6 +831,10 @@ const variants: readonly Sample[] = [
       within: null,
       ...noForm,
     },
+  },
+  {
+    name: 'escalation posted',
+    answer: { ...shownEscalation, escalation: { ...escalationNew, severity: 1 }, says: 'posted', may: ['acknowledge'] },
   },
   {
     name: 'escalation update',
@@ -1334,6 +1350,7 @@ const extreme: readonly Sample[] = [
       ticket: injected,
       promisedAt: now,
       tells: Array.from({ length: 9 }, () => ({ ...sam, name: injected })),
+      posts: [injected, injected],
     },
   },
   {
