@@ -152,6 +152,10 @@ const schema = z.strictObject({
     nudgeMinutesBefore: bounded(1, 240, 'a whole number of minutes'),
     missedEveryMinutes: bounded(5, 1440, 'a whole number of minutes'),
     climb: bySeverity,
+    onCall: z.union(
+      [z.strictObject({ mail: z.email(), phone: text(40) }), z.null()],
+      'must be a mail address and a phone number such as { "mail": "noc@msp.example", "phone": "+1 206 555 0100" }, or null for nobody',
+    ),
   }),
   digest: z.strictObject({ at: time, sayNothingOpenOnMondays: z.boolean('must be true or false') }),
   brand: z.strictObject({ name: text(80), primary: color, accent: color, font: text(60) }),

@@ -55,11 +55,9 @@ export function simpleIn(client: Client, id: ObligationId): OpenObligation | und
 
 const answered = refuse('already-done', 'This was already answered.');
 
-/** As `simpleIn`, with the support kick-off: its day moves in the same way, but it has a form of its own. */
-function movableIn(client: Client, id: ObligationId): OpenObligation | undefined {
-  const obligation = obligationIn(client, id);
-  const isKickoff = obligation && isOpen(obligation) && obligation.about.kind === 'support-kickoff';
-  return isKickoff ? obligation : simpleIn(client, id);
+/** Whether its due day may move: of what is simply done, and of the support kick-off, which has a form of its own. */
+export function isMovable({ about }: OpenObligation): boolean {
+  return kindOf(about).simple || about.kind === 'support-kickoff';
 }
 
 /** Marks it as done. */
@@ -79,8 +77,8 @@ export function moveAction(
   given: { obligation: ObligationId; until: Day; reason: string; by: Mail },
   world: World,
 ): Change | Refusal {
-  const obligation = movableIn(client, given.obligation);
-  if (!obligation) return answered;
+  const obligation = obligationIn(client, given.obligation);
+  if (!obligation || !isOpen(obligation) || !isMovable(obligation)) return answered;
   const calendar = calendarOf(world, obligation.owner);
   if (given.until <= dayOf(world.now, calendar.zone)) return refuseForm({ until: 'Choose a day after today.' });
   if (given.reason === '') return refuseForm({ reason: 'Say why it moves.' });

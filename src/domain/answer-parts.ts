@@ -2,7 +2,7 @@
 import type { Temperature } from './cadence.ts';
 import type { Gate, Stage } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
-import type { Severity } from './escalation.ts';
+import type { CalledAs, Severity } from './escalation.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId } from './ids.ts';
 import type { Purpose } from './meeting.ts';
 import type { About } from './obligation.ts';
@@ -22,6 +22,17 @@ export type Form<Field extends string> = {
 };
 /** Set when the form was opened from a row of *Your day*: it gets *back*, and saving returns to the list. */
 export type Within = 'day' | null;
+
+/** What a form offers instead of its answer; the press counts for this round only. */
+export type PutOff = {
+  obligation: ObligationId;
+  round: number;
+  within: Within;
+  /** The last day the reminder may be put off to; null: it can't wait. */
+  latest: Day | null;
+  mayMove: boolean;
+  skips: 'skip' | 'waive' | null;
+} & Form<string>;
 
 /** An obligation as a row of a list. */
 export type Row = {
@@ -124,19 +135,8 @@ export type PulseField =
   | 'followUpDue'
   | 'followUpBy'
   | 'nextDays'
-  | 'nextReason'
-  | 'reason'
-  | 'until';
-export type MeetingField =
-  | 'slot'
-  | 'date'
-  | 'time'
-  | 'minutes'
-  | 'attendees'
-  | 'place'
-  | 'location'
-  | 'text'
-  | 'reason';
+  | 'nextReason';
+export type MeetingField = 'slot' | 'date' | 'time' | 'minutes' | 'attendees' | 'place' | 'location' | 'text';
 export type ClosingField =
   | 'outcome'
   | 'attended'
@@ -177,7 +177,6 @@ export type RenewalAsked = {
   round: number;
   owner: PersonRef;
   mayAnswer: boolean;
-  mayPutOff: boolean;
   starts: Day | null;
   ends: Day;
   endsInDays: number;
@@ -188,7 +187,7 @@ export type RenewalAsked = {
   within: Within;
 };
 export type RenewalOutcome = 'renewed' | 'by-itself' | 'leaving';
-export type RenewalField = 'outcome' | 'renewedUntil' | 'note' | 'reason' | 'until';
+export type RenewalField = 'outcome' | 'renewedUntil' | 'note';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';
 export type UpdateField = 'text' | 'nextDate' | 'nextTime' | 'cause' | 'change';
 
@@ -241,6 +240,8 @@ export type EscalationView = {
   /** Who has it: the one who acknowledged. */
   holder: PersonRef | null;
   promisedAt: Instant;
+  /** Whom to call while it is open. */
+  call: readonly { person: PersonRef; phone: string; as: CalledAs }[];
   updates: readonly { at: Instant; by: PersonRef; text: string; nextAt: Instant | null }[];
   resolution: { at: Instant; by: PersonRef; cause: string; change: string } | null;
 };

@@ -1,4 +1,5 @@
 // What Steward says to a person, as data: a use case returns it, a view renders it (design §1).
+import type { PutOff } from './answer-parts.ts';
 import type { AbsenceAnswer } from './answers/absence.ts';
 import type { ClientAnswer } from './answers/client.ts';
 import type { DayAnswer } from './answers/day.ts';
@@ -15,8 +16,8 @@ import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
 import type { UpkeepAnswer } from './answers/upkeep.ts';
 
-/** `why`: of a prompt, why it comes today (spec §3 *Explain*). */
-export type Answer = Said & { why?: readonly string[] };
+/** `why`: of a prompt, why it comes today; `putOff`: of the form of something owed (spec §3 *Explain*, *Snooze*). */
+export type Answer = Said & { why?: readonly string[]; putOff?: PutOff | null };
 
 type Said =
   | TalkAnswer

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { ClientMail } from './client-mail.ts';
 import type { Day, Instant } from './day.ts';
 import type { HandedOver } from './handing-over.ts';
-import type { ClientId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
+import type { ClientId, EscalationId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
 import type { Merged } from './merged.ts';
 import type { Notice } from './notice.ts';
@@ -44,6 +44,8 @@ export type EffectBody =
   /** What a merged client leaves enters the other one; `owed` is in a fixed order. */
   | { kind: 'merge'; into: ClientId; merged: Merged; by: Mail }
   | { kind: 'post-digest'; channel: string; day: Day }
+  /** An escalation of severity 1 in a channel of its account team. */
+  | { kind: 'post-escalation'; channel: string; escalation: EscalationId }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */
   | { kind: 'show'; to: Mail; card: CardPlace | null; answer: Answer };
 export type EffectKind = EffectBody['kind'];

@@ -1,5 +1,6 @@
 // An escalation's moves: raised, acknowledged, updated, resolved; and when its next update is promised (spec §6).
 
+import type { Channel } from './channel.ts';
 import type { ClientFile } from './client.ts';
 import { at, dayOf, type Instant, plus } from './day.ts';
 import {
@@ -19,7 +20,7 @@ import {
 import { type Escalation, escalationId, type Severity } from './escalation.ts';
 import type { EscalationId, Mail } from './ids.ts';
 import { close, isOpen, newObligation } from './obligation.ts';
-import { responsible, teamMember } from './roles.ts';
+import { directorOf, responsible, teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes } from './work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from './world.ts';
 
@@ -49,13 +50,16 @@ export function toldOf(file: ClientFile, by: Mail, world: World): Mail[] {
   return [...new Set(team)].filter((mail): mail is Mail => mail !== null && mail !== by);
 }
 
-/** Raises the client's n-th escalation; the number was fixed when it was previewed, so that raising twice raises once. */
+/**
+ * Raises the client's n-th escalation; the number was fixed when it was previewed, so that raising twice raises once. Of
+ * severity 1 it is posted in those of `channels` that are its account team's.
+ */
 export function raise(
   client: Client,
-  given: { n: number; input: EscalationInput; by: Mail },
+  given: { n: number; input: EscalationInput; by: Mail; channels?: readonly Channel[] },
   world: World,
 ): Change | Refusal {
-  const { input, by, n } = given;
+  const { input, by, n, channels = [] } = given;
   const { file } = client;
   const owner = responsible(world.people, file);
   if (!owner) return refuse('not-now', 'Nobody is there to take it: import the people of the account team first.');
@@ -86,7 +90,30 @@ export function raise(
     ...input,
   });
   const others = toldOf(file, by, world).filter((mail) => mail !== owner);
-  return tellAll(raised, others, id, 'raised', world);
+  const told = tellAll(raised, others, id, 'raised', world);
+  return postedIn(input.severity, { channels, file }, world).reduce(
+    (sofar, channel) => posted(sofar, channel.id, id),
+    told,
+  );
+}
+
+/**
+ * The channels in which an escalation is posted at once: of severity 1, those of the client's account team that are known.
+ * Such is one with a digest, for which the client's director is responsible.
+ */
+export function postedIn(
+  severity: Severity,
+  { channels, file }: { channels: readonly Channel[]; file: ClientFile },
+  { people }: World,
+): readonly Channel[] {
+  if (severity !== 1) return [];
+  const director = directorOf(people, file);
+  return channels.filter((channel) => channel.digest && !channel.stopped && channel.director === director);
+}
+
+function posted(change: Change, channel: string, escalation: EscalationId): Change {
+  const body = { kind: 'post-escalation' as const, channel, escalation };
+  return withEffect(change, { name: `post:escalation:${escalation}:${channel}`, body });
 }
 
 /** *I have it*: whoever says so has it, and owes the update that was promised. */

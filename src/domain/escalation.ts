@@ -3,6 +3,8 @@ import type { Instant } from './day.ts';
 import type { ClientId, EscalationId, Mail } from './ids.ts';
 
 export type Severity = 1 | 2 | 3;
+/** As what somebody is called about an escalation. */
+export type CalledAs = 'vcio' | 'cover' | 'director' | 'on-call' | 'holder';
 export type EscalationUpdate = { at: Instant; by: Mail; text: string; nextAt: Instant | null };
 export type Escalation = {
   type: 'escalation';
@@ -16,6 +18,8 @@ export type Escalation = {
   raisedBy: Mail;
   raisedAt: Instant;
   acknowledged: { by: Mail; at: Instant } | null;
+  /** Who was asked to take it before whoever is asked now; left out: nobody. */
+  asked?: readonly Mail[];
   /** When the first update was promised. */
   firstPromisedAt?: Instant;
   /** When the next update was promised. */

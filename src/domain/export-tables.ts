@@ -10,7 +10,7 @@ export const EXPORT_HEAD = '{"steward":"export","version":1}';
 
 export type ExportRow = Readonly<Record<string, string | number | null>>;
 export const exportTables = {
-  people: ['name', 'email', 'roles', 'country', 'time_zone'],
+  people: ['name', 'email', 'roles', 'country', 'time_zone', 'phone'],
   portfolio:
     'client stage vcio_email industry seats country time_zone temperature growth touch preferred_method rate_of_change fiscal_year_start_month agreement_start agreement_end kick_off_on last_pulse_on last_meeting_on itsm_id scalepad_id myitprocess_id'.split(
       ' ',
@@ -28,8 +28,8 @@ export type ExportTable = keyof typeof exportTables;
 export function rowsOf(doc: Doc, nameOf: (id: ClientId) => string): { table: ExportTable; row: ExportRow }[] {
   switch (doc.type) {
     case 'person': {
-      const { name, mail, roles, country, zone } = doc;
-      return [{ table: 'people', row: { name, email: mail, roles: roles.join(';'), country, time_zone: zone } }];
+      const { name, mail, roles, country, zone, phone = '' } = doc;
+      return [{ table: 'people', row: { name, email: mail, roles: roles.join(';'), country, time_zone: zone, phone } }];
     }
     case 'client':
       return [{ table: 'portfolio', row: clientRow(doc) }, ...contactRows(doc)];

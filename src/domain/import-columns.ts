@@ -29,6 +29,7 @@ export const peopleColumns: Columns<Person> = {
   roles: column(someOf(roles), (value) => ({ roles: value })),
   country: column(optional(country), (value) => ({ country: value ?? '' })),
   time_zone: column(zone, (value) => ({ zone: value })),
+  phone: column<Person, string>(anyText, (phone) => ({ phone })),
 };
 
 export const portfolioColumns: Columns<ClientFile> = {

@@ -29,6 +29,8 @@ export type Person = {
   roles: readonly Role[];
   country: string;
   zone: Zone;
+  /** As it was imported, for colleagues in an escalation; left out: not known. */
+  phone?: string;
   /** Null until the person opened the chat; `stopped`: why nothing reaches them until they make contact again. */
   chat: (ChatPlace & { stopped?: string }) | null;
   /** The newest *Your day*: later prompts of the day refresh it, older cards point to it (spec §3 *One card a morning*). */
@@ -37,6 +39,8 @@ export type Person = {
   formOpenSince: Instant | null;
   /** What Outlook last said; left out: it was never read. */
   outlook?: Outlook;
+  /** A director: the week whose card was asked for last, by its Monday; left out: none was yet. */
+  weekly?: Day;
   /** Which card that is, by its activity; left out: the newest. */
   formOpenOn?: string;
 };

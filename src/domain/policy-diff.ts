@@ -25,8 +25,10 @@ export function valueAt(policy: Policy, path: string): unknown {
 
 /** The paths whose values differ. */
 export function changedPaths(before: Policy, after: Policy): string[] {
-  const all = new Set([...pathsOf(before), ...pathsOf(after)]);
-  return [...all].filter((path) => JSON.stringify(valueAt(before, path)) !== JSON.stringify(valueAt(after, path)));
+  const all = [...new Set([...pathsOf(before), ...pathsOf(after)])];
+  // Nothing on one side and a group on the other: what is in the group says it.
+  const values = all.filter((path) => !all.some((each) => each.startsWith(`${path}.`)));
+  return values.filter((path) => JSON.stringify(valueAt(before, path)) !== JSON.stringify(valueAt(after, path)));
 }
 
 /** What becomes of a client's open obligations when the policy of `world` takes the place of `before`: as a restart does it. */

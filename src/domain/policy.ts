@@ -75,6 +75,8 @@ export type Policy = {
     missedEveryMinutes: number;
     /** After which one that nobody acknowledged goes to the next of the chain. */
     climb: Record<Severity, Delay>;
+    /** The last of the chain of severity 1; null: nobody is on call. */
+    onCall: { mail: string; phone: string } | null;
   };
   digest: { at: string; sayNothingOpenOnMondays: boolean };
   brand: { name: string; primary: string; accent: string; font: string };
@@ -123,6 +125,7 @@ export const defaultPolicy: Policy = {
     nudgeMinutesBefore: 15,
     missedEveryMinutes: 30,
     climb: { 1: { minutes: 15 }, 2: { supportHours: 2 }, 3: { nextBusinessDayAt: '09:00' } },
+    onCall: null,
   },
   digest: { at: '08:30', sayNothingOpenOnMondays: true },
   brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri' },

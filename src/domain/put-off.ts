@@ -1,5 +1,7 @@
 // Snooze and skip: putting an obligation off, with a reason (spec §3).
-import { type Day, dayOf, daysBetween, maxOf } from './day.ts';
+import { isMovable } from './action-item.ts';
+import type { ClientFile } from './client.ts';
+import { addDays, type Day, dayOf, daysBetween, maxOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -21,17 +23,29 @@ import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
-type PutOff = { obligation: ObligationId; reason: string; by: Mail };
+type Given = { obligation: ObligationId; reason: string; by: Mail };
+
+/** What may be done with an obligation instead of answering it; `latest`: the last day its prompt may move to, in the owner's zone. */
+export function waysOff(
+  file: ClientFile,
+  obligation: OpenObligation,
+  world: World,
+): { latest: Day | null; mayMove: boolean; maySkip: boolean } {
+  const { snoozable, skippable } = kindOf(obligation.about);
+  const most = snoozable && !file.extraCare ? longestSnooze(file, obligation, world) : 0;
+  const today = dayOf(world.now, calendarOf(world, obligation.owner).zone);
+  return { latest: most > 0 ? addDays(today, most) : null, mayMove: isMovable(obligation), maySkip: skippable };
+}
 
 /** Moves the next prompt, not the due day: at most a third of the cadence and 14 days, never in extra care or an escalation. */
-export function snooze(client: Client, given: PutOff & { until: Day }, world: World): Change | Refusal {
+export function snooze(client: Client, given: Given & { until: Day }, world: World): Change | Refusal {
   const obligation = obligationIn(client, given.obligation);
   if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
   if (!kindOf(obligation.about).snoozable) return refuse('not-now', 'An escalation cannot wait.');
   if (client.file.extraCare) return refuse('not-now', 'This client is in extra care, nothing of it can be put off.');
   const calendar = calendarOf(world, obligation.owner);
   const today = dayOf(world.now, calendar.zone);
-  const most = longestSnooze(client, obligation, world);
+  const most = longestSnooze(client.file, obligation, world);
   const days = daysBetween(today, given.until);
   if (days < 1 || days > most) return refuseForm({ until: `Choose a day from tomorrow to ${most} days from now.` });
   if (given.reason === '') return refuseForm({ reason: 'Say why it waits.' });
@@ -44,7 +58,7 @@ export function snooze(client: Client, given: PutOff & { until: Day }, world: Wo
 }
 
 /** Leaves one occasion out; the next one counts from its due day. */
-export function skip(client: Client, given: PutOff, world: World): Change | Refusal {
+export function skip(client: Client, given: Given, world: World): Change | Refusal {
   const obligation = obligationIn(client, given.obligation);
   if (!obligation || !isOpen(obligation)) return refuse('already-done', 'This was already answered.');
   if (!kindOf(obligation.about).skippable) return refuse('not-now', 'This one cannot be skipped.');
@@ -74,9 +88,9 @@ function isOnItsWay(client: Client, { about }: OpenObligation): boolean {
   return meeting?.state === 'due' && meeting.booking?.stage === 'requested';
 }
 
-function longestSnooze(client: Client, obligation: OpenObligation, world: World): number {
+function longestSnooze(file: ClientFile, obligation: OpenObligation, world: World): number {
   const { maxDays, cadenceFraction } = world.policy.snooze;
   if (obligation.about.kind !== 'pulse-check') return maxDays;
-  const { days } = nextPulse(client.file, obligation.owner, world);
+  const { days } = nextPulse(file, obligation.owner, world);
   return Math.min(maxDays, Math.floor(days / cadenceFraction));
 }

@@ -14,6 +14,7 @@ import {
   withFact,
   withObligation,
 } from './decision.ts';
+import { passOn } from './escalation-chain.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
@@ -21,7 +22,6 @@ import {
   close,
   held,
   isOpen,
-  nextRound,
   type Obligation,
   type OpenObligation,
   promptName,
@@ -127,7 +127,7 @@ function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woke
   if (away && !cannotWait(obligation, away, file, world)) return waitForReturn(sofar, obligation, away, world);
   const free = released(obligation, world.now);
   const asked = away ? handOver(free, away, file, world) : free;
-  return isUnheard(asked) ? passOn(sofar, asked, world) : prompt(sofar, asked, world);
+  return isUnheard(asked) ? climbOn(sofar, asked, world) : prompt(sofar, asked, world);
 }
 
 function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, world: World): Woken {
@@ -206,21 +206,17 @@ function isAsked(obligation: OpenObligation): boolean {
   return obligation.state === 'prompted' || obligation.wakeAt !== obligation.promptAt;
 }
 
-/** An escalation nobody took after its time goes to the director (the full chain: spec §6). */
+/** An escalation nobody took after its time goes to the next of its chain (spec §6). */
 function isUnheard(obligation: OpenObligation): boolean {
   return obligation.about.kind === 'escalation-ack' && isAsked(obligation);
 }
 
-function passOn(sofar: Woken, obligation: OpenObligation, world: World): Woken {
-  const director = teamMember(world.people, sofar.change.client.file, 'director');
-  if (!director || director === obligation.owner) return prompt(sofar, obligation, world);
-  const climbed = nextRound(obligation, {
-    owner: director,
-    why: [...obligation.why, 'nobody has acknowledged it yet'],
-  });
-  const change = withFact(withObligation(sofar.change, climbed), 'escalation-climbed', { to: director });
+/** Once everybody was asked, the last one is reminded in the same rhythm: it does not fall silent. */
+function climbOn(sofar: Woken, obligation: OpenObligation, world: World): Woken {
+  const next = passOn(sofar.change, obligation, world);
+  if (!next) return prompt(sofar, obligation, world);
   const counts = { ...sofar.counts, escalated: sofar.counts.escalated + 1 };
-  return prompt({ change, counts }, climbed, world);
+  return prompt({ change: next.change, counts }, next.obligation, world);
 }
 
 function supersede(sofar: Woken, obligation: OpenObligation, over: Over, world: World): Woken {

@@ -1,13 +1,13 @@
 // The director's week: what to look at on Monday, from the facts of their clients (spec §6 *Weekly for directors*).
 import type { Weekly } from './answer-parts.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, daysBetween, type Instant, minOf, plus } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween, type Instant, minOf, plus, weekday } from './day.ts';
 import type { Escalation } from './escalation.ts';
 import type { Mail } from './ids.ts';
 import { nextPulse } from './lifecycle.ts';
 import type { OpenObligation } from './obligation.ts';
 import { directorOf, vcioOf } from './roles.ts';
-import { weekStart } from './work-calendar.ts';
+import { isQuiet, weekStart, workStart } from './work-calendar.ts';
 import { calendarOf, refOf, todayOf, type World } from './world.ts';
 
 export type WeeklyFacts = {
@@ -113,6 +113,18 @@ function renewal(file: ClientFile, today: Day, world: World): Weekly['renewals']
 
 function byDays(a: { days: number }, b: { days: number }): number {
   return b.days - a.days;
+}
+
+/** Names the week that `now` is in for a person: by its Monday, whichever day its card comes. */
+export function weekOf(person: Mail, world: World): Day {
+  const today = todayOf(world, person);
+  return addDays(today, 1 - weekday(today));
+}
+
+/** Whether the week's card may come now: from its first morning on, in working time, also on a later day where it did not come. */
+export function isTimeForWeekly(person: Mail, world: World): boolean {
+  const calendar = calendarOf(world, person);
+  return world.now >= workStart(calendar, todayOf(world, person)) && !isQuiet(calendar, world.now);
 }
 
 /** Whether this is the day of the week's card of a person. */

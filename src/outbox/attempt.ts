@@ -31,6 +31,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   merge: 'again',
   'send-mail': 'ask',
   'post-digest': 'ask',
+  'post-escalation': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);
 

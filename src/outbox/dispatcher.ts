@@ -110,7 +110,7 @@ async function failed(out: Outside, effect: Effect, error: unknown): Promise<voi
 
 async function stopConversation(out: Outside, body: EffectBody, reason: string): Promise<void> {
   if ('to' in body) await stopChat(out, body.to, reason);
-  if (body.kind === 'post-digest') await stopChannel(out, body.channel, reason);
+  if ('channel' in body) await stopChannel(out, body.channel, reason);
 }
 
 /** The card of an opened chat carried everything that waited for this person: it is not prompted again. */

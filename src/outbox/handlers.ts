@@ -1,4 +1,6 @@
 // What each kind of effect does, through one port, and what it learns (design §1).
+import type { Answer } from '../domain/answer.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
@@ -9,6 +11,7 @@ import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
 import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
 import { digestOf } from '../usecases/digest.ts';
+import { escalationPost } from '../usecases/escalations.ts';
 import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
@@ -112,14 +115,29 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   },
   'post-digest': {
     send: async (out, body) => {
-      const channel = await out.store.get('channel', partitionOf.channel(body.channel), body.channel);
-      const digest = channel?.doc.digest ? await digestOf(out, channel.doc, body.day) : null;
-      if (!channel || !digest) return;
-      const director = await personOf(out, channel.doc.director);
-      await out.chat.post(channel.doc, cardFor(out, digest, { ...director, zone: channel.doc.zone }));
+      const channel = await channelOn(out, body.channel);
+      if (channel) await postIn(out, channel, await digestOf(out, channel, body.day));
+    },
+  },
+  'post-escalation': {
+    send: async (out, body) => {
+      const channel = await channelOn(out, body.channel);
+      if (channel) await postIn(out, channel, await escalationPost(out, body.escalation));
     },
   },
 };
+
+/** The channel while its digest is on: switched off, nothing is posted there by itself. */
+async function channelOn({ store }: Outside, id: string): Promise<Channel | null> {
+  const channel = (await store.get('channel', partitionOf.channel(id), id))?.doc;
+  return channel?.digest ? channel : null;
+}
+
+async function postIn(out: Outside, channel: Channel, answer: Answer | null): Promise<void> {
+  if (!answer) return;
+  const director = await personOf(out, channel.director);
+  await out.chat.post(channel, cardFor(out, answer, { ...director, zone: channel.zone }));
+}
 
 export async function send(out: Outside, effect: Effect): Promise<void> {
   const { body } = effect;

@@ -10,7 +10,7 @@ import { kindOf } from '../domain/kinds.ts';
 import { askedIn } from '../domain/mail.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
-import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
+import { clientRef, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
@@ -21,7 +21,7 @@ import { backToDay } from './your-day.ts';
 type Given = OfRound & { within: Within };
 const gone = refuse('already-done', 'This was already answered.');
 
-export async function actionForm(core: Core, asker: Person, given: Given & Shown): Promise<Answer> {
+export async function actionForm(core: Core, asker: Person, given: Given): Promise<Answer> {
   const world = await loadWorld(core);
   const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
   if (!loaded) return unknownClient(given.obligation);
@@ -38,8 +38,6 @@ export async function actionForm(core: Core, asker: Person, given: Given & Shown
     lateDays: Math.max(0, daysBetween(open.dueOn, todayOf(world, asker.mail))),
     mayMail: askedIn(loaded.client, open.id) !== undefined,
     within: given.within,
-    typed: given.typed ?? {},
-    problems: given.problems ?? {},
   };
 }
 

@@ -5,6 +5,7 @@ import type { ClientFile } from '../domain/client.ts';
 import { dayOf, daysBetween } from '../domain/day.ts';
 import type { Problems, Refusal } from '../domain/decision.ts';
 import type { Escalation } from '../domain/escalation.ts';
+import { toCall } from '../domain/escalation-chain.ts';
 import type { OpenObligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { may, type Permission, whoCould } from '../domain/roles.ts';
@@ -54,6 +55,7 @@ export function escalationView(escalation: Escalation, file: ClientFile, world: 
     raisedAt,
     holder: acknowledged && refOf(world, acknowledged.by),
     promisedAt,
+    call: toCall(escalation, file, world).map(({ mail, phone, as }) => ({ person: refOf(world, mail), phone, as })),
     updates: escalation.updates.map((update) => ({ ...update, by: refOf(world, update.by) })),
     resolution: resolution && { ...resolution, by: refOf(world, resolution.by) },
   };

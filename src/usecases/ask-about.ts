@@ -32,6 +32,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
   if (isAboutEffect(body)) return null;
   switch (body.kind) {
     case 'post-digest':
+    case 'post-escalation':
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
     case 'hand-over':

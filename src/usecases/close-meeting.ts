@@ -11,6 +11,7 @@ import { refOf } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -32,6 +33,7 @@ export async function closingForm(core: Core, asker: Person, given: Given & Show
     client: clientRef(client.file),
     meeting: meeting.id,
     obligation: open.id,
+    putOff: putOffOf(open, { asker, file: client.file, within: given.within }, world),
     startsAt: meeting.invitation.startsAt,
     attendees: meeting.invitation.attendees.map(({ name }) => name),
     temperature: client.file.temperature,

@@ -1,11 +1,13 @@
 // Escalations in the chat: form, preview, raised, and one escalation with what may be done next (spec §6).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { EscalationField, UpdateField, Within } from '../domain/answer-parts.ts';
+import type { Channel } from '../domain/channel.ts';
 import { dayOf, type Instant, minutesBetween, timeOf } from '../domain/day.ts';
 import { type Change, type Client, escalationIn, isRefusal, type Refusal } from '../domain/decision.ts';
 import {
   acknowledge,
   type EscalationInput,
+  postedIn,
   proposedPromise,
   raise,
   resolveEscalation,
@@ -58,6 +60,7 @@ export async function previewEscalation(
   const { file } = loaded.client;
   const { input } = given;
   const owner = responsible(world.people, file);
+  const posts = postedIn(input.severity, { channels: await channelsKept(core), file }, world);
   const told = [...new Set([...(owner ? [owner] : []), ...toldOf(file, asker.mail, world)])];
   return {
     is: 'escalation-preview',
@@ -66,6 +69,7 @@ export async function previewEscalation(
     ...input,
     promisedAt: input.promisedAt ?? proposedPromise(input.severity, file, world),
     tells: told.map((mail) => refOf(world, mail)),
+    posts: posts.map(({ name }) => name || 'a channel with the digest'),
   };
 }
 
@@ -75,13 +79,27 @@ export async function raiseEscalation(
   given: { client: ClientId; n: number; input: EscalationInput },
 ): Promise<Answer | Refusal> {
   const { client: id, n, input } = given;
+  const channels = await channelsKept(core);
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
-    raise(client, { n, input, by: asker.mail }, world),
+    raise(client, { n, input, by: asker.mail, channels }, world),
   );
   const escalation = escalationId(id, n);
   if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, { escalation, says: 'raised' });
   if (decided.refused !== 'already-done') return decided;
   return showEscalation(core, asker, { escalation, within: null });
+}
+
+/** What the account team's channel sees of it: how it stands when it is posted, and *I have it*. Null: it is over. */
+export async function escalationPost(core: Core, id: EscalationId): Promise<Answer | null> {
+  const partition = partitionOf.client(clientOf(id));
+  const [escalation, file] = await Promise.all([
+    core.store.get('escalation', partition, id),
+    core.store.get('client', partition, clientOf(id)),
+  ]);
+  if (!escalation || escalation.doc.resolution || !file) return null;
+  const view = escalationView(escalation.doc, file.doc, await loadWorld(core));
+  const may = view.holder ? [] : (['acknowledge'] as const);
+  return { is: 'escalation', escalation: view, says: 'posted', may, form: null, within: null, typed: {}, problems: {} };
 }
 
 type Given = { escalation: EscalationId; within: Within };
@@ -145,6 +163,10 @@ export async function escalationsNow(core: Core, world: World, resolvedWithin: n
   );
   const all = views.flat().toSorted((a, b) => a.severity - b.severity || a.raisedAt.localeCompare(b.raisedAt));
   return { open: all.filter(({ resolution }) => !resolution), resolved: all.filter(({ resolution }) => resolution) };
+}
+
+async function channelsKept({ store }: Core): Promise<Channel[]> {
+  return (await store.find('channel', {})).map(({ doc }) => doc);
 }
 
 async function answerEscalation(

@@ -17,6 +17,7 @@ import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
 import { inRound, type OfRound } from './in-round.ts';
 import { lostForm } from './lose-prospect.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -39,10 +40,12 @@ async function afterIce(core: Core, asker: Person, given: Given & Shown, kind: I
   const { client } = loaded;
   const open = iceIn(client, given.obligation, kind);
   if (!open) return refused({ refused: 'already-done', because: 'This was already answered.', problems: {} });
+  const world = await loadWorld(core);
   const common = {
     client: clientRef(client.file),
     obligation: open.id,
     round: open.round,
+    putOff: putOffOf(open, { asker, file: client.file, within: given.within }, world),
     startsAt: startOf(client, open),
     within: given.within,
     typed: given.typed ?? {},

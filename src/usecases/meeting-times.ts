@@ -20,6 +20,7 @@ import { gateCard } from './gates.ts';
 import { guardMeeting, permissionFor } from './guard-meeting.ts';
 import { guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export type { Wish } from './invitation.ts';
@@ -56,12 +57,13 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const guests = guestsOf(purpose, file, organiser, world);
   const { choices, basis } = await times(core, { client, meeting, organiser, ours: guests.ours }, world);
   const asked = schedulingOf(purpose);
+  const owed = asked && openOf(client, asked);
   return {
     is: 'meeting-times',
     client: clientRef(file),
     meeting: meeting.id,
     purpose,
-    obligation: (asked && openOf(client, asked)?.id) ?? null,
+    putOff: owed ? putOffOf(owed, { asker, file, within: given.within }, world) : null,
     dueOn: meeting.dueOn,
     choices,
     basis,

@@ -17,6 +17,7 @@ import { showEscalation } from './escalations.ts';
 import { briefForm, outcomeForm } from './ice.ts';
 import { meetingOf, meetingTimes } from './meeting-times.ts';
 import { onboardingForm } from './onboarding.ts';
+import { putOffOf } from './put-off-part.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { pulseForm } from './record-pulse.ts';
 import { showRecords } from './records.ts';
@@ -79,7 +80,10 @@ export async function openObligation(core: Core & FormPorts, asker: Person, open
   const opener = openers[about.kind] ?? actionForm;
   const answer = await opener(core, asker, { ...opening, client, about });
   if (answer.is === 'note' || answer.is === 'refused') return answer;
-  return { ...answer, why: explain(stored.doc, await loadWorld(core)) };
+  const world = await loadWorld(core);
+  const file = (await core.store.get('client', partitionOf.client(client), client))?.doc;
+  const putOff = file ? putOffOf(stored.doc, { asker, file, within: opening.within }, world) : null;
+  return { ...answer, why: explain(stored.doc, world), putOff };
 }
 
 /** What was open of a merged client goes on with the other one. */

@@ -11,7 +11,7 @@ export async function outboxLine(core: Pick<Core, 'store'>, effect: Effect, worl
   const file = id && (await core.store.get('client', partitionOf.client(id), id));
   return {
     effect: name,
-    what: body.kind === 'post-digest' ? await digestOf(core, body.channel) : what[body.kind],
+    what: 'channel' in body ? await postOf(core, body) : what[body.kind],
     to: personOf(body, world),
     client: file ? clientRef(file.doc) : null,
     state: effect.state === 'dead' || effect.state === 'unknown' ? effect.state : 'waiting',
@@ -26,9 +26,13 @@ export function reasonOf(effect: Effect): string | null {
   return 'reason' in effect && effect.reason ? effect.reason : null;
 }
 
-async function digestOf({ store }: Pick<Core, 'store'>, id: string): Promise<string> {
-  const channel = await store.get('channel', partitionOf.channel(id), id);
-  return channel?.doc.name ? `The digest of the channel ${channel.doc.name}` : what['post-digest'];
+async function postOf(
+  { store }: Pick<Core, 'store'>,
+  { kind, channel: id }: Extract<EffectBody, { channel: string }>,
+): Promise<string> {
+  const name = (await store.get('channel', partitionOf.channel(id), id))?.doc.name;
+  if (!name) return what[kind];
+  return kind === 'post-digest' ? `The digest of the channel ${name}` : `An escalation for the channel ${name}`;
 }
 
 function personOf(body: EffectBody, world: World): OutboxLine['to'] {
@@ -51,4 +55,5 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',
   'post-digest': 'The digest of a channel',
+  'post-escalation': 'An escalation for a channel',
 };

@@ -18,6 +18,7 @@ import { clientRef, guard, refused, type Shown, unknownClient } from './answers.
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
 import { inRound, type OfRound } from './in-round.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -59,6 +60,7 @@ export async function pulseForm(core: Core, asker: Person, given: Given & Shown)
     lateDays: Math.max(0, daysBetween(open.dueOn, today)),
     today,
     why: explain(open, world),
+    putOff: putOffOf(open, { asker, file: file, within: given.within }, world),
     contacts: file.contacts,
     facts: { ...file, override: file.cadenceOverride, cap: null },
     last: file.lastPulse,

@@ -13,6 +13,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
 import { inRound, type OfRound } from './in-round.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -32,9 +33,9 @@ export async function renewalForm(core: Core, asker: Person, given: Given & Show
     client: clientRef(file),
     obligation: review.id,
     round: review.round,
+    putOff: putOffOf(review, { asker, file: file, within: given.within }, world),
     owner: refOf(world, review.owner),
     mayAnswer: review.owner === asker.mail || may(asker, 'answer-obligation', file),
-    mayPutOff: !file.extraCare,
     starts: file.agreementStart,
     ends,
     endsInDays: daysBetween(todayOf(world, asker.mail), ends),

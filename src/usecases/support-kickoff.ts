@@ -14,6 +14,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
 import { inRound, type OfRound } from './in-round.ts';
+import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -35,6 +36,7 @@ export async function supportKickoffForm(core: Core, asker: Person, given: Given
     client: clientRef(client.file),
     obligation: kickoff.id,
     round: kickoff.round,
+    putOff: putOffOf(kickoff, { asker, file: client.file, within: given.within }, world),
     dueOn: kickoff.dueOn,
     lateDays: Math.max(0, daysBetween(kickoff.dueOn, today)),
     today,

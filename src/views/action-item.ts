@@ -13,7 +13,7 @@ const form = new Template(template);
 
 export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
   const { within, obligation, round, about } = answer;
-  const { icon, words, closedBy, skippable } = kindOf(about);
+  const { icon, words, closedBy } = kindOf(about);
   const isItem = about.kind === 'action-item';
   return {
     template: form,
@@ -23,7 +23,6 @@ export function actionForm(answer: AnswerOf<'action-form'>, eye: Eye): View {
       text: clipped(words(about)),
       from: isItem ? (about.from ? `Agreed in: ${short(about.from, 120)}` : '') : `Ends with ${closedBy}.`,
       mayMail: answer.mayMail,
-      skip: skippable ? (about.kind === 'onboarding-task' ? 'Waive it' : 'Skip it') : '',
       press: { obligation, round, within: within ?? '' },
       within: within ?? '',
       buttons: buttonsOf(...(within === 'day' ? doneAt : onwards)(answer.client, about)),

@@ -7,6 +7,8 @@ import listTemplate from '../../cards/escalations.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { EscalationView } from '../domain/answer-parts.ts';
 import { dayOf } from '../domain/day.ts';
+import type { CalledAs } from '../domain/escalation.ts';
+import type { Mail } from '../domain/ids.ts';
 import { severityIcons, severityNames } from './gloss.ts';
 import { backToDay, buttonsOf, fact, names, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -36,7 +38,7 @@ export function escalationForm(answer: AnswerOf<'escalation-form'>): View {
 }
 
 export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: Eye): View {
-  const { client, n, severity, what, affected, ticket, promisedAt, tells } = answer;
+  const { client, n, severity, what, affected, ticket, promisedAt, tells, posts } = answer;
   return {
     template: preview,
     data: {
@@ -51,6 +53,7 @@ export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: E
           'Told at once',
           tells.length > 0 ? listed(names(tells)) : 'Nobody: this client has no account team yet',
         ),
+        ...fact('Posted in', listed(posts.map((name) => short(name, 60)))),
       ],
       press: { client: client.id, n, severity, what, affected, ticket, promisedAt },
     },
@@ -63,12 +66,14 @@ const saysTexts: Record<AnswerOf<'escalation'>['says'], string> = {
   updated: 'The update is saved and the account team is told.',
   resolved: 'Resolved; the account team is told.',
   state: '',
+  posted: '',
 };
 
 export function escalation(answer: AnswerOf<'escalation'>, eye: Eye): View {
   const { escalation: it, within } = answer;
   const updates = it.updates.slice(-MOST_UPDATES);
   const hidden = it.updates.length - updates.length;
+  const isPost = answer.says === 'posted';
   return {
     template: one,
     data: {
@@ -76,7 +81,7 @@ export function escalation(answer: AnswerOf<'escalation'>, eye: Eye): View {
       title: short(it.client.name, 80),
       ...lineOf(answer, eye),
       what: clipped(it.what, 1500),
-      facts: escalationFacts(it, eye),
+      facts: escalationFacts(it, eye, isPost ? null : eye.viewer.mail),
       updates: updates.map(({ at, by, text }) => ({
         when: `${short(by.name, 40)}, ${momentText(at, eye)}`,
         text: clipped(text, 600),
@@ -86,7 +91,7 @@ export function escalation(answer: AnswerOf<'escalation'>, eye: Eye): View {
       resolving: answer.form === 'resolve',
       nextDate: dayOf(eye.now, eye.viewer.zone),
       presses: presses(answer),
-      buttons: buttonsOf(openClient(it.client), within ? null : backToDay),
+      buttons: isPost ? [] : buttonsOf(openClient(it.client), within ? null : backToDay),
       within: within ?? '',
     },
   };
@@ -100,13 +105,29 @@ function lineOf({ escalation: it, says }: AnswerOf<'escalation'>, eye: Eye): { l
       color: 'Attention',
     };
   }
-  if (says !== 'state') return { line: `✅ ${saysTexts[says]}`, color: 'Default' };
+  if (saysTexts[says] !== '') return { line: `✅ ${saysTexts[says]}`, color: 'Default' };
   return it.holder
     ? { line: `${short(it.holder.name, 40)} has it.`, color: 'Default' }
     : { line: 'Nobody has taken it yet.', color: 'Attention' };
 }
 
-function escalationFacts(it: EscalationView, eye: Eye) {
+const callTitles: Record<CalledAs, string> = {
+  vcio: '📞 vCIO',
+  cover: '📞 Cover',
+  director: '📞 Director',
+  'on-call': '📞 On call',
+  holder: '📞 Call',
+};
+
+/** Nobody calls themselves; a channel has many readers. A number stays in one line. */
+function callFacts({ call }: EscalationView, reader: Mail | null) {
+  return call.flatMap(({ person, phone, as }) => {
+    const number = short(phone, 40).replaceAll(' ', '\u00a0');
+    return person.mail === reader ? [] : fact(callTitles[as], `${short(person.name, 40)}, ${number}`);
+  });
+}
+
+function escalationFacts(it: EscalationView, eye: Eye, reader: Mail | null) {
   const { resolution } = it;
   return [
     ...fact('Affected', clipped(it.affected, 300)),
@@ -114,6 +135,7 @@ function escalationFacts(it: EscalationView, eye: Eye) {
     ...fact('Raised', `${capital(momentText(it.raisedAt, eye))} by ${short(it.raisedBy.name, 40)}`),
     ...fact('Who has it', resolution ? null : it.holder ? short(it.holder.name, 40) : 'Nobody yet'),
     ...fact('Next update', resolution ? null : capital(momentText(it.promisedAt, eye))),
+    ...callFacts(it, reader),
     ...fact('Resolved', resolution && `${capital(momentText(resolution.at, eye))} by ${short(resolution.by.name, 40)}`),
     ...fact('Cause', resolution && clipped(resolution.cause, 400)),
     ...fact('What changes', resolution && clipped(resolution.change, 400)),

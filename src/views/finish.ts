@@ -1,9 +1,10 @@
 // The last step of every card: what was typed, the problems beside their fields, literal text, fallbacks for old clients.
+import type { Form } from '../domain/answer-parts.ts';
 import { literalChoice, literalFacts, literalText } from './literal.ts';
 import { isNode, type Node, nodes } from './node.ts';
 import { capital, clipped, plural } from './words.ts';
 
-type Filled = { typed: Readonly<Record<string, string>>; problems: Readonly<Record<string, string>> };
+type Filled = Form<string>;
 
 /** Puts typed values back, sets each problem under its input, opens folded parts that hold one, and says it at the top. */
 export function withForm(card: Node, form: Filled): Node {

@@ -32,7 +32,7 @@ const basisTexts: Record<AnswerOf<'meeting-times'>['basis'], string> = {
 };
 
 export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View {
-  const { client, choices, clientZone, contacts, within, obligation } = answer;
+  const { client, choices, clientZone, contacts, within } = answer;
   const theirs = { zone: clientZone, name: short(client.name, 30) };
   const people = contacts.filter((contact) => contact.mail !== '').slice(0, 15);
   const slots = choices.map((choice) => ({
@@ -55,8 +55,6 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       minutes: length,
       open: choices.length === 0,
       dayLabel: choices.length === 0 ? 'Day' : 'Another day',
-      maySkip: obligation !== null && answer.purpose === 'vcio',
-      obligation,
       meeting: answer.meeting,
       within: within ?? '',
     },

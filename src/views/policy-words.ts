@@ -191,6 +191,11 @@ export const policyTopics: readonly PolicyTopic[] = [
         'escalation.climb',
         ({ escalation }) => `When nobody takes it, the next person is asked, ${bySeverity(escalation.climb)}`,
       ),
+      line('escalation.onCall', ({ escalation: { onCall } }) =>
+        onCall
+          ? `Severity 1 that nobody takes goes to the cover, the director, then to whoever is on call: ${onCall.mail}, ${onCall.phone}`
+          : 'Severity 1 that nobody takes goes to the cover, then the director; nobody is on call',
+      ),
       line('escalation.support', ({ escalation: { support: of } }) => {
         const on = weekdays(of.workdays);
         return `Support hours ${on} ${of.start} to ${of.end}`;

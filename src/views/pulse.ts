@@ -49,7 +49,6 @@ export function pulseForm(answer: AnswerOf<'pulse-form'>, eye: Eye): View {
       temperature: facts.temperature,
       growths: growths.map((value) => ({ title: growthNames[value], value })),
       growth: facts.growth,
-      mayPutOff: !facts.extraCare,
       press: { obligation: answer.obligation, round: answer.round, within: answer.within ?? '' },
       within: answer.within ?? '',
     },

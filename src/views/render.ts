@@ -1,6 +1,6 @@
 // From an answer to the card that a person sees.
 import type { Answer, AnswerOf } from '../domain/answer.ts';
-import type { Viewer } from '../domain/answer-parts.ts';
+import type { Form, Viewer } from '../domain/answer-parts.ts';
 import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { absence, coverForm, covers } from './absence.ts';
@@ -38,6 +38,7 @@ import { ownPlanPreview, ownPlanWhich } from './own-plan.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
+import { withPutOff } from './put-off.ts';
 import { deckBuilding, deckFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
@@ -119,6 +120,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'own-plan-preview': ownPlanPreview,
 };
 
+const noForm: Form<string> = { typed: {}, problems: {} };
+
 /** The card for `viewer` at `now`: Adaptive Card 1.5, and the same in plain text (not Markdown). */
 export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
   const eye = eyeOf(viewer, now);
@@ -126,8 +129,16 @@ export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
   const expanded: Node = template.expand({ $root: data });
   const explained =
     answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why, whenDue(answer, eye)) : expanded;
-  const card = 'problems' in answer ? withForm(explained, answer) : explained;
+  const offering = answer.putOff ? withPutOff(explained, answer.putOff, eye) : explained;
+  const card = withForm(offering, formOf(answer));
   return { content: finished(card), text: plainText(card) };
+}
+
+/** What was typed into the form and into what it offers besides. */
+function formOf(answer: Answer): Form<string> {
+  const own = 'problems' in answer ? answer : noForm;
+  const { typed, problems } = answer.putOff ?? noForm;
+  return { typed: { ...own.typed, ...typed }, problems: { ...own.problems, ...problems } };
 }
 
 /** What is opened before its day is not explained as if it came today. */

@@ -28,7 +28,6 @@ export function renewalForm(answer: AnswerOf<'renewal-form'>, eye: Eye): View {
       ],
       hint: mayAnswer ? '' : `For your information: ${short(owner.name, 60)} reviews it with the client.`,
       mayAnswer,
-      mayPutOff: mayAnswer && answer.mayPutOff,
       outcomes: outcomes(answer, eye),
       renewedUntil: answer.byItselfUntil,
       earliest: ends,

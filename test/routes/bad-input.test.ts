@@ -67,7 +67,7 @@ describe('words', () => {
 describe('a form that is empty', () => {
   const forms: [string, string[], string, RegExp][] = [
     ['pulse check', ['say:pulse Granite'], 'Save', /Enter the day you talked[\s\S]*Choose how you talked/],
-    ['put off', ['say:pulse Granite'], 'Put off', /Choose the day it should come back/],
+    ['put off', ['say:pulse Granite'], 'Remind me then', /Choose the day it should come back/],
     ['skip', ['say:pulse Granite'], 'Skip this one', /Say why it is skipped/],
     [
       'meeting times',
@@ -128,7 +128,7 @@ describe('a form that is empty', () => {
     await office.drain();
     await alex.say('client Granite');
     await alex.press('Send the quote');
-    expect((await alex.press('Move it', { until: '', reason: '' })).text).toContain('Choose the new day.');
+    expect((await alex.press('Move it', { putOffUntil: '', putOffReason: '' })).text).toContain('Choose the new day.');
     await alex.say('escalate Granite');
     await alex.press('See what will be said', { what: 'Mail is down', severity: '2' });
     await alex.press('Raise it');

@@ -19,11 +19,11 @@ test('a cover and a day put off, said in words, happen only after they were conf
   expect(british.text).toContain("can't read “soon” as a day");
 
   await alex.say('pulse Granite');
-  const off = await alex.press('Put off', { until: 'in 3 days', reason: 'Thanksgiving' });
+  const off = await alex.press('Remind me then', { putOffUntil: 'in 3 days', putOffReason: 'Thanksgiving' });
   expect(off.text).toContain('“in 3 days” as Thursday 26 Nov');
   expect((await office.client('Granite')).obligations[0]).toMatchObject({ kind: 'pulse-check' });
   expect((await office.history('Granite')).map(({ what }) => what)).not.toContain('snoozed');
-  expect((await alex.press('Put off', { reason: 'Thanksgiving' })).text).toContain('27 Nov');
+  expect((await alex.press('Remind me then', { putOffReason: 'Thanksgiving' })).text).toContain('27 Nov');
 
   await alex.say('escalate Granite');
   const promise = { what: 'Mail is down', severity: '2', promiseDate: 'tomorrow', promiseTime: '09:00' };

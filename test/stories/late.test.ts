@@ -21,10 +21,12 @@ test('what is late at a client at risk is on the director’s morning card, neve
     return dana.cards().length;
   };
   expect(await cardsAt('2026-11-24T16:30:00Z')).toBe(1);
+  expect(await cardsAt('2026-11-30T16:30:00Z')).toBe(2);
+  expect(dana.newest().text).not.toContain('Late or put off');
   // Late by two business days since Monday 30 November, but imported on the 23rd.
-  expect(await cardsAt('2026-12-04T18:00:00Z')).toBe(1);
-  expect(await cardsAt('2026-12-07T16:29:00Z')).toBe(1);
-  expect(await cardsAt('2026-12-07T16:30:00Z')).toBe(2);
+  expect(await cardsAt('2026-12-04T18:00:00Z')).toBe(2);
+  expect(await cardsAt('2026-12-07T16:29:00Z')).toBe(2);
+  expect(await cardsAt('2026-12-07T16:30:00Z')).toBe(3);
   expect(dana.newest().text).toMatch(
     /1 with others[\s\S]*Late or put off, with others[\s\S]*Granite[\s\S]*for Alex Wilber/,
   );
@@ -32,8 +34,8 @@ test('what is late at a client at risk is on the director’s morning card, neve
   expect(dana.newest().text).not.toContain('Highland');
 
   // It stays on the list, comes again two business days later, and the director can answer it.
-  expect(await cardsAt('2026-12-08T20:00:00Z')).toBe(2);
-  expect(await cardsAt('2026-12-09T16:30:00Z')).toBe(3);
+  expect(await cardsAt('2026-12-08T20:00:00Z')).toBe(3);
+  expect(await cardsAt('2026-12-09T16:30:00Z')).toBe(4);
   expect((await dana.press('Granite')).buttons).toContain('Talked, nothing changed');
   expect((await dana.press('Back')).text).toContain('Granite');
   expect((await office.due('alex')).map(({ client }) => client)).toEqual(['Granite', 'Highland']);
@@ -41,8 +43,8 @@ test('what is late at a client at risk is on the director’s morning card, neve
   await alex.press('Talked, nothing changed');
   expect((await dana.say('today')).text).not.toContain('Granite');
 
-  expect(await cardsAt('2026-12-11T20:00:00Z')).toBe(4);
-  expect(await cardsAt('2026-12-14T16:30:00Z')).toBe(5);
+  expect(await cardsAt('2026-12-11T20:00:00Z')).toBe(5);
+  expect(await cardsAt('2026-12-14T16:30:00Z')).toBe(6);
   expect(dana.newest().text).toMatch(/with others[\s\S]*Highland/);
 });
 
@@ -85,7 +87,7 @@ test('what is put off three times in a row is on the director’s next morning c
     office.clock.set(from);
     await office.drain();
     await alex.say('pulse Highland');
-    await alex.press('Put off', { until, reason: 'busy' });
+    await alex.press('Remind me then', { putOffUntil: until, putOffReason: 'busy' });
     await office.drain();
   };
   await putOff('2026-11-24T16:30:00Z', '2026-11-25');

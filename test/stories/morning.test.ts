@@ -231,14 +231,16 @@ describe('answering from the list', () => {
   test('putting off needs a day and a reason, and moves the prompt but not the due day', async () => {
     const { office, alex } = await onTuesday();
     await alex.press('Granite');
-    expect((await alex.press('Put off', { until: '', reason: '' })).text).toContain(
+    expect((await alex.press('Remind me then', { putOffUntil: '', putOffReason: '' })).text).toContain(
       'Choose the day it should come back.',
     );
-    expect((await alex.press('Put off', { until: '2026-12-01', reason: '' })).text).toContain('Say why it waits.');
-    expect((await alex.press('Put off', { until: '2027-03-01', reason: 'busy' })).text).toContain(
+    expect((await alex.press('Remind me then', { putOffUntil: '2026-12-01', putOffReason: '' })).text).toContain(
+      'Say why it waits.',
+    );
+    expect((await alex.press('Remind me then', { putOffUntil: '2027-03-01', putOffReason: 'busy' })).text).toContain(
       'Choose a day from tomorrow',
     );
-    const list = await alex.press('Put off', { until: '2026-12-01', reason: 'Amina is travelling' });
+    const list = await alex.press('Remind me then', { putOffUntil: '2026-12-01', putOffReason: 'Amina is travelling' });
     expect(list.text).toContain('Granite: waits until');
     expect(await cardsAt(office, '2026-11-25T17:00:00Z')).toEqual([2]);
     expect((await office.due('alex')).find(({ client }) => client === 'Granite')?.dueAt).toBe(
@@ -251,8 +253,8 @@ describe('answering from the list', () => {
   test('skipping needs a reason; the next one counts from the day that was skipped', async () => {
     const { office, alex } = await onTuesday();
     await alex.press('Granite');
-    expect((await alex.press('Skip this one', { reason: '  ' })).text).toContain('Say why it is skipped.');
-    const list = await alex.press('Skip this one', { reason: 'They met our engineer' });
+    expect((await alex.press('Skip this one', { putOffReason: '  ' })).text).toContain('Say why it is skipped.');
+    const list = await alex.press('Skip this one', { putOffReason: 'They met our engineer' });
     expect(list.text).toContain('Granite: skipped');
     expect(list.buttons).not.toContain('Granite');
     expect((await office.client('Granite')).nextPulse).toMatchObject({ on: '2026-12-24' });

@@ -69,11 +69,11 @@ test('a client comes, is onboarded, becomes active, leaves and returns', async (
   const asked = await sam.press('Amina Keller: the list of people, sites and who may approve what');
   expect(asked.text).toContain('Ask Amina Keller for the list of people');
   expect(asked.buttons).toContain('Write a mail…');
-  expect((await sam.press('Waive it', { reason: '' })).text).toContain('Say why');
-  expect((await sam.press('Waive it', { reason: 'One site, two people' })).text).toContain('Waived: Quarry');
+  expect((await sam.press('Waive it', { putOffReason: '' })).text).toContain('Say why');
+  expect((await sam.press('Waive it', { putOffReason: 'One site, two people' })).text).toContain('Waived: Quarry');
   await sam.say('onboarding Quarry');
   await sam.press('Install the agents for monitoring and updates on every device');
-  await sam.press('Move it', { until: '2027-02-01', reason: 'New laptops in January' });
+  await sam.press('Move it', { putOffUntil: '2027-02-01', putOffReason: 'New laptops in January' });
   expect((await sam.say('onboarding Quarry')).text).toMatch(/1 of 21 done[\s\S]*1 waived[\s\S]*waive or move 18 tasks/);
   expect((await sam.press('More tasks')).text).toContain('One site, two people');
 

@@ -81,13 +81,15 @@ test('what a contact promised comes as "ask Amina about …", and is done when i
   await office.drain();
   expect(alex.newest().text).toContain('Ask Amina Keller about: the office plan');
   expect(alex.newest().text).toContain('Why today? Agreed for this day: pulse check');
-  expect((await alex.press('Remind me then', { until: '2026-12-20', reason: 'busy' })).text).toContain('14 days');
-  const later = { until: '2026-12-02', reason: 'Amina is away' };
+  expect((await alex.press('Remind me then', { putOffUntil: '2026-12-20', putOffReason: 'busy' })).text).toContain(
+    '14 days',
+  );
+  const later = { putOffUntil: '2026-12-02', putOffReason: 'Amina is away' };
   expect((await alex.press('Remind me then', later)).text).toContain('The due day stays');
   office.clock.set('2026-12-02T16:30:00Z');
   await office.drain();
   expect(alex.newest().text).toMatch(/7 days late[\s\S]*put off once until now/);
-  expect((await alex.press('Skip it', { reason: '' })).text).toContain('Say why it is skipped');
+  expect((await alex.press('Skip this one', { putOffReason: '' })).text).toContain('Say why it is skipped');
   expect((await alex.press('Done')).text).toContain('Done: Granite');
 });
 

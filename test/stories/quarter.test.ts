@@ -33,7 +33,9 @@ function answers(office: Office): Typing {
       temperature: fields.temperature || 'warm',
     }),
     'put-off.skip': ({ obligation }) =>
-      obligation.startsWith('schedule-meeting') && wantsNone(obligation) ? { reason: 'Not this quarter' } : undefined,
+      obligation.startsWith('schedule-meeting') && wantsNone(obligation)
+        ? { putOffReason: 'Not this quarter' }
+        : undefined,
     'meeting.preview': ({ card }) =>
       choicesOf(card, 'slot').length > 0 ? {} : { date: addDays(today(), 21), time: '09:00' },
     'records.waive': ({ card }) => ({ record: choicesOf(card, 'record')[0] ?? '', reason: 'Not needed this time' }),

@@ -70,8 +70,13 @@ const presses: [string, (person: Person) => Promise<unknown>, string, Record<str
   ],
   ['talked, nothing changed', (alex) => alex.press('Granite'), 'Talked, nothing changed', {}],
   ['no answer', (alex) => alex.press('Granite'), 'No answer', {}],
-  ['putting off', (alex) => alex.press('Granite'), 'Put off', { until: '2026-12-01', reason: 'Amina travels' }],
-  ['skipping', (alex) => alex.press('Granite'), 'Skip this one', { reason: 'They met our engineer' }],
+  [
+    'putting off',
+    (alex) => alex.press('Granite'),
+    'Remind me then',
+    { putOffUntil: '2026-12-01', putOffReason: 'Amina travels' },
+  ],
+  ['skipping', (alex) => alex.press('Granite'), 'Skip this one', { putOffReason: 'They met our engineer' }],
   ['proposing extra care', (alex) => alex.say('care Granite'), 'Propose extra care', { reason: 'They are unhappy' }],
 ];
 
@@ -114,7 +119,7 @@ test('a card of an earlier round changes nothing in the next', async () => {
   const { office, alex } = await onTuesday();
   await alex.press('Granite');
   const old = {
-    putOff: pressOf(alex, 'Put off', { until: '2026-12-01', reason: 'Amina travels' }),
+    putOff: pressOf(alex, 'Remind me then', { putOffUntil: '2026-12-01', putOffReason: 'Amina travels' }),
     noAnswer: pressOf(alex, 'No answer'),
   };
   await old.putOff();
@@ -134,7 +139,7 @@ test('an action item is moved once and done once', async () => {
   office.clock.set('2026-11-27T16:30:00Z');
   await office.drain();
   await alex.press('Granite');
-  const move = pressOf(alex, 'Move it', { until: '2026-12-04', reason: 'Waiting for the vendor' });
+  const move = pressOf(alex, 'Move it', { putOffUntil: '2026-12-04', putOffReason: 'Waiting for the vendor' });
   const done = pressOf(alex, 'Done');
   for (const press of [move, done]) {
     await press('in:1');

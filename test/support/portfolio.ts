@@ -17,6 +17,17 @@ export const people = {
 };
 export type PersonName = keyof typeof people;
 
+/** What colleagues call in an escalation. */
+export const phones: Record<PersonName, string> = {
+  alex: '+1 206 555 0114',
+  dana: '+1 206 555 0100',
+  lee: '+44 20 7946 0155',
+  sam: '',
+  priya: '+1 312 555 0138',
+  theo: '',
+  max: '',
+};
+
 /** An active client of Alex in Los Angeles, Good, met last week: all that is owed soon is the pulse check. */
 export type ClientGiven = {
   name: string;
@@ -35,7 +46,7 @@ export function writePortfolio(
   const there: readonly PersonName[] = ['alex', 'dana', 'lee', 'sam', ...also];
   const staffRows = there.map((who) => {
     const { name, mail, roles, country, zone } = people[who];
-    return { name, email: mail, roles, country, time_zone: zone };
+    return { name, email: mail, roles, country, time_zone: zone, phone: phones[who] };
   });
   writeFileSync(join(folder, 'people.csv'), csv(staffRows));
   writeFileSync(join(folder, 'portfolio.csv'), csv(clients.map(clientRow)));

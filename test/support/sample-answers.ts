@@ -26,6 +26,7 @@ import { knowingSamples } from './samples/knowing.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
+import { aPutOff } from './samples/put-off.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
@@ -135,6 +136,7 @@ const escalationOpen: EscalationView = {
   raisedAt: plus(now, { minutes: -95 }),
   holder: sam,
   promisedAt: plus(now, { minutes: 25 }),
+  call: [{ person: ivo, phone: '+1 212 555 0117', as: 'holder' }],
   updates: [
     {
       at: plus(now, { minutes: -60 }),
@@ -151,6 +153,11 @@ const escalationNew: EscalationView = {
   holder: null,
   updates: [],
   promisedAt: plus(now, { minutes: -20 }),
+  call: [
+    { person: ivo, phone: '+1 212 555 0117', as: 'vcio' },
+    { person: dana, phone: '+1 206 555 0100', as: 'director' },
+    { person: { mail: toMail('noc@northwind.example'), name: 'Nina Ruiz' }, phone: '+1 206 555 0199', as: 'on-call' },
+  ],
 };
 const escalationDone: EscalationView = {
   ...escalationOpen,
@@ -164,6 +171,11 @@ const escalationDone: EscalationView = {
 const escalationEvil: EscalationView = {
   ...escalationOpen,
   client: evil,
+  call: (['vcio', 'cover', 'director', 'on-call'] as const).map((as) => ({
+    person: { ...ivo, name: injected },
+    phone: injected,
+    as,
+  })),
   what: long,
   affected: long,
   ticket: injected,
@@ -235,6 +247,7 @@ const pulse: Extract<Answer, { is: 'pulse-form' }> = {
   facts: { temperature: 'cool', growth: 'steady', touch: null, extraCare: false, override: null },
   last: lastPulse,
   within: 'day',
+  putOff: { ...aPutOff, skips: 'skip' },
   ...noForm,
 };
 const times: Extract<Answer, { is: 'meeting-times' }> = {
@@ -243,7 +256,6 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   meeting: 'granite-legal:3' as MeetingId,
   purpose: 'vcio',
   invited: [amina.mail],
-  obligation: 'schedule-meeting:granite-legal:3' as ObligationId,
   dueOn: day(25),
   choices: [
     { startsAt: toInstant('2026-12-17T14:30:00Z'), endsAt: toInstant('2026-12-17T15:30:00Z'), note: '' },
@@ -254,6 +266,7 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   clientZone: 'America/New_York',
   contacts: [amina, tom],
   within: 'day',
+  putOff: { ...aPutOff, skips: 'skip' },
   ...noForm,
 };
 const closing: Extract<Answer, { is: 'closing-form' }> = {
@@ -265,6 +278,7 @@ const closing: Extract<Answer, { is: 'closing-form' }> = {
   attendees: ['Amina Haddad', 'Tom Brandt'],
   temperature: 'warm',
   within: 'day',
+  putOff: aPutOff,
   ...noForm,
 };
 const clientCard: Extract<Answer, { is: 'client' }> = {
@@ -456,7 +470,7 @@ const ordinary: readonly Sample[] = [
       dueOn: day(-1),
       lateDays: 1,
       within: 'day',
-      ...noForm,
+      putOff: { ...aPutOff, mayMove: true, skips: 'skip' },
     },
   },
   {
@@ -543,6 +557,18 @@ const ordinary: readonly Sample[] = [
       ...noForm,
     },
   },
+  {
+    name: 'assign-form owed',
+    answer: {
+      is: 'assign-form',
+      client: granite,
+      vcio: null,
+      candidates: [{ person: sam, clients: 14, due: 3, obligationsAMonth: 31, mrr: null }],
+      why: ['1 business day after it had no vCIO'],
+      putOff: { ...aPutOff, within: null },
+      ...noForm,
+    },
+  },
   { name: 'assigned', answer: { is: 'assigned', client: granite, from: ivo, to: sam, moved: 3 } },
   { name: 'assigned-to-you', answer: assignedCard },
   { name: 'meeting-times', answer: times },
@@ -614,6 +640,26 @@ const ordinary: readonly Sample[] = [
       building: false,
       folderUrl: 'https://sharepoint.example/f',
       within: 'day',
+      putOff: aPutOff,
+    },
+  },
+  {
+    name: 'records put off wrongly',
+    answer: {
+      is: 'records',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      meetingOn: day(21),
+      lines: records,
+      mayBuild: true,
+      building: false,
+      folderUrl: null,
+      within: 'day',
+      putOff: {
+        ...aPutOff,
+        typed: { putOffUntil: '2027-03-01', putOffReason: '' },
+        problems: { putOffUntil: 'Choose a day from tomorrow to 14 days from now.', putOffReason: 'Say why it waits.' },
+      },
     },
   },
   { name: 'deck-building', answer: { is: 'deck-building', client: granite } },
@@ -641,6 +687,7 @@ const ordinary: readonly Sample[] = [
       ticket: 'T-20418',
       promisedAt: plus(now, { minutes: 60 }),
       tells: [sam, ivo, dana],
+      posts: ['Northwind service desk'],
     },
   },
   { name: 'escalation', answer: shownEscalation },
@@ -734,7 +781,7 @@ const variants: readonly Sample[] = [
   },
   {
     name: 'renewal-form copied',
-    answer: renewalForm({ owner: dana, mayAnswer: false, mayPutOff: false, starts: null, endsInDays: 118 }),
+    answer: renewalForm({ owner: dana, mayAnswer: false, putOff: null, starts: null, endsInDays: 118 }),
   },
   {
     name: 'renewal-form over',
@@ -774,6 +821,10 @@ const variants: readonly Sample[] = [
       within: null,
       ...noForm,
     },
+  },
+  {
+    name: 'escalation posted',
+    answer: { ...shownEscalation, escalation: { ...escalationNew, severity: 1 }, says: 'posted', may: ['acknowledge'] },
   },
   {
     name: 'escalation update',
@@ -862,7 +913,6 @@ const variants: readonly Sample[] = [
       choices: [],
       basis: 'none',
       contacts: [],
-      obligation: null,
       within: null,
       typed: { slot: 'own', date: '2026-12-20', minutes: 'abc' },
       problems: { minutes: 'Choose 15 to 240 minutes.', date: 'This is a Sunday.' },
@@ -964,8 +1014,8 @@ const evilLine: Partial<OutboxLine> = {
   reason: long,
 };
 const evilForm = {
-  typed: { reason: long, notes: long, what: long, text: long, decisions: long },
-  problems: { reason: injected },
+  typed: { reason: long, notes: long, note: long, what: long, text: long, decisions: long },
+  problems: { reason: injected, notes: injected, note: injected, text: injected },
 };
 
 const evilPerson = { ...ivo, name: injected };
@@ -1090,7 +1140,7 @@ const extreme: readonly Sample[] = [
       dueOn: day(3),
       lateDays: 0,
       within: null,
-      ...evilForm,
+      putOff: { ...aPutOff, mayMove: true, skips: 'skip', ...evilForm },
     },
   },
   {
@@ -1301,6 +1351,7 @@ const extreme: readonly Sample[] = [
       ticket: injected,
       promisedAt: now,
       tells: Array.from({ length: 9 }, () => ({ ...sam, name: injected })),
+      posts: [injected, injected],
     },
   },
   {
@@ -1489,7 +1540,7 @@ function renewalForm(given: Partial<Extract<Answer, { is: 'renewal-form' }>>): A
     round: 1,
     owner: sam,
     mayAnswer: true,
-    mayPutOff: true,
+    putOff: aPutOff,
     starts: day(-305),
     ends: day(60),
     endsInDays: 60,

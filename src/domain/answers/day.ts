@@ -22,7 +22,7 @@ export type DayAnswer =
   | ({ is: 'your-day' } & YourDay)
   /** An obligation that was moved: no answer, snoozed, or skipped. */
   | { is: 'moved'; client: ClientRef; about: About; how: 'no-answer' | 'snoozed' | 'skipped'; on: Day; reason: string }
-  | ({
+  | {
       is: 'action-form';
       client: ClientRef;
       obligation: ObligationId;
@@ -33,7 +33,7 @@ export type DayAnswer =
       /** The contact who owes it can be mailed. */
       mayMail: boolean;
       within: Within;
-    } & Form<'until' | 'reason'>)
+    }
   | ({ is: 'mail-form'; to: Attendee; from: PersonRef } & AboutMail & Form<MailField>)
   /** Exactly what would be sent; `on`: the day it was shown. */
   | ({ is: 'mail-preview'; mail: ClientMail; from: PersonRef; on: Day } & AboutMail)

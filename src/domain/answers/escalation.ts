@@ -28,12 +28,15 @@ export type EscalationAnswer =
       ticket: string;
       promisedAt: Instant;
       tells: readonly PersonRef[];
+      /** The names of the channels in which it is posted. */
+      posts: readonly string[];
     }
   /** One escalation, with what this viewer may do next. */
   | ({
       is: 'escalation';
       escalation: EscalationView;
-      says: 'raised' | 'acknowledged' | 'updated' | 'resolved' | 'state';
+      /** `posted`: in a channel, where nobody's own day is opened. */
+      says: 'raised' | 'acknowledged' | 'updated' | 'resolved' | 'state' | 'posted';
       may: readonly ('acknowledge' | 'update' | 'resolve')[];
       form: 'update' | 'resolve' | null;
       within: Within;

@@ -13,7 +13,6 @@ export type MeetingAnswer =
       client: ClientRef;
       meeting: MeetingId;
       purpose: Purpose;
-      obligation: ObligationId | null;
       dueOn: Day;
       choices: readonly TimeChoice[];
       basis: 'around-due' | 'after-notice' | 'earliest' | 'none';

@@ -44,7 +44,7 @@ export type OnboardingAnswer =
       inTheWay: readonly Row[];
       mayOverride: boolean;
       within: Within;
-    } & Form<'on' | 'override' | 'until' | 'reason'>)
+    } & Form<'on' | 'override'>)
   | ({
       is: 'offboard-form';
       client: ClientRef;

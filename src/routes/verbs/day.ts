@@ -1,16 +1,11 @@
 // What the buttons of a person's day do, and of what is put off or simply done.
 import { z } from 'zod';
 import type { Answer } from '../../domain/answer.ts';
-import type { Within } from '../../domain/answer-parts.ts';
 import type { Problems } from '../../domain/decision.ts';
-import type { ClientId, ObligationId } from '../../domain/ids.ts';
-import { actionDone, actionForm, actionMoved } from '../../usecases/action-items.ts';
-import { meetingTimes } from '../../usecases/meeting-times.ts';
-import { openFromDay, openObligation } from '../../usecases/open-obligation.ts';
+import { actionDone, actionMoved } from '../../usecases/action-items.ts';
+import { type Opening, openFromDay, openObligation } from '../../usecases/open-obligation.ts';
 import { skipObligation, snoozeObligation } from '../../usecases/put-off.ts';
-import { pulseForm } from '../../usecases/record-pulse.ts';
 import { renewalForm, saveRenewal } from '../../usecases/renewals.ts';
-import { supportKickoffForm } from '../../usecases/support-kickoff.ts';
 import { backToDay } from '../../usecases/your-day.ts';
 import { parseDay, parseText } from '../forms/fields.ts';
 import { parseRenewal } from '../forms/renewal.ts';
@@ -29,16 +24,16 @@ export const dayVerbs: Verbs = {
 
   'put-off.snooze': verb(ofObligation, (press, data) => {
     const { desk, turn } = press;
-    const { typed, echoes, isEchoed } = withDays(press, ['until']);
+    const { typed, echoes, isEchoed } = withDays(press, ['putOffUntil']);
     const form = (problems: Problems) => reopen({ desk, turn, typed }, data, problems);
     if (isEchoed) return form(echoes);
-    const until = parseDay(typed.until);
+    const until = parseDay(typed.putOffUntil);
     if (!until) return form({ until: 'Choose the day it should come back.' });
-    return orForm(snoozeObligation(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
+    return orForm(snoozeObligation(desk, turn.asker, { ...data, until, reason: parseText(typed.putOffReason) }), form);
   }),
 
   'put-off.skip': verb(ofObligation, ({ desk, turn, typed }, data) =>
-    orForm(skipObligation(desk, turn.asker, { ...data, reason: parseText(typed.reason) }), (problems) =>
+    orForm(skipObligation(desk, turn.asker, { ...data, reason: parseText(typed.putOffReason) }), (problems) =>
       reopen({ desk, turn, typed }, data, problems),
     ),
   ),
@@ -47,12 +42,12 @@ export const dayVerbs: Verbs = {
 
   'action.move': verb(ofObligation, (press, data) => {
     const { desk, turn } = press;
-    const { typed, echoes, isEchoed } = withDays(press, ['until']);
+    const { typed, echoes, isEchoed } = withDays(press, ['putOffUntil']);
     const form = (problems: Problems) => reopen({ desk, turn, typed }, data, problems);
     if (isEchoed) return form(echoes);
-    const until = parseDay(typed.until);
+    const until = parseDay(typed.putOffUntil);
     if (!until) return form({ until: 'Choose the new day.' });
-    return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.reason) }), form);
+    return orForm(actionMoved(desk, turn.asker, { ...data, until, reason: parseText(typed.putOffReason) }), form);
   }),
 
   'renewal.save': verb(ofObligation, (press, data) => {
@@ -67,17 +62,12 @@ export const dayVerbs: Verbs = {
 };
 
 /** The obligation's own form again, with what was typed and the problems. */
-async function reopen(
-  { desk, turn, typed }: Press,
-  data: { obligation: ObligationId; within: Within },
-  problems: Problems,
-): Promise<Answer> {
-  if (data.obligation.startsWith('pulse-check:')) return pulseForm(desk, turn.asker, { ...data, typed, problems });
-  if (data.obligation.startsWith('renewal-review:')) return renewalForm(desk, turn.asker, { ...data, typed, problems });
-  if (data.obligation.startsWith('support-kickoff:'))
-    return supportKickoffForm(desk, turn.asker, { ...data, typed, problems });
-  if (!data.obligation.startsWith('schedule-meeting:'))
-    return actionForm(desk, turn.asker, { ...data, typed, problems });
-  const client = data.obligation.split(':')[1] as ClientId;
-  return meetingTimes(desk, turn.asker, { client, within: data.within, typed, problems });
+async function reopen({ desk, turn, typed }: Press, opening: Opening, problems: Problems): Promise<Answer> {
+  const form = await openObligation(desk, turn.asker, opening);
+  return form.putOff ? { ...form, putOff: { ...form.putOff, typed, problems: ofPart(problems) } } : form;
+}
+
+/** The part has names of its own for its fields, because a form may have a reason too. */
+function ofPart({ until, reason, ...others }: Problems): Problems {
+  return { ...others, ...(until && { putOffUntil: until }), ...(reason && { putOffReason: reason }) };
 }

@@ -89,7 +89,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     const before = delivered.get(key);
     const times = (before?.times ?? 0) + 1;
     if (before) cameAgain(name, excuse(before, leaseUntil));
-    if (times > (body.kind === 'post-digest' ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
+    if (times > ('channel' in body ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
     if (ambiguous) count(again, 'may come again: the answer was lost');
     delivered.set(key, { times, at: time.now(), life, leaseUntil, ambiguous, confirmed: false });
   };

@@ -104,8 +104,9 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
     case 'pulse.no-answer':
       return { notes: note };
     case 'put-off.snooze':
-      return { until: addDays(today, dice.between(0, 15)), reason: 'they are moving house' };
+      return { putOffUntil: addDays(today, dice.between(0, 15)), putOffReason: 'they are moving house' };
     case 'put-off.skip':
+      return { putOffReason: 'not this time' };
     case 'meeting.cancel':
     case 'care.propose':
     case 'records.waive':
@@ -113,7 +114,7 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
     case 'meeting.preview':
       return { date: addDays(today, dice.between(1, 45)), time: dice.pick(['09:00', '13:30', '16:00']) };
     case 'action.move':
-      return { until: soon, reason: 'waiting for the vendor' };
+      return { putOffUntil: soon, putOffReason: 'waiting for the vendor' };
     case 'closing.save':
       return dice.chance(0.15)
         ? { outcome: 'no-show', reason: 'nobody came' }

@@ -5,6 +5,7 @@ import { type Day, plus, toInstant } from '../../../src/domain/day.ts';
 import type { MeetingId, ObligationId } from '../../../src/domain/ids.ts';
 import type { About } from '../../../src/domain/obligation.ts';
 import { defaultPlan } from '../../../src/domain/onboarding-plan.ts';
+import { aPutOff } from './put-off.ts';
 
 type Parts = {
   client: ClientRef;
@@ -69,6 +70,7 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
     inTheWay: [],
     mayOverride: false,
     within: null,
+    putOff: { ...aPutOff, within: null, mayMove: true },
     ...none,
   };
   const row = (text: string, owner: PersonRef, of: ClientRef): Row => ({
@@ -195,7 +197,8 @@ export function onboardingSamples(parts: Parts): { name: string; answer: Answer 
         dueOn: day(-400),
         inTheWay: Array.from({ length: 60 }, () => row(long, evilPerson, evil)),
         typed: { override: injected },
-        problems: { override: `Say why. ${injected}`, until: 'Choose the new day.' },
+        problems: { override: `Say why. ${injected}` },
+        putOff: { ...aPutOff, mayMove: true, typed: {}, problems: { putOffUntil: 'Choose the new day.' } },
       },
     },
     {

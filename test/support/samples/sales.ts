@@ -3,6 +3,7 @@ import type { BookedLine, ClientRef } from '../../../src/domain/answer-parts.ts'
 import { toDay, toInstant } from '../../../src/domain/day.ts';
 import { type ClientId, type MeetingId, type ObligationId, toMail } from '../../../src/domain/ids.ts';
 import type { Sample } from '../sample-answers.ts';
+import { aPutOff } from './put-off.ts';
 
 // The same text as in the other samples; importing it from there would go round in a circle.
 const injected = '](http://evil.example) **bold** ${now()} <at>all</at> <b>b</b> &lt; `x` _i_ ~~s~~ # h';
@@ -15,6 +16,7 @@ const form = { typed: {}, problems: {} };
 const today = toDay('2026-11-26');
 const obligation = (kind: string) => `${kind}:harbor-lines:2` as ObligationId;
 const after = {
+  putOff: aPutOff,
   client: harbor,
   round: 1,
   startsAt: toInstant('2026-11-26T08:00:00Z'),
@@ -229,7 +231,7 @@ export const salesSamples: readonly Sample[] = [
       client: harbor,
       meeting: 'harbor-lines:2' as MeetingId,
       purpose: 'ice',
-      obligation: obligation('ice-meeting'),
+      putOff: { ...aPutOff, within: null },
       dueOn: toDay('2026-12-08'),
       choices: [
         { startsAt: toInstant('2026-12-08T15:00:00Z'), endsAt: toInstant('2026-12-08T16:00:00Z'), note: '' },
