@@ -13,7 +13,7 @@ export type Outlook = { hours: WorkingHours | null; outOfOffice: OutOfOffice | n
 /** A first and a last day. */
 export type Days = { from: Day; until: Day };
 
-const READ_EVERY = { hours: 4 };
+const READ_EVERY = { hours: 1 };
 const READ_BEFORE_MORNING = { minutes: 30 };
 const TRY_AGAIN = { minutes: 30 };
 

@@ -47,6 +47,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'move-on':
     case 'book-event':
     case 'cancel-event':
+    case 'move-event':
     case 'join-event':
     case 'file-deck':
       return null;

@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { movingSamples } from './samples/moving.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
@@ -243,6 +244,7 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   meeting: 'granite-legal:3' as MeetingId,
   purpose: 'vcio',
   invited: [amina.mail],
+  moves: null,
   obligation: 'schedule-meeting:granite-legal:3' as ObligationId,
   dueOn: day(25),
   choices: [
@@ -569,6 +571,8 @@ const ordinary: readonly Sample[] = [
       event,
       records,
       invitesAnew: null,
+      answers: null,
+      mayMove: true,
     },
   },
   {
@@ -1236,6 +1240,8 @@ const extreme: readonly Sample[] = [
       event: { ...event, webLink: 'javascript:alert(1)' },
       records: recordsEvil,
       invitesAnew: { ...dana, name: injected },
+      answers: [],
+      mayMove: true,
     },
   },
   {
@@ -1417,6 +1423,7 @@ export const samples: readonly Sample[] = [
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,
   ...reinviteSamples,
+  ...movingSamples,
   ...salesSamples,
   ...upkeepSamples,
 ];
