@@ -71,7 +71,6 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
     let planned = Number.POSITIVE_INFINITY;
     let isRunning = false;
     const run = async () => {
-      isRunning = true;
       try {
         await job();
       } catch (error) {
@@ -87,6 +86,8 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
       time.at(at + dice.between(0, everyMs), () => {
         if (planned !== at || !life.isAlive()) return;
         planned = Number.POSITIVE_INFINITY;
+        // From now on: a routine of an instance never runs twice at once.
+        isRunning = true;
         void life.elapse(0).then(run);
       });
     };

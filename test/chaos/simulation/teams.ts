@@ -99,7 +99,7 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
           const { takesEffect, fault } = outages.fate(time.now(), repeating);
           const window = reached(at.conversation);
           if (fault?.retryable === false) window.refused = { activity: at.activity, by: life };
-          else if (window.refused?.activity === at.activity) window.refused = null;
+          else if (window.refused?.activity === at.activity && window.refused.by === life) window.refused = null;
           if (!takesEffect && fault) throw fault;
           const shown = window.cards.find(({ activity }) => activity === at.activity);
           if (shown) shown.card = card;
