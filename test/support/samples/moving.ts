@@ -37,6 +37,10 @@ export const movingSamples: readonly { name: string; answer: Answer }[] = [
   },
   { name: 'meeting-moving', answer: { is: 'meeting-moving', client: granite, invitation, to } },
   {
+    name: 'meeting-moving extreme',
+    answer: { is: 'meeting-moving', client: { ...granite, name: longName }, invitation: many, to },
+  },
+  {
     name: 'meeting-booked with answers',
     answer: {
       is: 'meeting-booked',
