@@ -11,7 +11,7 @@ import type { Mail, Partition } from './domain/ids.ts';
 import type { ZoneOf } from './domain/import-local.ts';
 import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
-import type { Attendee, BookedEvent, Invitation } from './domain/meeting.ts';
+import type { Attendee, BookedEvent, Invitation, OutlookEvent } from './domain/meeting.ts';
 import type { Member } from './domain/member.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
@@ -121,6 +121,9 @@ export type Availability = {
   hours: { workdays: readonly number[]; start: string; end: string; zone: Zone } | null;
 };
 
+/** `zone`: the one the times are written in for the guests. */
+export type MovedTo = { startsAt: Instant; endsAt: Instant; zone: Zone };
+
 /** Outlook's calendars and mailbox settings through Graph. Throws Fault. */
 export interface Calendars {
   /** The first mail is a mailbox of ours, in whose name is asked. */
@@ -129,6 +132,15 @@ export interface Calendars {
   find(organiser: Mail, transactionId: string): Promise<BookedEvent | undefined>;
   book(invitation: Invitation, transactionId: string): Promise<BookedEvent>;
   cancel(organiser: Mail, eventId: string, comment: string): Promise<void>;
+  /** As it is in the calendar now; undefined: it is gone, or was cancelled. */
+  read(organiser: Mail, eventId: string): Promise<OutlookEvent | undefined>;
+  /** Those of the organiser's calendar in this span, also what others invited to; without what was cancelled. */
+  events(organiser: Mail, from: Instant, until: Instant): Promise<readonly OutlookEvent[]>;
+  /**
+   * Gives an event another time, if it is still as it was read; Outlook tells the guests. Text, link and guests stay. A
+   * Fault that may be retried where it has changed meanwhile.
+   */
+  move(organiser: Mail, event: Pick<OutlookEvent, 'eventId' | 'version'>, to: MovedTo): Promise<void>;
   /** Invites one more to an event; who is invited already is left as they are. The others get no mail. */
   join(organiser: Mail, eventId: string, attendee: Attendee): Promise<void>;
   /** When the owner of the mailbox works, and whether they are out of office. */

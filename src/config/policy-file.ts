@@ -139,6 +139,7 @@ const schema = z.strictObject({
     noticeDays: days(0, 180),
     talkNoticeDays: days(0, 180),
     windowBusinessDays: days(1, 60),
+    silentBusinessDays: days(0, 60),
     closePromptMinutes: bounded(0, 1440, 'a whole number of minutes'),
     closeDueTime: time,
   }),

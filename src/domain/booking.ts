@@ -1,5 +1,5 @@
 // Booking a meeting: previewed, requested, scheduled; and cancelling it (spec §7 *Scheduling*).
-import { addDays, dayOf, dayWithYear, shortDay } from './day.ts';
+import { dayOf, shortDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -24,14 +24,15 @@ import {
   type Meeting,
   type MeetingIn,
   purposeOf,
+  unbooked,
 } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
+import { preparationSteps, stepDays } from './preparing.ts';
 import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible, teamMember } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
-import { rollBackward, workStart } from './work-calendar.ts';
-import { calendarOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
 
@@ -81,7 +82,11 @@ export function requestMeeting(
 }
 
 /** Of a client that leaves, no meeting is booked after its last day. */
-function afterTheEnd({ startsAt }: Invitation, { file }: Client, { now }: World): Refusal | null {
+export function afterTheEnd(
+  { startsAt }: Pick<Invitation, 'startsAt'>,
+  { file }: Client,
+  { now }: World,
+): Refusal | null {
   const { leaving, name, zone } = file;
   if (!leaving || startsAt < leaving.wakeAt) return null;
   const last = shortDay(leaving.lastDay, dayOf(now, zone));
@@ -156,8 +161,8 @@ export function cancelMeeting(
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not scheduled any more.');
   if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (given.reason === '') return refuseForm({ reason: 'Say why; the guests read it in the cancellation.' });
-  const { invitation, event, reinviting: _, ...kept } = meeting;
-  const cancelled = withMeeting(begin(client), { ...kept, state: 'cancelled', reason: given.reason });
+  const { invitation, event } = meeting;
+  const cancelled = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason: given.reason });
   const body = {
     kind: 'cancel-event' as const,
     meeting: meeting.id,
@@ -194,22 +199,10 @@ function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: Wo
   const { file } = change.client;
   const vcio = responsible(world.people, file) ?? meeting.invitation.organiser;
   const vitm = teamMember(world.people, file, 'vitm') ?? vcio;
-  const { prepareDaysBefore: before } = world.policy.meeting;
-  const steps = [
-    { step: 'vitm' as const, owner: vitm, days: before.vitm },
-    { step: 'vcio' as const, owner: vcio, days: before.vcio },
-    { step: 'last' as const, owner: vcio, days: before.last },
-  ];
-  const prepared = steps.reduce((sofar, { step, owner, days }) => {
-    const calendar = calendarOf(world, owner);
-    const today = dayOf(world.now, calendar.zone);
-    const held = dayOf(meeting.invitation.startsAt, calendar.zone);
-    const planned = rollBackward(addDays(held, -days), calendar);
-    const passed = planned <= today;
+  const prepared = preparationSteps.reduce((sofar, step) => {
+    const owner = step === 'vitm' ? vitm : vcio;
+    const { dueOn, dueAt, why, passed } = stepDays(step, owner, meeting, world);
     if (passed && step === 'last') return sofar;
-    const dueOn = passed ? today : planned;
-    const dueAt = passed ? world.now : workStart(calendar, dueOn);
-    const why = planned < today ? [`the meeting is soon, on ${dayWithYear(held)}`] : [];
     const about = { kind: 'prepare-meeting' as const, meeting: meeting.id, step };
     return withObligation(sofar, newObligation({ client: file.id, about, owner, dueOn, dueAt, why }));
   }, change);

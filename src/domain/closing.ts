@@ -19,7 +19,7 @@ import {
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { planAgain, planNext } from './lifecycle.ts';
-import { type ClosingNotes, isOnItsWay, type MeetingIn } from './meeting.ts';
+import { type ClosingNotes, isOnItsWay, type MeetingIn, unbooked } from './meeting.ts';
 import { close } from './obligation.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -69,8 +69,8 @@ function held(
 
 function noShow(client: Client, meeting: MeetingIn<'scheduled'>, reason: string, world: World): Change | Refusal {
   if (reason === '') return refuseForm({ reason: 'Say what you know: why did the client not come?' });
-  const { invitation, event: _, reinviting: __, ...kept } = meeting;
-  const missed = withMeeting(begin(client), { ...kept, state: 'no-show', reason });
+  const { invitation } = meeting;
+  const missed = withMeeting(begin(client), { ...unbooked(meeting), state: 'no-show', reason });
   const done = closeKind(missed, { meeting: meeting.id, kinds: afterBooking, as: 'done', result: 'no-show' }, world);
   const told = withFact(done, 'meeting-no-show', { meeting: meeting.id, startsAt: invitation.startsAt, reason });
   return planAgain(told, meeting.dueOn, world);

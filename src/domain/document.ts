@@ -77,7 +77,10 @@ export function filingOf(doc: Doc): Filing {
       });
     }
     case 'meeting':
-      return filing(partitionOf.client(doc.client), doc.id, { live: doc.state === 'due' || doc.state === 'scheduled' });
+      return filing(partitionOf.client(doc.client), doc.id, {
+        live: doc.state === 'due' || doc.state === 'scheduled',
+        owner: doc.state === 'scheduled' ? doc.invitation.organiser : null,
+      });
     case 'escalation':
       return filing(partitionOf.client(doc.client), doc.id, { live: doc.resolution === null });
     case 'history':

@@ -1,7 +1,7 @@
 // What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
 import type { Answer } from './answer.ts';
 import type { ClientMail } from './client-mail.ts';
-import type { Day, Instant } from './day.ts';
+import type { Day, Instant, Zone } from './day.ts';
 import type { HandedOver } from './handing-over.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
@@ -28,6 +28,18 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'cancel-event'; meeting: MeetingId; organiser: Mail; eventId: string; comment: string; by: Mail }
+  | {
+      kind: 'move-event';
+      meeting: MeetingId;
+      booking: number;
+      organiser: Mail;
+      eventId: string;
+      zone: Zone;
+      was: { startsAt: Instant; endsAt: Instant };
+      becomes: { startsAt: Instant; endsAt: Instant };
+      card: CardPlace | null;
+      by: Mail;
+    }
   | {
       kind: 'join-event';
       meeting: MeetingId;

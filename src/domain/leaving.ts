@@ -14,7 +14,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { bookingName, isOnItsWay, type Meeting, type MeetingIn } from './meeting.ts';
+import { bookingName, isOnItsWay, type Meeting, type MeetingIn, unbooked } from './meeting.ts';
 import { isOpen } from './obligation.ts';
 import { teamToTell, tellTeam } from './team-told.ts';
 import { todayOf, type World } from './world.ts';
@@ -96,11 +96,11 @@ export function cancelAll(
   { comment, by, because }: { comment: string; by: Mail; because: string },
 ): Change {
   return these.reduce((sofar, meeting) => {
-    const { invitation, event, reinviting: _, ...kept } = meeting;
+    const { invitation, event } = meeting;
     const { organiser, startsAt } = invitation;
     const body = { kind: 'cancel-event' as const, meeting: meeting.id, organiser, eventId: event.eventId, comment, by };
     const sent = withEffect(sofar, { name: `cancel:${bookingName(meeting)}`, body });
-    const cancelled = withMeeting(sent, { ...kept, state: 'cancelled', reason: because });
+    const cancelled = withMeeting(sent, { ...unbooked(meeting), state: 'cancelled', reason: because });
     return withFact(cancelled, 'meeting-cancelled', { meeting: meeting.id, startsAt, reason: comment });
   }, change);
 }
@@ -150,10 +150,7 @@ export function leaveInTime(change: Change, world: World): Change {
 /** What took place stays so, what was only planned is not needed: nobody is written to. */
 function ended(meeting: Meeting, now: World['now']): Meeting {
   if (meeting.state === 'scheduled' && meeting.invitation.startsAt <= now) return { ...meeting, state: 'held' };
-  if (meeting.state === 'scheduled') {
-    const { invitation: _, event: __, reinviting: ___, ...kept } = meeting;
-    return { ...kept, state: 'cancelled', reason: 'the client left' };
-  }
+  if (meeting.state === 'scheduled') return { ...unbooked(meeting), state: 'cancelled', reason: 'the client left' };
   if (meeting.state !== 'due') return meeting;
   const { booking: _, ...kept } = meeting;
   return { ...kept, state: 'cancelled', reason: 'the client left' };

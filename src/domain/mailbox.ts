@@ -1,6 +1,6 @@
 // What Outlook knows of a person: when they work, and whether they are out of office (spec §3 *Due times*, *Absence*).
-import { type Day, type Instant, minOf, plus, type Zone } from './day.ts';
-import { nextWorkStart, type WorkCalendar } from './work-calendar.ts';
+import { type Day, type Instant, plus, type Zone } from './day.ts';
+import { isQuiet, nextWorkStart, type WorkCalendar } from './work-calendar.ts';
 
 /** Times are `HH:MM`; null zone: one of the mailbox's own making, the person's known zone holds. */
 export type WorkingHours = { workdays: readonly number[]; start: string; end: string; zone: Zone | null };
@@ -13,7 +13,7 @@ export type Outlook = { hours: WorkingHours | null; outOfOffice: OutOfOffice | n
 /** A first and a last day. */
 export type Days = { from: Day; until: Day };
 
-const READ_EVERY = { hours: 4 };
+const READ_EVERY = { hours: 1 };
 const READ_BEFORE_MORNING = { minutes: 30 };
 const TRY_AGAIN = { minutes: 30 };
 
@@ -38,9 +38,11 @@ function isPast(outOfOffice: MailboxSettings['outOfOffice'], now: Instant): bool
   return outOfOffice !== 'always' && outOfOffice.until !== null && outOfOffice.until <= now;
 }
 
-/** When the mailbox is read next: every few hours, and before the next morning of work; sooner where it did not answer. */
+/** When the mailbox is read next: every hour while its person may be written to, and before the next morning of work; sooner where it did not answer. */
 export function nextRead(calendar: WorkCalendar, now: Instant, answered: 'answered' | 'silent'): Instant {
   if (answered === 'silent') return plus(now, TRY_AGAIN);
+  const soon = plus(now, READ_EVERY);
+  if (!isQuiet(calendar, soon)) return soon;
   const morning = nextWorkStart(calendar, plus(now, { minutes: READ_BEFORE_MORNING.minutes + 1 }));
-  return minOf(plus(now, READ_EVERY), plus(morning, { minutes: -READ_BEFORE_MORNING.minutes }));
+  return plus(morning, { minutes: -READ_BEFORE_MORNING.minutes });
 }

@@ -20,6 +20,17 @@ export type Invitation = {
   place: { online: true } | { online: false; location: string };
 };
 
+/** What a guest said to the invitation; `none`: nothing yet. */
+export type GuestAnswer = 'none' | 'accepted' | 'tentative' | 'declined';
+/** An event as Outlook has it now; `version` changes with every change of it. */
+export type OutlookEvent = {
+  eventId: string;
+  version: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  guests: readonly (Attendee & { answer: GuestAnswer })[];
+};
+
 /** What the calendar answered. */
 export type BookedEvent = { eventId: string; webLink: string; joinUrl: string | null };
 
@@ -59,6 +70,10 @@ export type Meeting = Common &
         event: BookedEvent;
         /** Somebody else invites anew, as `booking`; `comment` goes to the guests of the old event. */
         reinviting?: { invitation: Invitation; comment: string; by: Mail; stage: 'previewed' | 'requested' };
+        /** It is to be at another time. */
+        moving?: { startsAt: Instant; endsAt: Instant; by: Mail; stage: 'previewed' | 'requested' };
+        /** What Outlook last said of its guests, and what was told about it. */
+        guests?: { answers: readonly { mail: string; answer: GuestAnswer }[]; told: 'declined' | 'silent' | null };
       }
     /** Took place, with nothing to record of its own; only the vCIO meeting is closed. */
     | { state: 'held'; invitation: Invitation; event: BookedEvent }
@@ -77,10 +92,26 @@ export function bookingName(meeting: Pick<Meeting, 'id' | 'bookings'>): string {
   return `event:${meeting.id}:${meeting.bookings}`;
 }
 
-/** Whether an invitation to it was sent and Outlook has not answered yet. */
+/** Whether Outlook was asked for something about it and has not answered yet. */
 export function isOnItsWay(meeting: Meeting): boolean {
   if (meeting.state === 'due') return meeting.booking?.stage === 'requested';
-  return meeting.state === 'scheduled' && meeting.reinviting?.stage === 'requested';
+  if (meeting.state !== 'scheduled') return false;
+  return meeting.reinviting?.stage === 'requested' || meeting.moving?.stage === 'requested';
+}
+
+/** What is left of a booked meeting without its event. */
+export function unbooked(meeting: MeetingIn<'scheduled'>) {
+  const { invitation: _, event: __, guests: ___, ...kept } = withoutPlans(meeting);
+  return kept;
+}
+
+/** As it is booked, whatever somebody was about to change. */
+export function withoutPlans({
+  reinviting: _,
+  moving: __,
+  ...meeting
+}: MeetingIn<'scheduled'>): MeetingIn<'scheduled'> {
+  return meeting;
 }
 
 /** What a meeting is for. */

@@ -14,7 +14,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail } from './ids.ts';
-import { isOnItsWay, type Meeting, purposeOf } from './meeting.ts';
+import { isOnItsWay, type Meeting, purposeOf, unbooked } from './meeting.ts';
 import type { Carried } from './merged.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import { asksForDate } from './onboarding.ts';
@@ -110,8 +110,7 @@ function ended(meeting: Meeting, reason: string): Meeting {
     return { ...kept, state: 'cancelled', reason };
   }
   if (meeting.state !== 'scheduled') return meeting;
-  const { invitation: _, event: __, reinviting: ___, ...kept } = meeting;
-  return { ...kept, state: 'cancelled', reason };
+  return { ...unbooked(meeting), state: 'cancelled', reason };
 }
 
 /** Promised to somebody, by whichever record it was noted. */

@@ -1,7 +1,7 @@
 // What a person is told without having asked: names only, so that the card is made from the facts at the time it is sent.
 import type { Stage } from './client.ts';
 import type { Day } from './day.ts';
-import type { EscalationId, Mail } from './ids.ts';
+import type { EscalationId, Mail, MeetingId } from './ids.ts';
 
 /** About a client. */
 export type ClientNotice =
@@ -23,6 +23,8 @@ export type ClientNotice =
   | { is: 'merged'; by: Mail; name: string }
   /** It is going to leave; no day: it stays after all. */
   | { is: 'leaves'; by: Mail; on: Day | null; reason: string }
+  /** Of the guests of a booked meeting: all of the client's have declined, or none has accepted so shortly before it. */
+  | { is: 'guests-declined' | 'guests-silent'; meeting: MeetingId }
   | { is: 'stage-changed'; by: Mail; to: Stage; on: Day; reason: string };
 
 /** About somebody's absence: to them, to whoever covers, to the director. */

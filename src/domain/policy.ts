@@ -62,6 +62,8 @@ export type Policy = {
     /** The same for internal and ICE meetings and the kick-offs. */
     talkNoticeDays: number;
     windowBusinessDays: number;
+    /** So many business days before it the organiser hears that nobody of the client has accepted. */
+    silentBusinessDays: number;
     closePromptMinutes: number;
     closeDueTime: string;
   };
@@ -114,6 +116,7 @@ export const defaultPolicy: Policy = {
     noticeDays: 21,
     talkNoticeDays: 1,
     windowBusinessDays: 10,
+    silentBusinessDays: 5,
     closePromptMinutes: 15,
     closeDueTime: '17:00',
   },

@@ -1,16 +1,36 @@
 // The preparation of a vCIO meeting: when there is nothing left to ask for (spec §3 *prepare-meeting*).
+import { addDays, type Day, dayOf, dayWithYear, type Instant } from './day.ts';
 import { type Change, type Client, meetingIn, withObligation } from './decision.ts';
+import type { Mail } from './ids.ts';
 import type { About } from './kinds.ts';
+import type { MeetingIn } from './meeting.ts';
 import { close, isOpen, type Obligation, type OpenObligation } from './obligation.ts';
 import { recordState } from './record.ts';
-import type { World } from './world.ts';
+import { rollBackward, workStart } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
 
 type Step = Extract<About, { kind: 'prepare-meeting' }>['step'];
 type Preparation = OpenObligation & { about: Extract<About, { kind: 'prepare-meeting' }> };
 /** How a preparation is closed without being asked for, or asked for again. */
 export type Over = { as: 'done' | 'superseded'; result: string };
 
-const order: readonly Step[] = ['vitm', 'vcio', 'last'];
+export const preparationSteps: readonly Step[] = ['vitm', 'vcio', 'last'];
+
+/** The day of a step before the meeting (policy `prepareDaysBefore`), in its owner's calendar; one that has passed is due at once. */
+export function stepDays(
+  step: Step,
+  owner: Mail,
+  { invitation }: MeetingIn<'scheduled'>,
+  world: World,
+): { dueOn: Day; dueAt: Instant; why: string[]; passed: boolean } {
+  const calendar = calendarOf(world, owner);
+  const today = dayOf(world.now, calendar.zone);
+  const held = dayOf(invitation.startsAt, calendar.zone);
+  const planned = rollBackward(addDays(held, -world.policy.meeting.prepareDaysBefore[step]), calendar);
+  const why = planned < today ? [`the meeting is soon, on ${dayWithYear(held)}`] : [];
+  if (planned <= today) return { dueOn: today, dueAt: world.now, why, passed: true };
+  return { dueOn: planned, dueAt: workStart(calendar, planned), why, passed: false };
+}
 
 /** Null: it is asked for. Done when every record is ready or waived; superseded while an earlier step asks the same person. */
 export function preparedBy(client: Client, obligation: OpenObligation, world: World): Over | null {
@@ -23,7 +43,7 @@ export function preparedBy(client: Client, obligation: OpenObligation, world: Wo
       each.about.meeting === about.meeting &&
       each.owner === owner &&
       each.promptAt <= world.now &&
-      order.indexOf(each.about.step) < order.indexOf(about.step),
+      preparationSteps.indexOf(each.about.step) < preparationSteps.indexOf(about.step),
   );
   return isAsked ? { as: 'superseded', result: 'an earlier step asks for the same' } : null;
 }

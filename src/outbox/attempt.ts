@@ -25,6 +25,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   show: 'once',
   'book-event': 'again',
   'cancel-event': 'again',
+  'move-event': 'again',
   'join-event': 'again',
   'file-deck': 'again',
   'hand-over': 'again',

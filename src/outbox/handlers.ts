@@ -17,6 +17,7 @@ import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meet
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
+import { learnMoved, learnNotMoved } from '../usecases/move-meeting.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
@@ -91,6 +92,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment),
     gaveUp: (out, { meeting, by }, { name }, reason) =>
       learnNotCancelled(out, { meeting, by, effect: name, card: null }, reason),
+  },
+  'move-event': {
+    send: moveEvent,
+    gaveUp: (out, body, { name }, reason) => learnNotMoved(out, body, { effect: name, reason }),
   },
   'join-event': {
     send: async (out, body, effect) => {
@@ -169,6 +174,19 @@ async function personOf(out: Outside, mail: Mail): Promise<Person> {
     retryable: false,
     reason: `Nobody with the address ${mail} is known.`,
   });
+}
+
+/** Looks first: an earlier attempt may have moved it, or somebody in Outlook, which wins. */
+async function moveEvent(out: Outside, body: BodyOf<'move-event'>, { name }: Effect): Promise<void> {
+  const { organiser, eventId, was, becomes, zone } = body;
+  const event = await out.calendars.read(organiser, eventId);
+  if (event?.startsAt === becomes.startsAt && event.endsAt === becomes.endsAt) return learnMoved(out, body, name);
+  if (event?.startsAt !== was.startsAt || event.endsAt !== was.endsAt) {
+    const reason = event ? 'Somebody moved it in Outlook meanwhile.' : 'Somebody cancelled it in Outlook meanwhile.';
+    return learnNotMoved(out, body, { effect: name, reason, event: event ?? null });
+  }
+  await out.calendars.move(organiser, event, { ...becomes, zone });
+  await learnMoved(out, body, name);
 }
 
 /** While nobody can look, an earlier attempt may have booked it, whatever became of this one. */

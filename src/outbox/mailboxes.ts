@@ -1,9 +1,10 @@
-// Reads the mailbox settings of whose time has come; who has a role is read every few hours, never for a decision.
+// Reads mailboxes of whose time has come, their settings and the meetings Steward booked; every hour or so, never for a decision.
 import { partitionOf } from '../domain/ids.ts';
 import { nextRead, saysNothingNew } from '../domain/mailbox.ts';
 import type { Person } from '../domain/person.ts';
 import { calendarOf } from '../domain/world.ts';
 import { Fault, type Stored } from '../ports.ts';
+import { learnEvents } from '../usecases/learn-events.ts';
 import { learnMailbox } from '../usecases/learn-mailbox.ts';
 import { atOnce } from './at-once.ts';
 import type { Outside } from './handlers.ts';
@@ -27,9 +28,9 @@ export async function readMailboxes(out: Out, stop?: AbortSignal): Promise<void>
 async function readOne(out: Out, { doc, version }: Stored<Person>): Promise<void> {
   const take = { op: 'put' as const, doc: readNext(out, doc), ifVersion: version };
   if ((await out.store.commit(partitionOf.person(doc.mail), [take])) === 'conflict') return;
-  const said = await settingsOf(out, doc);
-  if (said && saysNothingNew(doc, said, out.clock.now())) return;
-  await learnMailbox(out, doc.mail, said);
+  const said = await unlessSilent(out, () => out.calendars.settings(doc.mail));
+  if (!said || !saysNothingNew(doc, said, out.clock.now())) await learnMailbox(out, doc.mail, said);
+  if (said) await unlessSilent(out, () => learnEvents(out, doc.mail));
 }
 
 function readNext({ clock, policy, holidays }: Out, person: Person): Person {
@@ -39,11 +40,12 @@ function readNext({ clock, policy, holidays }: Out, person: Person): Person {
   return { ...person, outlook: { hours: null, outOfOffice: null, ...person.outlook, wakeAt } };
 }
 
-async function settingsOf({ calendars, log }: Out, { mail }: Person) {
+/** Null: Outlook did not answer. */
+async function unlessSilent<T>({ log }: Out, ask: () => Promise<T>): Promise<T | null> {
   try {
-    return await calendars.settings(mail);
+    return await ask();
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof Fault) || error.port === 'store') throw error;
     log.warn('mailbox not read', { reason: error.reason });
     return null;
   }

@@ -5,11 +5,12 @@ import { kindOf } from '../domain/kinds.ts';
 import { isOpen, type Obligation } from '../domain/obligation.ts';
 import type { Store } from '../ports.ts';
 import { isAwaited } from '../usecases/book-meeting.ts';
+import { isMoveAwaited } from '../usecases/move-meeting.ts';
 
 type Out = { store: Store };
 type Prompt = Extract<EffectBody, { kind: 'prompt' }>;
 
-/** Prompts and invitations are looked at once more before they go out; everything else is wanted. */
+/** Prompts, invitations and moves are looked at once more before they go out; everything else is wanted. */
 export async function wantedOf(out: Out, effects: readonly Effect[]): Promise<Effect[]> {
   const asked = await obligationsOf(out, effects);
   const wanted: Effect[] = [];
@@ -29,6 +30,7 @@ async function obligationsOf({ store }: Out, effects: readonly Effect[]): Promis
 function isWanted(out: Out, effect: Effect, asked: ReadonlyMap<string, Obligation>): boolean | Promise<boolean> {
   const { body } = effect;
   if (body.kind === 'prompt') return isPromptWanted(effect, body, asked.get(body.obligation));
+  if (body.kind === 'move-event') return isMoveAwaited(out, body);
   return body.kind === 'book-event' ? isAwaited(out, body) : true;
 }
 

@@ -30,6 +30,7 @@ export function watched(outside: Outside): Watched {
       ...calendars,
       book: noted((invitation, id) => calendars.book(invitation, id)),
       cancel: noted((organiser, event, comment) => calendars.cancel(organiser, event, comment)),
+      move: noted((organiser, event, to) => calendars.move(organiser, event, to)),
     },
     files: { ...files, file: noted((folder, name, bytes) => files.file(folder, name, bytes)) },
   };

@@ -48,6 +48,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'move-on':
     case 'book-event':
     case 'cancel-event':
+    case 'move-event':
     case 'join-event':
     case 'file-deck':
       return null;

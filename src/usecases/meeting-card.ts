@@ -11,7 +11,11 @@ import { recordLines } from './records.ts';
 export function meetingCard(client: Client, world: World, meeting = nextMeeting(client)): Answer {
   const ref = clientRef(client.file);
   if (meeting?.state === 'scheduled') {
-    const { invitation, event, reinviting } = meeting;
+    const { invitation, event, reinviting, moving, guests } = meeting;
+    if (moving?.stage === 'requested') {
+      const { startsAt, endsAt } = moving;
+      return { is: 'meeting-moving', client: ref, invitation, to: { startsAt, endsAt } };
+    }
     if (reinviting?.stage === 'requested')
       return { is: 'meeting-booking', client: ref, invitation: reinviting.invitation };
     const anew = newOrganiser(meeting, client.file, world);
@@ -24,6 +28,8 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
       event,
       records: recordLines(meeting, world),
       invitesAnew: anew && refOf(world, anew),
+      answers: guests?.answers ?? null,
+      mayMove: invitation.startsAt > world.now,
     };
   }
   if (meeting?.state === 'due' && meeting.booking)

@@ -2,11 +2,11 @@
 import type { Answer } from '../domain/answer.ts';
 import type { MeetingField, Within } from '../domain/answer-parts.ts';
 import { previewMeeting } from '../domain/booking.ts';
-import { addDays, at, dayOf } from '../domain/day.ts';
+import { addDays, at, type Day, dayOf } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, nextMeeting, openOf, type Refusal } from '../domain/decision.ts';
 import { shutGate } from '../domain/gates.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
-import { type MeetingIn, purposeOf } from '../domain/meeting.ts';
+import { isOnItsWay, type Purpose, purposeOf } from '../domain/meeting.ts';
 import { proposeTimes, spanToAsk, type Times } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { organiserOf, schedulingOf } from '../domain/talk.ts';
@@ -25,8 +25,8 @@ import { type Core, loadWorld } from './world.ts';
 
 export type { Wish } from './invitation.ts';
 export type MeetingPorts = { calendars: Calendars };
-/** `meeting` left out: the client's vCIO meeting. */
-type Given = { client: ClientId; meeting?: MeetingId; within: Within };
+/** `meeting` left out: the client's vCIO meeting. `move`: another time for a booked one. */
+type Given = { client: ClientId; meeting?: MeetingId; move?: true; within: Within };
 
 /** What the meeting needs next: times to choose while it is due, its card when it is scheduled. */
 export async function meetingOf(core: Core & MeetingPorts, asker: Person, given: Given): Promise<Answer> {
@@ -52,10 +52,14 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const refusal = guard(asker, permissionFor[purpose], file, world);
   if (refusal) return refusal;
   if (purpose === 'ice' && shutGate('ice-meeting', file, world)) return gateCard(file, 'ice-meeting', asker, world);
-  if (meeting?.state !== 'due' || meeting.booking?.stage === 'requested') return meetingCard(client, world, meeting);
-  const organiser = organiserOf(purpose, file, world) ?? asker.mail;
+  const moves = given.move && meeting?.state === 'scheduled' && !isOnItsWay(meeting) ? meeting.invitation : null;
+  const isDue = meeting?.state === 'due' && meeting.booking?.stage !== 'requested';
+  if (!meeting || !(isDue || moves)) return meetingCard(client, world, meeting);
+  const organiser = moves?.organiser ?? organiserOf(purpose, file, world) ?? asker.mail;
   const guests = guestsOf(purpose, file, organiser, world);
-  const { choices, basis } = await times(core, { client, meeting, organiser, ours: guests.ours }, world);
+  const dueOn = moves ? dayOf(moves.startsAt, file.zone) : meeting.dueOn;
+  const planned = { client, dueOn, organiser, ours: guests.ours, purpose };
+  const { choices, basis } = await times(core, planned, world);
   const asked = schedulingOf(purpose);
   const owed = asked && openOf(client, asked);
   return {
@@ -63,13 +67,14 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
     client: clientRef(file),
     meeting: meeting.id,
     purpose,
-    putOff: owed ? putOffOf(owed, { asker, file, within: given.within }, world) : null,
-    dueOn: meeting.dueOn,
+    putOff: owed && !moves ? putOffOf(owed, { asker, file, within: given.within }, world) : null,
+    dueOn,
     choices,
     basis,
     clientZone: file.zone,
     contacts: guests.people,
     invited: guests.invited,
+    moves: moves?.startsAt ?? null,
     within: given.within,
     typed: (given.typed ?? {}) as Partial<Record<MeetingField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<MeetingField, string>>,
@@ -114,16 +119,23 @@ function meetingOfClient(client: Client, { meeting }: Given) {
   return meeting ? meetingIn(client, meeting) : nextMeeting(client);
 }
 
-type Planned = { client: Client; meeting: MeetingIn<'due'>; organiser: Mail; ours: readonly Mail[] };
+type Planned = {
+  client: Client;
+  /** Times around this day are wished. */
+  dueOn: Day;
+  purpose: Purpose;
+  organiser: Mail;
+  ours: readonly Mail[];
+};
 
 /** Those of us who come must be free too, inside their own working hours. */
 async function times(core: Core & MeetingPorts, planned: Planned, world: World): Promise<Times> {
-  const { client, meeting, organiser, ours } = planned;
+  const { client, dueOn, purpose, organiser, ours } = planned;
   const { minutes, noticeDays, talkNoticeDays, windowBusinessDays } = world.policy.meeting;
   const policyHours = calendarOf(world, organiser);
   const today = dayOf(world.now, policyHours.zone);
-  const notice = { noticeDays: meeting.purpose ? talkNoticeDays : noticeDays, windowBusinessDays };
-  const asked = { dueOn: meeting.dueOn, today, minutes, ...notice };
+  const notice = { noticeDays: purpose === 'vcio' ? noticeDays : talkNoticeDays, windowBusinessDays };
+  const asked = { dueOn, today, minutes, ...notice };
   const span = spanToAsk(asked, policyHours);
   const from = at(span.from, '00:00', policyHours.zone);
   const until = at(addDays(span.until, 1), '00:00', policyHours.zone);
@@ -132,7 +144,7 @@ async function times(core: Core & MeetingPorts, planned: Planned, world: World):
   const vcio = { calendar: withHours(policyHours, own), busy };
   const theirs = ours.map((mail, n) => withHours(calendarOf(world, mail), others[n]));
   const [colleague] = theirs;
-  if (meeting.purpose === 'internal' && colleague) return proposeTimes({ ...asked, vcio, client: colleague });
+  if (purpose === 'internal' && colleague) return proposeTimes({ ...asked, vcio, client: colleague });
   return proposeTimes({ ...asked, vcio, client: supportCalendar(world, client.file), colleagues: theirs });
 }
 

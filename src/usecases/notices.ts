@@ -16,6 +16,7 @@ import { absenceAnswer } from './absence-cards.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { showEscalation } from './escalations.ts';
+import { guestNotice } from './guest-notice.ts';
 import { loadsSeen } from './load-of.ts';
 import { onboardingCard } from './onboarding.ts';
 import { pulsePlan } from './show-client.ts';
@@ -81,6 +82,9 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
     }
     case 'leaves':
       return leaves(notice, file, world, to);
+    case 'guests-declined':
+    case 'guests-silent':
+      return guestNotice(notice, loaded.client, to, world);
     case 'stage-changed':
       return stageChanged(notice, file, world, to);
     default:

@@ -49,6 +49,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   show: 'An answer',
   'book-event': 'The invitation to a meeting',
   'cancel-event': 'The cancellation of a meeting',
+  'move-event': 'Another time for a meeting',
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
   'hand-over': 'The handover of clients',

@@ -113,6 +113,20 @@ export const factWords: Readonly<Record<string, Say>> = {
     said(`Invitation approved${data.startsAt ? `: ${moment(data.startsAt, eye)}` : ''}`),
   'reinvitation-approved': (data, eye) =>
     said(`New invitation approved: ${moment(data.startsAt, eye)}`, `${capital(person(data.organiser))} invites`),
+  'move-approved': (data, eye) => said(`Another time approved: ${moment(data.to, eye)}`),
+  'move-failed': (data) => said('The meeting was not moved', text(data.reason)),
+  'meeting-moved': (data, eye) =>
+    said(
+      `Meeting moved to ${moment(data.to, eye)}`,
+      data.by === 'outlook' ? `in Outlook; it was ${moment(data.from, eye)}` : `it was ${moment(data.from, eye)}`,
+    ),
+  'guests-changed': (data) =>
+    said(
+      'Other guests, changed in Outlook',
+      mails(data.added) && `added: ${mails(data.added)}`,
+      mails(data.removed) && `taken out: ${mails(data.removed)}`,
+    ),
+  'guest-answered': (data) => said(`Answer to the invitation: ${text(data.answer)}`, text(data.mail)),
   'meeting-reinvited': (data) => said(`${capital(person(data.to))} invites to the booked meeting now`),
   'invitation-failed': (data) => said('The invitation could not be sent', text(data.reason)),
   'meeting-cancelled': (data, eye) => said(`Meeting cancelled: ${moment(data.startsAt, eye)}`, text(data.reason)),
@@ -229,6 +243,10 @@ export const factWords: Readonly<Record<string, Say>> = {
   'prompt-not-delivered': (data) => said(`Did not arrive: ${owed(data.obligation)}`, text(data.reason)),
   'person-erased': () => said('Personal data was erased'),
 };
+
+function mails(value: unknown): string {
+  return Array.isArray(value) ? listed(value.map(String)) : '';
+}
 
 function columnText(column: string): string {
   return column.replaceAll('_', ' ');

@@ -4,22 +4,24 @@ import joinTemplate from '../../cards/join-preview.json' with { type: 'json' };
 import bookedTemplate from '../../cards/meeting-booked.json' with { type: 'json' };
 import previewTemplate from '../../cards/meeting-preview.json' with { type: 'json' };
 import timesTemplate from '../../cards/meeting-times.json' with { type: 'json' };
+import moveTemplate from '../../cards/move-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { ClientRef, SayButton } from '../domain/answer-parts.ts';
 import { minutesBetween } from '../domain/day.ts';
-import type { Attendee, Invitation } from '../domain/meeting.ts';
+import type { Attendee, GuestAnswer, Invitation } from '../domain/meeting.ts';
 import { purposeNames } from './gloss.ts';
 import { message } from './message.ts';
 import { recordData } from './records.ts';
 import { backToDay, buttonsOf, fact, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { bothZones, dayText, nearDay } from './when.ts';
+import { bothZones, dayText, momentText, nearDay } from './when.ts';
 import { clipped, dotted, plural, short } from './words.ts';
 
 const times = new Template(timesTemplate);
 const preview = new Template(previewTemplate);
 const booked = new Template(bookedTemplate);
 const join = new Template(joinTemplate);
+const move = new Template(moveTemplate);
 
 /** The person must see all that is sent. */
 const MOST_TEXT = 10_000;
@@ -40,10 +42,12 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
     value: choice.startsAt,
   }));
   const length = choices[0] ? minutesBetween(choices[0].startsAt, choices[0].endsAt) : 60;
+  const { moves } = answer;
+  const due = `${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`;
   return {
     template: times,
     data: {
-      over: `📅 ${purposeNames[answer.purpose]} · ${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`,
+      over: `📅 ${purposeNames[answer.purpose]} · ${moves ? `booked for ${momentText(moves, eye)}` : due}`,
       title: short(client.name, 80),
       line: basisTexts[answer.basis],
       choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
@@ -55,6 +59,10 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       minutes: length,
       open: choices.length === 0,
       dayLabel: choices.length === 0 ? 'Day' : 'Another day',
+      moves: moves !== null,
+      see: moves ? 'See the change' : 'See the invitation',
+      other: moves ? 'Other time…' : 'Other time, place, text…',
+      verb: moves ? 'move.preview' : 'meeting.preview',
       meeting: answer.meeting,
       within: within ?? '',
     },
@@ -89,21 +97,76 @@ export function meetingBooking(answer: AnswerOf<'meeting-booking'>, eye: Eye): V
 }
 
 export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): View {
-  const { client, invitation, event, invitesAnew } = answer;
+  const { client, invitation, event, invitesAnew, mayMove } = answer;
   const isVcio = answer.purpose === 'vcio';
   return {
     template: booked,
     data: {
       over: `✅ ${purposeNames[answer.purpose]} booked`,
       title: short(client.name, 80),
-      facts: invitationFacts(client, invitation, eye),
+      facts: [...invitationFacts(client, invitation, eye), ...fact('Answers', answersText(answer))],
       records: answer.records.map(recordData),
       meeting: answer.meeting,
+      mayMove,
       anew: invitesAnew ? [{ title: `Invite anew from ${short(invitesAnew.name, 20)}…`, meeting: answer.meeting }] : [],
       links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
       buttons: buttonsOf(isVcio ? recordsOf(client) : null, openClient(client), invitesAnew ? null : backToDay),
     },
   };
+}
+
+const answerTexts: Readonly<Record<GuestAnswer, string>> = {
+  accepted: 'accepted',
+  tentative: 'may come',
+  declined: 'declined',
+  none: 'no answer yet',
+};
+
+/** What each guest said; nothing before Outlook was asked. */
+function answersText({ answers, invitation }: AnswerOf<'meeting-booked'>): string {
+  if (!answers) return '';
+  const said = new Map(answers.map(({ mail, answer }) => [mail, answer]));
+  return invitation.attendees
+    .slice(0, 12)
+    .map(({ name, mail }) => `${short(name || mail, 40)}: ${answerTexts[said.get(mail.toLowerCase()) ?? 'none']}`)
+    .join(' · ');
+}
+
+export function movePreview(answer: AnswerOf<'move-preview'>, eye: Eye): View {
+  const { client, invitation, to } = answer;
+  return {
+    template: move,
+    data: {
+      title: `Another time: ${short(client.name, 80)}`,
+      facts: movedFacts(client, invitation, to, eye),
+      effect: 'Outlook sends everyone the new time. The text and the link of the invitation stay.',
+      meeting: answer.meeting,
+      booking: answer.booking,
+      say: `meeting ${client.name}`,
+    },
+  };
+}
+
+export function meetingMoving(answer: AnswerOf<'meeting-moving'>, eye: Eye): View {
+  const { client, invitation, to } = answer;
+  return message({
+    title: '📤 The meeting is being moved',
+    texts: [
+      short(client.name, 80),
+      'I update this card as soon as it is in the calendar. It moves once, even if you press again.',
+    ],
+    facts: movedFacts(client, invitation, to, eye),
+    buttons: [backToDay],
+  });
+}
+
+function movedFacts(client: ClientRef, invitation: Invitation, to: Pick<Invitation, 'startsAt' | 'endsAt'>, eye: Eye) {
+  const [then] = invitationFacts(client, invitation, eye);
+  const facts = invitationFacts(client, { ...invitation, ...to }, eye);
+  return [
+    ...(then ? [{ ...then, title: 'Now' }] : []),
+    ...facts.map((each, n) => (n === 0 ? { ...each, title: 'New time' } : each)),
+  ];
 }
 
 function recordsOf({ name }: ClientRef): SayButton {
@@ -119,7 +182,6 @@ export function joinPreview(answer: AnswerOf<'join-preview'>, eye: Eye): View {
       title: `${who} joins: ${short(client.name, 80)}`,
       facts: invitationFacts(client, invitation, eye),
       effect: `Outlook invites ${who} in the name of ${short(invitation.organiser, 80)}. The others see the new guest in the meeting and get no mail.`,
-      move: 'I can’t move a meeting yet: to have it on another day, open it, cancel it and book a new time.',
       invite: `Invite ${short(answer.who.name, 30)}`,
       meeting: answer.meeting,
       who: answer.who.mail,

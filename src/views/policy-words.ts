@@ -165,6 +165,10 @@ export const policyTopics: readonly PolicyTopic[] = [
           `Prepared by the vITM ${days(of.vitm)} before, by the vCIO ${of.vcio}, and at ${of.last} if something is missing`,
       ),
       line(
+        'meeting.silentBusinessDays',
+        ({ meeting: of }) => `Told ${business(of.silentBusinessDays)} before it when nobody of the client has accepted`,
+      ),
+      line(
         'meeting.closePromptMinutes meeting.closeDueTime',
         ({ meeting: of }) =>
           `Asked ${plural(of.closePromptMinutes, 'minute')} after its end, closed by the next business day ${of.closeDueTime}`,

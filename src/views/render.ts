@@ -25,8 +25,10 @@ import {
   meetingBooked,
   meetingBooking,
   meetingCancelled,
+  meetingMoving,
   meetingPreview,
   meetingTimes,
+  movePreview,
 } from './meeting.ts';
 import { mergePreview } from './merge.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
@@ -73,6 +75,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'meeting-times': meetingTimes,
   'meeting-preview': meetingPreview,
   'meeting-booking': meetingBooking,
+  'meeting-moving': meetingMoving,
+  'move-preview': movePreview,
   'meeting-booked': meetingBooked,
   'meeting-cancelled': meetingCancelled,
   'reinvite-form': reinviteForm,

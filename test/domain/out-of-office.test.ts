@@ -127,12 +127,13 @@ describe('switched off', () => {
 
 describe('the mailbox', () => {
   const calendar = calendarOf(world, alex);
-  test('is read every few hours, and half an hour before the next morning of work', () => {
+  test('is read every hour of work, and half an hour before the next morning of work', () => {
     const next = (now: string) => nextRead(calendar, instant(now), 'answered');
-    expect(next('2026-03-02T09:00:00Z')).toBe('2026-03-02T13:00:00.000Z');
+    expect(next('2026-03-02T09:00:00Z')).toBe('2026-03-02T10:00:00.000Z');
+    expect(next('2026-03-02T17:30:00Z')).toBe('2026-03-03T08:00:00.000Z');
     expect(next('2026-03-03T05:00:00Z')).toBe('2026-03-03T08:00:00.000Z');
-    expect(next('2026-03-03T08:00:00Z')).toBe('2026-03-03T12:00:00.000Z');
-    expect(next('2026-03-07T05:00:00Z')).toBe('2026-03-07T09:00:00.000Z');
+    expect(next('2026-03-03T08:00:00Z')).toBe('2026-03-03T09:00:00.000Z');
+    expect(next('2026-03-07T05:00:00Z')).toBe('2026-03-09T08:00:00.000Z');
     expect(nextRead(calendar, world.now, 'silent')).toBe('2026-03-02T09:30:00.000Z');
   });
 

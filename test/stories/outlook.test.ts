@@ -47,9 +47,7 @@ test('a leave: asked about, covered for exactly its days, the cover joins the me
   const set = await alex.press('Set the cover', { with: people.lee.mail });
   expect(set.text).toMatch(/Lee Novak covers for Alex Wilber[\s\S]*Mon 14 Dec to Wed 23 Dec/);
   const preview = await alex.press('Joins: Granite');
-  expect(preview.text).toMatch(
-    /nothing is sent until you press[\s\S]*The others[\s\S]*no mail[\s\S]*can’t move a meeting yet/,
-  );
+  expect(preview.text).toMatch(/nothing is sent until you press[\s\S]*The others[\s\S]*no mail/);
   expect(invitation(office)).not.toContain(people.lee.mail);
   const { message, found } = alex.find('Invite Lee Novak');
   const invite = () => alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });

@@ -182,6 +182,19 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       const answer = await fetch(url, { method: 'PATCH', headers, body: JSON.stringify(settings) });
       if (!answer.ok) throw new Error(`the sandbox refused the settings: ${await answer.text()}`);
     },
+    /** Somebody does something with an event of theirs in Outlook itself. */
+    inOutlook: async (who: PersonName, method: 'PATCH' | 'DELETE', event: string, change?: object) => {
+      const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/events/${event}`;
+      const headers = { authorization: 'Bearer test' };
+      const answer = await fetch(url, { method, headers, ...(change && { body: JSON.stringify(change) }) });
+      if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
+    },
+    /** A guest answers an invitation. */
+    guestAnswers: async (eventId: string, mail: string, response: 'accepted' | 'tentativelyAccepted' | 'declined') => {
+      const body = JSON.stringify({ eventId, mail, response });
+      const answer = await fetch(`${sandbox.url}/__attendee`, { method: 'POST', body });
+      if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
+    },
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
     /** What was sent, by its path under the folder. */

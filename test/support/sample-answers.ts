@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { movingSamples } from './samples/moving.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
@@ -256,6 +257,7 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   meeting: 'granite-legal:3' as MeetingId,
   purpose: 'vcio',
   invited: [amina.mail],
+  moves: null,
   dueOn: day(25),
   choices: [
     { startsAt: toInstant('2026-12-17T14:30:00Z'), endsAt: toInstant('2026-12-17T15:30:00Z'), note: '' },
@@ -595,6 +597,8 @@ const ordinary: readonly Sample[] = [
       event,
       records,
       invitesAnew: null,
+      answers: null,
+      mayMove: true,
     },
   },
   {
@@ -1286,6 +1290,8 @@ const extreme: readonly Sample[] = [
       event: { ...event, webLink: 'javascript:alert(1)' },
       records: recordsEvil,
       invitesAnew: { ...dana, name: injected },
+      answers: [],
+      mayMove: true,
     },
   },
   {
@@ -1468,6 +1474,7 @@ export const samples: readonly Sample[] = [
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,
   ...reinviteSamples,
+  ...movingSamples,
   ...salesSamples,
   ...upkeepSamples,
 ];

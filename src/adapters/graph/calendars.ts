@@ -2,16 +2,18 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Mail } from '../../domain/ids.ts';
-import type { Attendee, BookedEvent, Invitation } from '../../domain/meeting.ts';
+import type { Attendee, BookedEvent, Invitation, OutlookEvent } from '../../domain/meeting.ts';
 import { type Calendars, Fault } from '../../ports.ts';
 import type { Graph } from './client.ts';
-import { eventBody } from './event-body.ts';
+import { eventBody, zoned } from './event-body.ts';
+import { EVENT_FIELDS, IN_UTC, toOutlookEvent } from './event-view.ts';
 import { attempt, type Occasion } from './fault.ts';
 import { lanes, REQUESTS_AT_ONCE } from './lanes.ts';
 import { readSettings } from './mailbox.ts';
 import { type Ask, availabilityOf, scheduleAnswer, scheduleRequest, splitAsk } from './schedule.ts';
 
 const NEWEST_EVENTS = 250;
+const EVENTS_A_PAGE = 200;
 
 const eventAnswer = z.object({
   id: z.string(),
@@ -52,13 +54,29 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
     },
     cancel: (organiser, eventId, comment) =>
       orderly({ ...writing('cancel the meeting', organiser), repeating: 'harmless' }, async () => {
-        const path = `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}/cancel`;
-        await graph.api(path).post({ comment }).catch(ignore('ErrorItemNotFound'));
+        await graph
+          .api(`${eventOf(organiser, eventId)}/cancel`)
+          .post({ comment })
+          .catch(ignore('ErrorItemNotFound'));
+      }),
+    read: (organiser, eventId) =>
+      orderly(reading('look at the meeting', organiser), async () => {
+        const request = graph.api(eventOf(organiser, eventId)).select(EVENT_FIELDS).header('Prefer', IN_UTC);
+        const answer = await request.get().catch(ignore('ErrorItemNotFound'));
+        return answer && toOutlookEvent(answer);
+      }),
+    events: (organiser, from, until) =>
+      orderly(reading('look at your meetings', organiser), () => readEvents(graph, organiser, { from, until })),
+    move: (organiser, { eventId, version }, { startsAt, endsAt, zone }) =>
+      // Only as long as it is as it was read: repeating it moves nothing twice.
+      orderly({ ...writing('move the meeting', organiser), repeating: 'harmless' }, async () => {
+        const times = { start: zoned(startsAt, zone), end: zoned(endsAt, zone) };
+        await graph.api(eventOf(organiser, eventId)).header('If-Match', version).patch(times);
       }),
     join: (organiser, eventId, attendee) =>
       // It looks first who is invited: repeating it invites nobody twice.
       orderly({ ...writing('add somebody to the meeting', organiser), repeating: 'harmless' }, () =>
-        addGuest(graph, `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}`, attendee),
+        addGuest(graph, eventOf(organiser, eventId), attendee),
       ),
     settings: (mailbox) => {
       const occasion = { ...reading('see when you work', mailbox), permission: 'MailboxSettings.Read' };
@@ -67,6 +85,10 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
       );
     },
   };
+}
+
+function eventOf(organiser: string, eventId: string): string {
+  return `${calendarOf(organiser)}/events/${encodeURIComponent(eventId)}`;
 }
 
 function calendarOf(mail: string): string {
@@ -95,6 +117,19 @@ async function findEvent(graph: Graph, organiser: Mail, transactionId: string): 
   const { value } = eventList.parse(await newest.select('id,webLink,transactionId,onlineMeeting').get());
   const found = value.find((event) => event.transactionId === transactionId);
   return found && toBooked(found);
+}
+
+type Page = { value: unknown[]; '@odata.nextLink'?: string };
+
+async function readEvents(graph: Graph, organiser: Mail, { from, until }: Pick<Ask, 'from' | 'until'>) {
+  const first = `${calendarOf(organiser)}/calendarView?startDateTime=${from}&endDateTime=${until}&$select=${EVENT_FIELDS}&$top=${EVENTS_A_PAGE}`;
+  const found: OutlookEvent[] = [];
+  for (let next: string | undefined = first; next; ) {
+    const page: Page = await graph.api(next).header('Prefer', IN_UTC).get();
+    found.push(...page.value.flatMap((each) => toOutlookEvent(each) ?? []));
+    next = page['@odata.nextLink'];
+  }
+  return found;
 }
 
 /** Undefined when Outlook refuses because it made an event for this transaction before. */

@@ -22,7 +22,7 @@ export function eventBody(invitation: Invitation, transactionId: string): Event 
 }
 
 /** Graph takes every Windows name, but only some IANA ones. An hour that clocks show twice is written in UTC. */
-function zoned(instant: Instant, zone: Zone): DateTimeTimeZone {
+export function zoned(instant: Instant, zone: Zone): DateTimeTimeZone {
   const [windows] = findWindows(zone as Parameters<typeof findWindows>[0]);
   const day = dayOf(instant, zone);
   const time = timeOf(instant, zone);

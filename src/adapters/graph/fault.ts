@@ -78,6 +78,7 @@ function answered(error: GraphError, occasion: Occasion): Kind {
   if (status < 400) return lost(occasion, 'broke off its answer');
   if (status === 507) return refused(`The ${product} library is full`);
   if (status === 408 || status >= 500) return lost(occasion, `had a problem (${status})`);
+  if (status === 412) return { outcome: 'failed', retryable: true, reason: `${product} changed it in the same moment` };
   if (status === 423) return { outcome: 'failed', retryable: true, reason: `Somebody has the file open in ${product}` };
   return refused(refusal(error, occasion));
 }

@@ -4,7 +4,7 @@ import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
-import type { BookedEvent, Invitation, Purpose } from '../meeting.ts';
+import type { BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
 import type { RecordLine } from '../record.ts';
 
 export type MeetingAnswer =
@@ -20,8 +20,18 @@ export type MeetingAnswer =
       /** Who can be invited, and whom of them is proposed, by mail. */
       contacts: readonly Contact[];
       invited: readonly string[];
+      /** It is booked for this time, and moves; null: it is not booked. */
+      moves: Instant | null;
       within: Within;
     } & Form<MeetingField>)
+  | {
+      is: 'move-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      booking: number;
+      invitation: Invitation;
+      to: { startsAt: Instant; endsAt: Instant };
+    }
   | {
       is: 'meeting-preview';
       client: ClientRef;
@@ -41,7 +51,11 @@ export type MeetingAnswer =
       records: readonly RecordLine[];
       /** Who would invite to it now, where somebody else did; they can invite anew. */
       invitesAnew: PersonRef | null;
+      /** What the guests said, by mail; null: Outlook was not asked yet. */
+      answers: readonly { mail: string; answer: GuestAnswer }[] | null;
+      mayMove: boolean;
     }
+  | { is: 'meeting-moving'; client: ClientRef; invitation: Invitation; to: { startsAt: Instant; endsAt: Instant } }
   | ({
       is: 'reinvite-form';
       client: ClientRef;

@@ -16,23 +16,34 @@ type Typed = Readonly<Record<string, string>>;
 
 /** `usual`: how long a proposed meeting takes, in minutes. */
 export function parseWish(typed: Typed, zone: Zone, usual: number): { wish: Wish } | { problems: Problems } {
-  const startsAt = parseStart(typed, zone);
-  const minutes = parseNumber(typed.minutes) ?? usual;
+  const times = parseSpan(typed, zone, usual);
   const attendees = (typed.attendees ?? '').split(/[,;]/).map((each) => each.trim());
   const invited = [...new Set(attendees.filter((each) => each !== ''))];
   const place = parsePlace(typed);
-  const problems: Record<string, string> = {};
-  if (!startsAt) problems.date = 'Choose one of the times, or enter a day and a time.';
-  if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
-    problems.minutes = `Enter ${SHORTEST} to ${LONGEST} minutes.`;
+  const problems: Record<string, string> = 'problems' in times ? { ...times.problems } : {};
   if (invited.length === 0) problems.attendees = 'Choose who is invited.';
   const wrong = invited.find((each) => !mail.safeParse(each).success);
   if (wrong) problems.attendees = `"${wrong}" is no mail address.`;
   if (invited.length > MOST_ATTENDEES) problems.attendees = `Invite at most ${MOST_ATTENDEES} people.`;
   if (!place) problems.location = 'Say where you meet.';
-  if (!startsAt || !place || Object.keys(problems).length > 0) return { problems };
-  const endsAt = plus(startsAt, { minutes });
-  return { wish: { startsAt, endsAt, attendees: invited, place, text: parseText(typed.text) } };
+  if ('problems' in times || !place || Object.keys(problems).length > 0) return { problems };
+  return { wish: { ...times.span, attendees: invited, place, text: parseText(typed.text) } };
+}
+
+/** When it begins and ends. */
+export function parseSpan(
+  typed: Typed,
+  zone: Zone,
+  usual: number,
+): { span: { startsAt: Instant; endsAt: Instant } } | { problems: Problems } {
+  const startsAt = parseStart(typed, zone);
+  const minutes = parseNumber(typed.minutes) ?? usual;
+  const problems: Record<string, string> = {};
+  if (!startsAt) problems.date = 'Choose one of the times, or enter a day and a time.';
+  if (!Number.isInteger(minutes) || minutes < SHORTEST || minutes > LONGEST)
+    problems.minutes = `Enter ${SHORTEST} to ${LONGEST} minutes.`;
+  if (!startsAt || Object.keys(problems).length > 0) return { problems };
+  return { span: { startsAt, endsAt: plus(startsAt, { minutes }) } };
 }
 
 /** An own day and time wins only when no proposal is chosen. */

@@ -1,9 +1,10 @@
 // What must hold of the whole office at any quiet moment: nothing waits that nobody will look at, nothing due stays unseen.
-import { type Day, dayOf, type Instant, maxOf, plus } from '../../../src/domain/day.ts';
+import { type Day, dayOf, type Instant, maxOf, plus, toInstant } from '../../../src/domain/day.ts';
 import { filingOf } from '../../../src/domain/document.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import { kindOf } from '../../../src/domain/kinds.ts';
+import { isOnItsWay } from '../../../src/domain/meeting.ts';
 import { isOpen, type OpenObligation } from '../../../src/domain/obligation.ts';
 import { addBusinessDays, rollForward, type WorkCalendar, workStart } from '../../../src/domain/work-calendar.ts';
 import { calendarOf, type World } from '../../../src/domain/world.ts';
@@ -25,6 +26,8 @@ export type Audited = {
 const AT_ONCE = { minutes: 20 };
 /** A card is given up at Teams' 500, and asked for again on the next morning; so often it may happen in a row. */
 const MORNINGS = 4;
+/** Mailboxes are read in working hours. */
+const UNTIL_READ = { days: 5 };
 
 /** What is wrong, in words. */
 export function audit(audited: Audited): string[] {
@@ -96,15 +99,19 @@ function lastAway(person: Mail, calendar: WorkCalendar, world: World): Instant |
   );
 }
 
-/** A meeting that is scheduled has one event, and no other meeting has any but those that are being cancelled. */
-function eventWrongs({ mirror, events }: Audited): string[] {
+/** A booked meeting stands in the calendar at its time; what was changed there is learned with the next reading, after a weekend at most. */
+function eventWrongs({ mirror, events, world, calmSince }: Audited): string[] {
   const wrong: string[] = [];
-  const standing = Map.groupBy(
-    [...events].filter(({ isCancelled }) => !isCancelled),
-    ({ eventId }) => eventId,
-  );
-  for (const meeting of mirror.all('meeting'))
-    if (meeting.state === 'scheduled' && !standing.has(meeting.event.eventId))
-      wrong.push(`meeting ${meeting.id} has no event`);
+  const all = [...events];
+  for (const meeting of mirror.all('meeting')) {
+    if (meeting.state !== 'scheduled' || isOnItsWay(meeting) || meeting.invitation.startsAt <= world.now) continue;
+    const event = all.find(({ eventId }) => eventId === meeting.event.eventId);
+    if (event && plus(maxOf(toInstant(event.changedThereAt), calmSince), UNTIL_READ) > world.now) continue;
+    if (!event || event.isCancelled) wrong.push(`meeting ${meeting.id} has no event`);
+    else if (event.invitation.startsAt !== meeting.invitation.startsAt)
+      wrong.push(
+        `meeting ${meeting.id} is at ${meeting.invitation.startsAt}, its event at ${event.invitation.startsAt}`,
+      );
+  }
   return wrong;
 }

@@ -2,8 +2,8 @@
 import { toInstant } from '../../../src/domain/day.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import type { OutOfOffice } from '../../../src/domain/mailbox.ts';
-import type { BookedEvent, Invitation } from '../../../src/domain/meeting.ts';
-import type { Calendars, Files, Mails } from '../../../src/ports.ts';
+import type { BookedEvent, GuestAnswer, Invitation, OutlookEvent } from '../../../src/domain/meeting.ts';
+import { type Calendars, Fault, type Files, type Mails } from '../../../src/ports.ts';
 import type { Dice } from './dice.ts';
 import { type Counts, count } from './figures.ts';
 import type { Life } from './life.ts';
@@ -14,6 +14,10 @@ export type SimulatedEvent = BookedEvent & {
   transaction: string;
   invitation: Invitation;
   isCancelled: boolean;
+  /** With each change; and when somebody last changed it in Outlook, in milliseconds. */
+  version: number;
+  changedThereAt: number;
+  answers: Map<string, GuestAnswer>;
 };
 export type Graph = {
   events: ReadonlyMap<string, SimulatedEvent>;
@@ -46,7 +50,17 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
     [...events.values()].find((each) => each.transaction === transaction && each.invitation.organiser === organiser);
   const create = (invitation: Invitation, transaction: string): SimulatedEvent => {
     const eventId = `event-${events.size + 1}`;
-    const event = { eventId, webLink: '', joinUrl: null, transaction, invitation, isCancelled: false };
+    const event = {
+      eventId,
+      webLink: '',
+      joinUrl: null,
+      transaction,
+      invitation,
+      isCancelled: false,
+      version: 1,
+      changedThereAt: 0,
+      answers: new Map(),
+    };
     events.set(eventId, event);
     count(arrived, 'events');
     onEvent(event);
@@ -82,6 +96,28 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           if (event && !event.isCancelled) count(arrived, 'cancellations');
           if (event) event.isCancelled = true;
         }),
+      read: (_organiser, eventId) =>
+        request(life, 'calendars.read', 'harmless', () => {
+          const event = events.get(eventId);
+          return event && !event.isCancelled ? asOutlook(event) : undefined;
+        }),
+      events: (organiser, from, until) =>
+        request(life, 'calendars.events', 'harmless', () =>
+          [...events.values()]
+            .filter((each) => !each.isCancelled && each.invitation.organiser === organiser)
+            .filter(({ invitation: { startsAt, endsAt } }) => startsAt < until && endsAt > from)
+            .map(asOutlook),
+        ),
+      move: (_organiser, { eventId, version }, { startsAt, endsAt }) =>
+        request(life, 'calendars.move', 'harmless', () => {
+          const event = events.get(eventId);
+          if (!event || event.isCancelled) throw gone();
+          if (String(event.version) !== version) throw changed();
+          event.invitation = { ...event.invitation, startsAt, endsAt };
+          event.answers.clear();
+          event.version += 1;
+          count(arrived, 'moves');
+        }),
       join: (_organiser, eventId, attendee) =>
         request(life, 'calendars.join', 'harmless', () => {
           const event = events.get(eventId);
@@ -109,4 +145,18 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
         }),
     }),
   };
+}
+
+function asOutlook({ eventId, version, invitation, answers }: SimulatedEvent): OutlookEvent {
+  const { startsAt, endsAt, attendees } = invitation;
+  const guests = attendees.map((each) => ({ ...each, answer: answers.get(each.mail) ?? ('none' as const) }));
+  return { eventId, version: String(version), startsAt, endsAt, guests };
+}
+
+function changed(): Fault {
+  return new Fault('calendar', { outcome: 'failed', retryable: true, reason: 'Outlook changed it in the same moment' });
+}
+
+function gone(): Fault {
+  return new Fault('calendar', { outcome: 'failed', retryable: false, reason: 'It is not in the calendar any more' });
 }

@@ -12,11 +12,12 @@ import { changesOfStaff } from './changes.ts';
 import { dice } from './dice.ts';
 import type { Figures } from './figures.ts';
 import { counted } from './gated-store.ts';
-import { type Graph, graph } from './graph.ts';
+import { type Graph, graph, type SimulatedEvent } from './graph.ts';
 import { clockOf } from './instance.ts';
 import { life } from './life.ts';
 import { type Office, office } from './office.ts';
 import { outages } from './outages.ts';
+import { inOutlook } from './outlook.ts';
 import { type Doing, type Note, person } from './person.ts';
 import { type Asked, type Broken, DAY, newRun, type Run } from './run.ts';
 import { type Stewards, stewards } from './stewards.ts';
@@ -105,13 +106,18 @@ function openOutside(run: Run, watch: Watcher, notify: (mail: string) => void): 
   const given = { from: run.start, until: run.end, faults };
   const teamsOut = outages('teams', { ...given, dice: chance.fork() });
   const graphOut = outages('calendar', { ...given, dice: chance.fork() });
+  const there = inOutlook(run);
+  const onEvent = (event: SimulatedEvent) => {
+    watch.booked.made(event);
+    there(event);
+  };
   const onArrival: Parameters<typeof teams>[0]['onArrival'] = (arrival) => {
     watch.sent.arrived(arrival);
     if ('mail' in arrival.to) notify(arrival.to.mail);
   };
   return {
     inTeams: teams({ time, dice: chance.fork(), outages: teamsOut, faults, arrived, onArrival }),
-    inGraph: graph({ time, dice: chance.fork(), outages: graphOut, arrived, onEvent: watch.booked.made }),
+    inGraph: graph({ time, dice: chance.fork(), outages: graphOut, arrived, onEvent }),
     lastOut: () => Math.max(teamsOut.lastEnd(time.now()), graphOut.lastEnd(time.now())),
   };
 }

@@ -244,6 +244,7 @@ export const salesSamples: readonly Sample[] = [
         { name: 'Hana Sato', mail: 'hana@harbor.example', phone: '', role: 'Owner', method: 'video', primary: true },
       ],
       invited: ['hana@harbor.example', 'alex@northwind.example'],
+      moves: null,
       within: null,
       ...form,
     },

@@ -1,0 +1,135 @@
+// A booked meeting gets another time on the same event (spec §7 *Scheduling*).
+import { afterTheEnd } from './booking.ts';
+import type { Instant } from './day.ts';
+import {
+  begin,
+  type Change,
+  type Client,
+  meetingIn,
+  type Refusal,
+  refuse,
+  refuseForm,
+  withEffect,
+  withFact,
+  withMeeting,
+  withObligation,
+} from './decision.ts';
+import type { Mail, MeetingId } from './ids.ts';
+import { bookingName, isOnItsWay, type Meeting, type MeetingIn, withoutPlans } from './meeting.ts';
+import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
+import type { CardPlace } from './person.ts';
+import { stepDays } from './preparing.ts';
+import { afterEnd } from './talk.ts';
+import type { World } from './world.ts';
+
+/** When it begins and ends. */
+export type Span = { startsAt: Instant; endsAt: Instant };
+const gone = refuse('already-done', 'This meeting is not booked any more.');
+
+/** Keeps the time the person now sees; nothing is sent. Problems are those of the form's fields. */
+export function previewMove(
+  client: Client,
+  given: { meeting: MeetingId; to: Span; by: Mail },
+  world: World,
+): Change | Refusal {
+  const { to, by } = given;
+  const meeting = movable(client, given.meeting, world);
+  if ('refused' in meeting) return meeting;
+  const { invitation } = meeting;
+  if (to.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
+  if (to.startsAt === invitation.startsAt && to.endsAt === invitation.endsAt)
+    return refuseForm({ date: 'It is at this time already. Choose another one.' });
+  const late = afterTheEnd({ ...invitation, ...to }, client, world);
+  if (late) return late;
+  const moving = { ...to, by, stage: 'previewed' as const };
+  return withMeeting(begin(client), { ...meeting, bookings: meeting.bookings + 1, moving });
+}
+
+/** Moves it to what was previewed under this number; pressing twice asks once. */
+export function requestMove(
+  client: Client,
+  given: { meeting: MeetingId; booking: number; by: Mail; card: CardPlace | null },
+  world: World,
+): Change | Refusal {
+  const meeting = movable(client, given.meeting, world);
+  if ('refused' in meeting) return meeting;
+  const { id, bookings, moving, invitation, event } = meeting;
+  if (!moving || bookings !== given.booking)
+    return refuse('not-now', 'This is out of date. Please choose the time again; nothing was sent.');
+  if (moving.startsAt <= world.now) return refuse('not-now', 'This time is over. Please choose another one.');
+  const { by, card } = given;
+  const asked = withMeeting(begin(client), { ...meeting, moving: { ...moving, by, stage: 'requested' } });
+  const { startsAt, endsAt } = moving;
+  const body = {
+    kind: 'move-event' as const,
+    meeting: id,
+    booking: bookings,
+    organiser: invitation.organiser,
+    eventId: event.eventId,
+    zone: invitation.zone,
+    was: { startsAt: invitation.startsAt, endsAt: invitation.endsAt },
+    becomes: { startsAt, endsAt },
+    by,
+    card,
+  };
+  const fact = { meeting: id, from: invitation.startsAt, to: startsAt };
+  return withFact(withEffect(asked, { name: `move:${bookingName(meeting)}`, body }), 'move-approved', fact);
+}
+
+function movable(client: Client, id: MeetingId, { now }: World): MeetingIn<'scheduled'> | Refusal {
+  const meeting = meetingIn(client, id);
+  if (meeting?.state !== 'scheduled') return gone;
+  if (isOnItsWay(meeting)) return refuse('not-now', 'A change of it is on its way. Please try again in a minute.');
+  if (meeting.invitation.startsAt <= now)
+    return refuse('not-now', 'This meeting has begun already: say how it went instead.');
+  return meeting;
+}
+
+/** A move that the outbox gave up may be tried again as long as no other was asked for. */
+export function awaitsMove(meeting: Meeting | undefined, booking: number): boolean {
+  return meeting?.state === 'scheduled' && meeting.bookings === booking && meeting.moving?.stage === 'requested';
+}
+
+/** The calendar has it at another time, by whomever: what is owed around it goes along. */
+export function moved(
+  client: Client,
+  given: { meeting: MeetingId; to: Span; by: Mail | 'outlook' },
+  world: World,
+): Change {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'scheduled') return begin(client);
+  const { to, by } = given;
+  const { guests: _, ...kept } = withoutPlans(meeting);
+  const { startsAt } = kept.invitation;
+  const renewed = { ...kept, invitation: { ...kept.invitation, ...to } };
+  const fact = { meeting: kept.id, from: startsAt, to: to.startsAt, by };
+  return goAlong(withFact(withMeeting(begin(client), renewed), 'meeting-moved', fact), renewed, world);
+}
+
+/** The calendar refused for good, or the meeting was moved there meanwhile: it stays as it is. */
+export function notMoved(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
+  const meeting = meetingIn(client, given.meeting);
+  if (meeting?.state !== 'scheduled' || meeting.moving?.stage !== 'requested') return gone;
+  const { moving: _, ...kept } = meeting;
+  return withFact(withMeeting(begin(client), kept), 'move-failed', { meeting: meeting.id, reason: given.reason });
+}
+
+/** What is still open around a meeting, on the days that its new time gives. */
+function goAlong(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
+  return change.client.obligations
+    .filter((each): each is OpenObligation => isOpen(each) && isAround(each, meeting))
+    .reduce((sofar, each) => withObligation(sofar, onNewDay(each, meeting, world)), change);
+}
+
+function isAround({ about }: OpenObligation, { id, n }: MeetingIn<'scheduled'>): boolean {
+  if (about.kind === 'prepare-meeting' || about.kind === 'close-meeting') return about.meeting === id;
+  return (about.kind === 'ice-brief' || about.kind === 'ice-outcome') && about.n === n;
+}
+
+function onNewDay(open: OpenObligation, meeting: MeetingIn<'scheduled'>, world: World): OpenObligation {
+  const why = ['the meeting was moved'];
+  if (open.about.kind !== 'prepare-meeting')
+    return nextRound(open, { ...afterEnd(meeting, open.owner, world), snoozes: 0, why });
+  const { dueOn, dueAt } = stepDays(open.about.step, open.owner, meeting, world);
+  return dueOn === open.dueOn ? open : nextRound(open, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why });
+}

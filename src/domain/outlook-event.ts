@@ -1,0 +1,139 @@
+// What Outlook says of a booked meeting: changes made there win, and who accepted is kept (spec §7 *Scheduling*).
+import { closeKind } from './booking.ts';
+import { dayOf } from './day.ts';
+import { begin, type Change, type Client, meetingIn, withEffect, withFact, withMeeting } from './decision.ts';
+import type { MeetingId } from './ids.ts';
+import { planAgain } from './lifecycle.ts';
+import {
+  bookingName,
+  type GuestAnswer,
+  isOnItsWay,
+  type Meeting,
+  type MeetingIn,
+  type OutlookEvent,
+  unbooked,
+} from './meeting.ts';
+import { moved } from './moving.ts';
+import { planTalk } from './talk.ts';
+import { addBusinessDays } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
+
+type Booked = MeetingIn<'scheduled'>;
+
+/** Null: the event is gone, or was cancelled. Nothing is learned while something about it is on its way, or once it began. */
+export function heardOfEvent(
+  client: Client,
+  given: { meeting: MeetingId; event: OutlookEvent | null },
+  world: World,
+): Change {
+  const { meeting: id, event } = given;
+  const meeting = meetingIn(client, id);
+  if (!meeting || !isListenedTo(meeting, world)) return begin(client);
+  if (!event) return cancelledThere(client, meeting, world);
+  const { startsAt, endsAt } = event;
+  const { invitation } = meeting;
+  const isSame = startsAt === invitation.startsAt && endsAt === invitation.endsAt;
+  const timed = isSame ? begin(client) : moved(client, { meeting: id, to: { startsAt, endsAt }, by: 'outlook' }, world);
+  return withTold(withAnswers(withGuests(timed, id, event), id, event), id, world);
+}
+
+/** Whether `heardOfEvent` would change anything. */
+export function isNews(meeting: Meeting, event: OutlookEvent | null, world: World): boolean {
+  if (!isListenedTo(meeting, world)) return false;
+  if (!event) return true;
+  const { invitation, guests } = meeting;
+  if (event.startsAt !== invitation.startsAt || event.endsAt !== invitation.endsAt) return true;
+  if (mailsOf(event.guests).join() !== mailsOf(invitation.attendees).join()) return true;
+  return answersOf(event).join() !== textsOf(guests?.answers ?? []).join() || toTell(meeting, world) !== null;
+}
+
+/** Of these a mailbox is read: booked, to come, and nothing asked of Outlook. */
+export function isListenedTo(meeting: Meeting, { now }: World): meeting is Booked {
+  return meeting.state === 'scheduled' && !isOnItsWay(meeting) && meeting.invitation.startsAt > now;
+}
+
+/** Whoever has the calendar cancelled it there: it is due again, and nobody is written to. */
+function cancelledThere(client: Client, meeting: Booked, world: World): Change {
+  const { id, purpose, dueOn, invitation } = meeting;
+  const reason = 'cancelled in Outlook';
+  const cancelled = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason });
+  const told = withFact(cancelled, 'meeting-cancelled', { meeting: id, startsAt: invitation.startsAt, reason });
+  const kinds = ['prepare-meeting', 'close-meeting', 'ice-brief', 'ice-outcome'] as const;
+  const free = closeKind(told, { meeting: id, kinds, as: 'superseded', result: 'cancelled' }, world);
+  return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
+}
+
+function withGuests(change: Change, id: MeetingId, { guests }: OutlookEvent): Change {
+  const meeting = bookedIn(change, id);
+  if (!meeting) return change;
+  const { attendees } = meeting.invitation;
+  const [before, after] = [mailsOf(attendees), mailsOf(guests)];
+  if (before.join() === after.join()) return change;
+  const added = guests.filter(({ mail }) => !before.includes(mail.toLowerCase())).map(({ mail }) => mail);
+  const removed = attendees.filter(({ mail }) => !after.includes(mail.toLowerCase())).map(({ mail }) => mail);
+  const known = new Map(attendees.map((each) => [each.mail.toLowerCase(), each]));
+  const invited = guests.map(({ name, mail }) => known.get(mail.toLowerCase()) ?? { name: name || mail, mail });
+  const invitation = { ...meeting.invitation, attendees: invited };
+  return withFact(withMeeting(change, { ...meeting, invitation }), 'guests-changed', { meeting: id, added, removed });
+}
+
+function withAnswers(change: Change, id: MeetingId, event: OutlookEvent): Change {
+  const meeting = bookedIn(change, id);
+  if (!meeting) return change;
+  const before = new Map(meeting.guests?.answers.map(({ mail, answer }) => [mail, answer]));
+  const answers = event.guests.map(({ mail, answer }) => ({ mail: mail.toLowerCase(), answer }));
+  if (textsOf(answers).join() === textsOf(meeting.guests?.answers ?? []).join()) return change;
+  const kept = withMeeting(change, { ...meeting, guests: { told: null, ...meeting.guests, answers } });
+  return answers
+    .filter(({ mail, answer }) => answer !== 'none' && answer !== before.get(mail))
+    .reduce((sofar, each) => withFact(sofar, 'guest-answered', { meeting: id, ...each }), kept);
+}
+
+/** The organiser hears once that the client declined, or that nobody said a word so shortly before. */
+function withTold(change: Change, id: MeetingId, world: World): Change {
+  const meeting = bookedIn(change, id);
+  const told = meeting && toTell(meeting, world);
+  if (!meeting || !told) return change;
+  const kept = withMeeting(change, { ...meeting, guests: { answers: [], ...meeting.guests, told } });
+  const to = meeting.invitation.organiser;
+  const notice = { is: told === 'declined' ? ('guests-declined' as const) : ('guests-silent' as const), meeting: id };
+  const name = `tell:${notice.is}:${bookingName(meeting)}:${meeting.invitation.startsAt}`;
+  return withEffect(kept, { name, body: { kind: 'tell', to, notice } });
+}
+
+/** Only what the client's side says counts; null: nothing that was not told. */
+function toTell(meeting: Booked, world: World): 'declined' | 'silent' | null {
+  const { invitation, guests } = meeting;
+  const ours = new Set<string>(world.people.map(({ mail }) => mail));
+  const theirs = invitation.attendees.filter(({ mail }) => !ours.has(mail.toLowerCase()));
+  if (theirs.length === 0 || guests?.told === 'declined') return null;
+  const answers = theirs.map(({ mail }) => answerIn(guests, mail));
+  if (answers.every((each) => each === 'declined')) return 'declined';
+  const calendar = calendarOf(world, invitation.organiser);
+  const today = dayOf(world.now, calendar.zone);
+  const heldOn = dayOf(invitation.startsAt, calendar.zone);
+  const isSoon = today >= addBusinessDays(calendar, heldOn, -world.policy.meeting.silentBusinessDays);
+  const isSilent = answers.every((each) => each === 'none' || each === 'declined');
+  return isSoon && isSilent && guests?.told !== 'silent' ? 'silent' : null;
+}
+
+export function answerIn(guests: Booked['guests'], mail: string): GuestAnswer {
+  return guests?.answers.find((each) => each.mail === mail.toLowerCase())?.answer ?? 'none';
+}
+
+function bookedIn({ client }: Change, id: MeetingId): Booked | undefined {
+  const meeting = meetingIn(client, id);
+  return meeting?.state === 'scheduled' ? meeting : undefined;
+}
+
+function mailsOf(people: readonly { mail: string }[]): string[] {
+  return people.map(({ mail }) => mail.toLowerCase()).toSorted();
+}
+
+function answersOf({ guests }: OutlookEvent): string[] {
+  return textsOf(guests.map(({ mail, answer }) => ({ mail: mail.toLowerCase(), answer })));
+}
+
+function textsOf(answers: readonly { mail: string; answer: GuestAnswer }[]): string[] {
+  return answers.map(({ mail, answer }) => `${mail} ${answer}`).toSorted();
+}

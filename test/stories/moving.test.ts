@@ -1,0 +1,172 @@
+// A booked meeting that moves: here, on the same event; or in Outlook, which wins (spec §7).
+import { describe, expect, test } from '@jest/globals';
+import { openOffice } from '../support/office.ts';
+
+const now = '2026-11-23T17:00:00Z';
+const granite = { name: 'Granite', pulseDue: '2026-12-10' };
+const patch = 'PATCH /graph/v1.0/users/.*/events/.*';
+const amina = 'amina@granite.example';
+
+async function booked() {
+  const office = await openOffice({ now, clients: [granite] });
+  const alex = office.person('alex');
+  await alex.open();
+  await office.drain();
+  await alex.say('meeting Granite');
+  await alex.press('See the invitation');
+  await alex.press('Send the invitation');
+  await office.drain();
+  const meeting = async () => {
+    const { nextMeeting } = await office.client('Granite');
+    if (nextMeeting?.state !== 'scheduled') throw new Error('no meeting is booked');
+    return nextMeeting as { startsAt: string; eventId: string };
+  };
+  const invitations = () => office.sandboxFiles('invitations');
+  const owed = async (kind: string) => (await office.client('Granite')).obligations.find((each) => each.kind === kind);
+  return { office, alex, meeting, invitations, owed };
+}
+
+/** Mailboxes are read within the hour, in working hours. */
+async function read({ office }: Awaited<ReturnType<typeof booked>>) {
+  for (let n = 0; n < 5; n += 1) {
+    office.clock.advance({ minutes: 30 });
+    await office.drain();
+  }
+}
+
+const own = { slot: 'own', date: '2027-02-09', time: '10:30', minutes: '60' };
+
+describe('a booked meeting', () => {
+  test('moves on the same event once its new time was seen; what is owed around it goes along', async () => {
+    const there = await booked();
+    const { office, alex, meeting, invitations, owed } = there;
+    const before = await meeting();
+    const prepared = await owed('prepare-meeting');
+    const form = await alex.press('Move it…');
+    expect(form.text).toMatch(/booked for/);
+    expect(form.text).not.toMatch(/Who is invited|Text of the invitation/);
+    const preview = await alex.press('See the change', own);
+    expect(preview.text).toMatch(/nothing is sent until you press Move[\s\S]*Now[\s\S]*New time/);
+    expect(invitations().length).toBe(1);
+    await alex.press('Move the meeting');
+    await office.drain();
+    const after = await meeting();
+    expect(after.eventId).toBe(before.eventId);
+    expect(after.startsAt).not.toBe(before.startsAt);
+    expect(invitations().length).toBe(1);
+    expect(invitations()[0]?.text).toMatch(/SEQUENCE:1|20270209T/);
+    expect(invitations()[0]?.text).toMatch(/https:\/\/teams/);
+    expect(alex.newest().text).toMatch(/booked[\s\S]*9 Feb 2027/);
+    expect((await owed('prepare-meeting'))?.dueAt).not.toBe(prepared?.dueAt);
+    expect((await owed('close-meeting'))?.dueAt).toMatch(/^2027-02-1[01]/);
+    expect((await office.history('Granite')).map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['move-approved', 'meeting-moved']),
+    );
+  });
+
+  test('keeps what was typed when the new time is no time', async () => {
+    const { alex } = await booked();
+    await alex.press('Move it…');
+    const form = await alex.press('See the change', { ...own, date: '2020-01-01' });
+    expect(form.text).toMatch(/time is over/i);
+    expect(form.buttons).toContain('See the change');
+  });
+
+  test.each([
+    ['a 503 after Outlook had moved it', { match: patch, status: 503, after: true }],
+    ['a connection that broke after Outlook had moved it', { match: patch, drop: true, after: true }],
+    ['a 503 before anything happened', { match: patch, status: 503 }],
+    ['an event that was read by somebody else at that moment', { match: patch, status: 412 }],
+    ['a break while looking at it', { match: 'GET /graph/v1.0/users/.*/events/.*', drop: true }],
+  ])('survives %s, and moves once', async (_what, fault) => {
+    const { office, alex, meeting, invitations } = await booked();
+    await alex.press('Move it…');
+    await alex.press('See the change', own);
+    await office.fault(fault);
+    await alex.press('Move the meeting');
+    await office.drain();
+    office.clock.advance({ minutes: 1 });
+    await office.drain();
+    expect((await meeting()).startsAt).toMatch(/^2027-02-09/);
+    const [invitation, ...more] = invitations();
+    expect(more).toEqual([]);
+    expect(invitation?.text).toMatch(/SEQUENCE:1\r?\n/);
+  });
+
+  test('that was moved in Outlook meanwhile stays where it was put there, and says so', async () => {
+    const there = await booked();
+    const { office, alex, meeting } = there;
+    const { eventId } = await meeting();
+    await alex.press('Move it…');
+    await alex.press('See the change', own);
+    const times = { start: '2027-01-20T15:00:00', end: '2027-01-20T16:00:00' };
+    const zoned = (dateTime: string) => ({ dateTime, timeZone: 'UTC' });
+    await office.inOutlook('alex', 'PATCH', eventId, { start: zoned(times.start), end: zoned(times.end) });
+    await alex.press('Move the meeting');
+    await office.drain();
+    expect(alex.newest().text).toMatch(/was not moved[\s\S]*in Outlook meanwhile/);
+    expect((await meeting()).startsAt).toBe('2027-01-20T15:00:00.000Z');
+  });
+});
+
+describe('what happens in Outlook', () => {
+  test('wins: a moved event moves the meeting and what is owed around it', async () => {
+    const there = await booked();
+    const { office, meeting, owed } = there;
+    const { eventId } = await meeting();
+    const zoned = (dateTime: string) => ({ dateTime, timeZone: 'UTC' });
+    await office.inOutlook('alex', 'PATCH', eventId, {
+      start: zoned('2027-01-20T15:00:00'),
+      end: zoned('2027-01-20T16:30:00'),
+    });
+    await read(there);
+    expect((await meeting()).startsAt).toBe('2027-01-20T15:00:00.000Z');
+    expect((await owed('close-meeting'))?.dueAt).toMatch(/^2027-01-2[12]/);
+    const moves = (await office.history('Granite')).filter(({ what }) => what === 'meeting-moved');
+    expect(moves.length).toBe(1);
+    await read(there);
+    expect((await office.history('Granite')).filter(({ what }) => what === 'meeting-moved').length).toBe(1);
+  });
+
+  test('a cancelled event makes the meeting due again', async () => {
+    const there = await booked();
+    const { office, meeting } = there;
+    await office.inOutlook('alex', 'DELETE', (await meeting()).eventId);
+    await read(there);
+    const { nextMeeting, obligations } = await office.client('Granite');
+    expect(nextMeeting).toMatchObject({ state: 'due' });
+    expect(obligations.map(({ kind }) => kind)).toContain('schedule-meeting');
+    expect(obligations.map(({ kind }) => kind)).not.toContain('close-meeting');
+  });
+
+  test('answers of guests are shown on the card; when all have declined the organiser hears it once', async () => {
+    const there = await booked();
+    const { office, alex, meeting } = there;
+    const { eventId } = await meeting();
+    expect((await alex.say('meeting Granite')).text).not.toMatch(/accepted|declined/);
+    await office.guestAnswers(eventId, amina, 'accepted');
+    await read(there);
+    expect((await alex.say('meeting Granite')).text).toMatch(/accepted/);
+    await office.guestAnswers(eventId, amina, 'declined');
+    await read(there);
+    await read(there);
+    const told = alex.cards().filter(({ text }) => /declined by everybody/.test(text));
+    expect(told.length).toBe(1);
+    expect(told[0]?.buttons).toContain('Show the meeting');
+  });
+
+  test('silence five business days before is told once, with whom to call', async () => {
+    const there = await booked();
+    const { office, alex, meeting } = there;
+    const day = (await meeting()).startsAt;
+    const told = () => alex.cards().filter(({ text }) => /nobody has accepted yet/.test(text));
+    office.clock.set(new Date(Date.parse(day) - 12 * 86_400_000).toISOString());
+    await read(there);
+    expect(told()).toEqual([]);
+    office.clock.set(new Date(Date.parse(day) - 5 * 86_400_000).toISOString());
+    await read(there);
+    await read(there);
+    expect(told().length).toBe(1);
+    expect(told()[0]?.text).toMatch(/Call Amina/);
+  });
+});
