@@ -11,7 +11,7 @@ import type { Mail, Partition } from './domain/ids.ts';
 import type { ZoneOf } from './domain/import-local.ts';
 import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
-import type { Attendee, BookedEvent, Invitation, OutlookEvent } from './domain/meeting.ts';
+import type { Attendee, BookedEvent, Invitation, OutlookEvent, OwnEvent } from './domain/meeting.ts';
 import type { Member } from './domain/member.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
@@ -136,6 +136,8 @@ export interface Calendars {
   read(organiser: Mail, eventId: string): Promise<OutlookEvent | undefined>;
   /** Those of the organiser's calendar in this span, also what others invited to; without what was cancelled. */
   events(organiser: Mail, from: Instant, until: Instant): Promise<readonly OutlookEvent[]>;
+  /** Those that they invited to themselves, with what they are about: to find one that stands for a meeting. */
+  own(organiser: Mail, from: Instant, until: Instant): Promise<readonly OwnEvent[]>;
   /**
    * Gives an event another time, if it is still as it was read; Outlook tells the guests. Text, link and guests stay. A
    * Fault that may be retried where it has changed meanwhile.

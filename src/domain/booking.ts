@@ -94,7 +94,7 @@ export function afterTheEnd(
 }
 
 /** Before the ICE meeting is a gate. */
-function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal | null {
+export function shutFor({ purpose }: Meeting, { file }: Client, world: World): Refusal | null {
   return purpose === 'ice' ? shutGate('ice-meeting', file, world) : null;
 }
 
@@ -114,15 +114,25 @@ export function meetingBooked(
   if (!meeting || !awaitsEvent(meeting, given.booking)) return refuse('already-done', gone);
   if (meeting.state === 'scheduled') return reinvited(client, meeting, given.event, world);
   if (meeting.state !== 'due') return refuse('already-done', gone);
+  return scheduledAs(begin(client), meeting, given, world);
+}
+
+/** It has its event: what asked for it is done, what is owed around it begins. */
+export function scheduledAs(
+  change: Change,
+  meeting: MeetingIn<'due'>,
+  given: { invitation: Invitation; event: BookedEvent },
+  world: World,
+): Change {
   const { booking: _, ...kept } = meeting;
   const { invitation } = given;
-  const scheduled: Meeting = { ...kept, state: 'scheduled', invitation, event: given.event };
+  const scheduled: MeetingIn<'scheduled'> = { ...kept, state: 'scheduled', invitation, event: given.event };
   const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
   const fact = { ...of, startsAt: invitation.startsAt, eventId: given.event.eventId };
-  const change = withFact(withMeeting(begin(client), scheduled), 'meeting-scheduled', fact);
+  const booked = withFact(withMeeting(change, scheduled), 'meeting-scheduled', fact);
   const asked = schedulingOf(purposeOf(meeting));
   const over = { meeting: meeting.id, kinds: asked ? [asked] : [], as: 'done' as const, result: 'scheduled' };
-  const closed = closeKind(change, over, world);
+  const closed = closeKind(booked, over, world);
   return meeting.purpose ? afterTalk(closed, scheduled, world) : preparations(closed, scheduled, world);
 }
 

@@ -31,6 +31,9 @@ export type OutlookEvent = {
   guests: readonly (Attendee & { answer: GuestAnswer })[];
 };
 
+/** One that its organiser put into their calendar themselves. */
+export type OwnEvent = OutlookEvent & { subject: string; location: string; webLink: string; joinUrl: string | null };
+
 /** What the calendar answered. */
 export type BookedEvent = { eventId: string; webLink: string; joinUrl: string | null };
 

@@ -113,6 +113,7 @@ export const factWords: Readonly<Record<string, Say>> = {
     said(`Invitation approved${data.startsAt ? `: ${moment(data.startsAt, eye)}` : ''}`),
   'reinvitation-approved': (data, eye) =>
     said(`New invitation approved: ${moment(data.startsAt, eye)}`, `${capital(person(data.organiser))} invites`),
+  'event-adopted': (data, eye) => said(`Taken from the calendar: ${moment(data.startsAt, eye)}`, text(data.subject)),
   'move-approved': (data, eye) => said(`Another time approved: ${moment(data.to, eye)}`),
   'move-failed': (data) => said('The meeting was not moved', text(data.reason)),
   'meeting-moved': (data, eye) =>

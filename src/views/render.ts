@@ -5,6 +5,7 @@ import type { Card } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { absence, coverForm, covers } from './absence.ts';
 import { actionDone, actionForm } from './action-item.ts';
+import { adoptForm } from './adopting.ts';
 import { cadence } from './cadence.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
@@ -77,6 +78,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'meeting-booking': meetingBooking,
   'meeting-moving': meetingMoving,
   'move-preview': movePreview,
+  'adopt-form': adoptForm,
   'meeting-booked': meetingBooked,
   'meeting-cancelled': meetingCancelled,
   'reinvite-form': reinviteForm,

@@ -145,6 +145,8 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'meeting.preview': ['meeting', { meeting, within: '' }],
   'meeting.book': ['meeting', { meeting, booking: 1 }],
   'meeting.cancel': ['meeting', { meeting }],
+  'adopt.form': ['meeting', { meeting }],
+  'adopt.save': ['meeting', { meeting }],
   'move.times': ['meeting', { meeting }],
   'move.preview': ['meeting', { meeting }],
   'move.send': ['meeting', { meeting, booking: 1 }],

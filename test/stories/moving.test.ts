@@ -1,5 +1,6 @@
-// A booked meeting that moves: here, on the same event; or in Outlook, which wins (spec §7).
+// A booked meeting that moves: here, on the same event; or in Outlook, which wins; and one that was in Outlook first (spec §7).
 import { describe, expect, test } from '@jest/globals';
+import { nodesIn } from '../support/card-seen.ts';
 import { openOffice } from '../support/office.ts';
 
 const now = '2026-11-23T17:00:00Z';
@@ -168,5 +169,49 @@ describe('what happens in Outlook', () => {
     await read(there);
     expect(told().length).toBe(1);
     expect(told()[0]?.text).toMatch(/Call Amina/);
+  });
+});
+
+describe('a meeting that is in the calendar already', () => {
+  const zoned = (dateTime: string) => ({ dateTime, timeZone: 'UTC' });
+  const event = (subject: string, day: string, mail: string) => ({
+    subject,
+    start: zoned(`${day}T15:00:00`),
+    end: zoned(`${day}T16:00:00`),
+    attendees: [{ emailAddress: { address: mail, name: '' }, type: 'required' }],
+  });
+  const opened = async () => {
+    const office = await openOffice({ now, clients: [granite] });
+    const alex = office.person('alex');
+    await alex.open();
+    await office.drain();
+    return { office, alex };
+  };
+
+  test('is chosen among the events with people of the client; nothing is sent, what is owed around it begins', async () => {
+    const { office, alex } = await opened();
+    await office.inOutlook('alex', 'POST', '', event('Quarterly review', '2027-01-20', 'cfo@granite.example'));
+    await office.inOutlook('alex', 'POST', '', event('Dentist', '2027-01-21', 'teeth@elsewhere.example'));
+    const sent = office.sandboxFiles('invitations').length;
+    await alex.say('meeting Granite');
+    const form = await alex.press('Already booked…');
+    expect(form.text).toMatch(/Quarterly review/);
+    expect(form.text).not.toMatch(/Dentist/);
+    expect((await alex.press('This is the meeting', { event: '' })).text).toMatch(/Choose which event/);
+    const { choices } = nodesIn(alex.newest().content).find(({ id }) => id === 'event');
+    const card = await alex.press('This is the meeting', { event: choices[0].value });
+    expect(card.text).toMatch(/booked[\s\S]*20 Jan/);
+    await office.drain();
+    expect(office.sandboxFiles('invitations').length).toBe(sent);
+    const { nextMeeting, obligations } = await office.client('Granite');
+    expect(nextMeeting).toMatchObject({ state: 'scheduled', startsAt: '2027-01-20T15:00:00.000Z' });
+    expect(obligations.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['prepare-meeting', 'close-meeting']));
+    expect(obligations.map(({ kind }) => kind)).not.toContain('schedule-meeting');
+  });
+
+  test('and where there is none, it says so', async () => {
+    const { alex } = await opened();
+    await alex.say('meeting Granite');
+    expect((await alex.press('Already booked…')).text).toMatch(/found no event/);
   });
 });

@@ -25,6 +25,7 @@ export function aDesk(core: Core): TestDesk {
       cancel: async () => {},
       read: unknown,
       events: async () => [],
+      own: async () => [],
       move: async () => {},
       join: async () => {},
       settings: async () => ({ hours: null, outOfOffice: null }),

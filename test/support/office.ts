@@ -183,8 +183,8 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       if (!answer.ok) throw new Error(`the sandbox refused the settings: ${await answer.text()}`);
     },
     /** Somebody does something with an event of theirs in Outlook itself. */
-    inOutlook: async (who: PersonName, method: 'PATCH' | 'DELETE', event: string, change?: object) => {
-      const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/events/${event}`;
+    inOutlook: async (who: PersonName, method: 'POST' | 'PATCH' | 'DELETE', event: string, change?: object) => {
+      const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/events${event && `/${event}`}`;
       const headers = { authorization: 'Bearer test' };
       const answer = await fetch(url, { method, headers, ...(change && { body: JSON.stringify(change) }) });
       if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);

@@ -2,11 +2,11 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Mail } from '../../domain/ids.ts';
-import type { Attendee, BookedEvent, Invitation, OutlookEvent } from '../../domain/meeting.ts';
+import type { Attendee, BookedEvent, Invitation } from '../../domain/meeting.ts';
 import { type Calendars, Fault } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { eventBody, zoned } from './event-body.ts';
-import { EVENT_FIELDS, IN_UTC, toOutlookEvent } from './event-view.ts';
+import { EVENT_FIELDS, IN_UTC, OWN_FIELDS, toOutlookEvent, toOwnEvent } from './event-view.ts';
 import { attempt, type Occasion } from './fault.ts';
 import { lanes, REQUESTS_AT_ONCE } from './lanes.ts';
 import { readSettings } from './mailbox.ts';
@@ -66,7 +66,13 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
         return answer && toOutlookEvent(answer);
       }),
     events: (organiser, from, until) =>
-      orderly(reading('look at your meetings', organiser), () => readEvents(graph, organiser, { from, until })),
+      orderly(reading('look at your meetings', organiser), async () =>
+        (await readView(graph, organiser, { from, until }, EVENT_FIELDS)).flatMap((each) => toOutlookEvent(each) ?? []),
+      ),
+    own: (organiser, from, until) =>
+      orderly(reading('look for the meeting', organiser), async () =>
+        (await readView(graph, organiser, { from, until }, OWN_FIELDS)).flatMap((each) => toOwnEvent(each) ?? []),
+      ),
     move: (organiser, { eventId, version }, { startsAt, endsAt, zone }) =>
       // Only as long as it is as it was read: repeating it moves nothing twice.
       orderly({ ...writing('move the meeting', organiser), repeating: 'harmless' }, async () => {
@@ -121,12 +127,12 @@ async function findEvent(graph: Graph, organiser: Mail, transactionId: string): 
 
 type Page = { value: unknown[]; '@odata.nextLink'?: string };
 
-async function readEvents(graph: Graph, organiser: Mail, { from, until }: Pick<Ask, 'from' | 'until'>) {
-  const first = `${calendarOf(organiser)}/calendarView?startDateTime=${from}&endDateTime=${until}&$select=${EVENT_FIELDS}&$top=${EVENTS_A_PAGE}`;
-  const found: OutlookEvent[] = [];
+async function readView(graph: Graph, organiser: Mail, { from, until }: Pick<Ask, 'from' | 'until'>, fields: string) {
+  const first = `${calendarOf(organiser)}/calendarView?startDateTime=${from}&endDateTime=${until}&$select=${fields}&$top=${EVENTS_A_PAGE}`;
+  const found: unknown[] = [];
   for (let next: string | undefined = first; next; ) {
     const page: Page = await graph.api(next).header('Prefer', IN_UTC).get();
-    found.push(...page.value.flatMap((each) => toOutlookEvent(each) ?? []));
+    found.push(...page.value);
     next = page['@odata.nextLink'];
   }
   return found;

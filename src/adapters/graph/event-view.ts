@@ -1,7 +1,7 @@
 // Events as Outlook has them, read in UTC: times, guests and what they answered.
 import { z } from 'zod';
 import { toInstant } from '../../domain/day.ts';
-import type { GuestAnswer, OutlookEvent } from '../../domain/meeting.ts';
+import type { GuestAnswer, OutlookEvent, OwnEvent } from '../../domain/meeting.ts';
 
 /** Nothing else of anybody's calendar is asked for. */
 export const EVENT_FIELDS = 'id,start,end,isCancelled,attendees';
@@ -29,6 +29,30 @@ const answers: Readonly<Record<string, GuestAnswer>> = {
   tentativelyAccepted: 'tentative',
   declined: 'declined',
 };
+
+/** To find one that stands for a meeting: what it is about, too. */
+export const OWN_FIELDS = `${EVENT_FIELDS},isOrganizer,subject,location,webLink,onlineMeeting`;
+const ownEvent = z.object({
+  isOrganizer: z.boolean().nullish(),
+  subject: z.string().nullish(),
+  location: z.object({ displayName: z.string().nullish() }).nullish(),
+  webLink: z.string().nullish(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+});
+
+/** Undefined: it was cancelled, or somebody else invited to it. */
+export function toOwnEvent(answer: unknown): OwnEvent | undefined {
+  const { isOrganizer, subject, location, webLink, onlineMeeting } = ownEvent.parse(answer);
+  const event = isOrganizer ? toOutlookEvent(answer) : undefined;
+  if (!event) return undefined;
+  return {
+    ...event,
+    subject: subject ?? '',
+    location: location?.displayName ?? '',
+    webLink: webLink ?? '',
+    joinUrl: onlineMeeting?.joinUrl ?? null,
+  };
+}
 
 /** Undefined: it was cancelled. */
 export function toOutlookEvent(answer: unknown): OutlookEvent | undefined {

@@ -24,6 +24,12 @@ export type MeetingAnswer =
       moves: Instant | null;
       within: Within;
     } & Form<MeetingField>)
+  | ({
+      is: 'adopt-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      choices: readonly { eventId: string; startsAt: Instant; subject: string; guests: readonly string[] }[];
+    } & Form<'event'>)
   | {
       is: 'move-preview';
       client: ClientRef;

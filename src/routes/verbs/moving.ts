@@ -1,7 +1,8 @@
-// The buttons that move a booked meeting.
+// The buttons that move a booked meeting, and that take an event of the calendar for one.
 import { z } from 'zod';
 import type { Problems } from '../../domain/decision.ts';
 import { clientOf } from '../../domain/ids.ts';
+import { adoptChosen, adoptForm } from '../../usecases/adopt-event.ts';
 import { meetingTimes } from '../../usecases/meeting-times.ts';
 import { seeMove, sendMove } from '../../usecases/move-meeting.ts';
 import { parseSpan } from '../forms/meeting.ts';
@@ -11,6 +12,14 @@ const move = true as const;
 const within = null;
 
 export const movingVerbs: Verbs = {
+  'adopt.form': verb(z.object({ meeting }), ({ desk, turn }, data) => adoptForm(desk, turn.asker, data)),
+
+  'adopt.save': verb(z.object({ meeting }), ({ desk, turn, typed }, data) =>
+    orForm(adoptChosen(desk, turn.asker, { ...data, event: typed.event ?? '' }), (problems) =>
+      adoptForm(desk, turn.asker, { ...data, typed, problems }),
+    ),
+  ),
+
   'move.times': verb(z.object({ meeting }), ({ desk, turn }, data) =>
     meetingTimes(desk, turn.asker, { ...data, client: clientOf(data.meeting), move, within }),
   ),

@@ -108,6 +108,7 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
             .filter(({ invitation: { startsAt, endsAt } }) => startsAt < until && endsAt > from)
             .map(asOutlook),
         ),
+      own: () => request(life, 'calendars.own', 'harmless', () => []),
       move: (_organiser, { eventId, version }, { startsAt, endsAt }) =>
         request(life, 'calendars.move', 'harmless', () => {
           const event = events.get(eventId);

@@ -30,6 +30,45 @@ const many = {
 };
 
 export const movingSamples: readonly { name: string; answer: Answer }[] = [
+  {
+    name: 'adopt-form',
+    answer: {
+      is: 'adopt-form',
+      client: granite,
+      meeting,
+      choices: [
+        {
+          eventId: 'a',
+          startsAt: invitation.startsAt,
+          subject: 'Quarterly review',
+          guests: ['Amina Okafor', 'Tom Li'],
+        },
+        { eventId: 'b', startsAt: to.startsAt, subject: 'Budget', guests: ['Amina Okafor'] },
+      ],
+      typed: {},
+      problems: {},
+    },
+  },
+  {
+    name: 'adopt-form extreme',
+    answer: {
+      is: 'adopt-form',
+      client: { ...granite, name: longName },
+      meeting,
+      choices: Array.from({ length: 10 }, (_, n) => ({
+        eventId: `${n}`,
+        startsAt: to.startsAt,
+        subject: `${longName} ${n}`,
+        guests: many.attendees.map(({ name }) => name),
+      })),
+      typed: {},
+      problems: { event: 'Choose which event it is.' },
+    },
+  },
+  {
+    name: 'adopt-form of nothing',
+    answer: { is: 'adopt-form', client: granite, meeting, choices: [], typed: {}, problems: {} },
+  },
   { name: 'move-preview', answer: { is: 'move-preview', client: granite, meeting, booking: 2, invitation, to } },
   {
     name: 'move-preview extreme',
