@@ -117,7 +117,7 @@ function toTell(meeting: Booked, world: World): 'declined' | 'silent' | null {
   return isSoon && isSilent && guests?.told !== 'silent' ? 'silent' : null;
 }
 
-export function answerIn(guests: Booked['guests'], mail: string): GuestAnswer {
+function answerIn(guests: Booked['guests'], mail: string): GuestAnswer {
   return guests?.answers.find((each) => each.mail === mail.toLowerCase())?.answer ?? 'none';
 }
 
