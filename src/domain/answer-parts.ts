@@ -136,7 +136,16 @@ export type PulseField =
   | 'followUpBy'
   | 'nextDays'
   | 'nextReason';
-export type MeetingField = 'slot' | 'date' | 'time' | 'minutes' | 'attendees' | 'place' | 'location' | 'text';
+export type MeetingField =
+  | 'slot'
+  | 'date'
+  | 'time'
+  | 'minutes'
+  | 'attendees'
+  | 'place'
+  | 'location'
+  | 'text'
+  | 'agenda';
 export type ClosingField =
   | 'outcome'
   | 'attended'

@@ -13,6 +13,8 @@ export type Wish = {
   attendees: readonly string[];
   place: Invitation['place'];
   text: string;
+  /** One topic a line; empty: none. */
+  agenda: string;
 };
 type Words = { subject: string; body: string };
 
@@ -50,7 +52,9 @@ export function invitationFor(
   const { subject, body } = words[purpose];
   const known = guestsOf(purpose, file, organiser, world).people;
   const attendees = wish.attendees.map((mail) => attendee([...known, ...file.contacts], mail));
-  const text = wish.text === '' ? usualText(body, attendees, refOf(world, organiser).name) : wish.text;
+  const agenda = agendaText(wish.agenda);
+  const usual = () => usualText({ body, agenda }, attendees, refOf(world, organiser).name);
+  const text = wish.text === '' ? usual() : [wish.text, ...agenda].join('\n\n');
   const { startsAt, endsAt, place } = wish;
   return { organiser, subject: `${subject}: ${file.name}`, text, startsAt, endsAt, zone: file.zone, attendees, place };
 }
@@ -80,8 +84,20 @@ function attendee(known: readonly Contact[], mail: string): Attendee {
 }
 
 /** The wording an MSP would send; the person edits it before the preview. */
-function usualText(body: string, attendees: readonly Attendee[], organiser: string): string {
+function usualText(
+  { body, agenda }: { body: string; agenda: readonly string[] },
+  attendees: readonly Attendee[],
+  organiser: string,
+): string {
   const [first] = attendees;
   const greeting = first ? `Hello ${first.name.split(' ')[0]},` : 'Hello,';
-  return `${greeting}\n\n${body}\n\nPlease tell me if another time suits you better.\n\n${organiser}`;
+  return [greeting, body, ...agenda, 'Please tell me if another time suits you better.', organiser].join('\n\n');
+}
+
+function agendaText(agenda: string): string[] {
+  const topics = agenda
+    .split('\n')
+    .map((line) => line.trim().replace(/^[-–•*]\s*/, ''))
+    .filter((line) => line !== '');
+  return topics.length === 0 ? [] : ['Our agenda:', topics.map((topic) => `– ${topic}`).join('\n')];
 }

@@ -13,6 +13,7 @@ import { organiserOf, schedulingOf } from '../domain/talk.ts';
 import type { WorkCalendar } from '../domain/work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from '../domain/world.ts';
 import type { Availability, Calendars } from '../ports.ts';
+import { agendaFor } from './agenda.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
@@ -21,10 +22,11 @@ import { guardMeeting, permissionFor } from './guard-meeting.ts';
 import { guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
 import { putOffOf } from './put-off-part.ts';
+import type { EvidencePorts } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export type { Wish } from './invitation.ts';
-export type MeetingPorts = { calendars: Calendars };
+export type MeetingPorts = { calendars: Calendars } & EvidencePorts;
 /** `meeting` left out: the client's vCIO meeting. `move`: another time for a booked one. */
 type Given = { client: ClientId; meeting?: MeetingId; move?: true; within: Within };
 
@@ -59,7 +61,11 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const guests = guestsOf(purpose, file, organiser, world);
   const dueOn = moves ? dayOf(moves.startsAt, file.zone) : meeting.dueOn;
   const planned = { client, dueOn, organiser, ours: guests.ours, purpose };
-  const { choices, basis } = await times(core, planned, world);
+  const hasAgenda = purpose === 'vcio' && !moves;
+  const [{ choices, basis }, agenda] = await Promise.all([
+    times(core, planned, world),
+    hasAgenda ? agendaFor(core, client) : null,
+  ]);
   const asked = schedulingOf(purpose);
   const owed = asked && openOf(client, asked);
   return {
@@ -75,6 +81,7 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
     contacts: guests.people,
     invited: guests.invited,
     moves: moves?.startsAt ?? null,
+    agenda,
     within: given.within,
     typed: (given.typed ?? {}) as Partial<Record<MeetingField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<MeetingField, string>>,

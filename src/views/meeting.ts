@@ -60,6 +60,8 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       open: choices.length === 0,
       dayLabel: choices.length === 0 ? 'Day' : 'Another day',
       moves: moves !== null,
+      hasAgenda: answer.agenda !== null,
+      agenda: answer.agenda ?? '',
       see: moves ? 'See the change' : 'See the invitation',
       other: moves ? 'Other time…' : 'Other time, place, text…',
       verb: moves ? 'move.preview' : 'meeting.preview',

@@ -27,6 +27,26 @@ async function previewed() {
   return { office, alex, times, preview };
 }
 
+describe('the agenda', () => {
+  test('is made of what is open, edited in the form, and goes into the invitation', async () => {
+    const { office, alex } = await open();
+    const form = await alex.say('meeting Granite');
+    const agenda = nodesIn(form.content).find(({ id }) => id === 'agenda');
+    expect(agenda.value).toMatch(/IT roadmap and budget[\s\S]*our next meeting/);
+    const preview = await alex.press('See the invitation', { agenda: 'Phones\n- Budget 2027\n\n' });
+    expect(preview.text).toMatch(/Our agenda:[\s\S]*– Phones[\s\S]*– Budget 2027/);
+    await alex.press('Send the invitation');
+    await office.drain();
+    expect(office.sandboxFiles('invitations')[0]?.text).toMatch(/Phones[\s\S]*Budget 2027/);
+  });
+
+  test('that is left empty is none', async () => {
+    const { alex } = await open();
+    await alex.say('meeting Granite');
+    expect((await alex.press('See the invitation', { agenda: ' ' })).text).not.toMatch(/agenda/i);
+  });
+});
+
 describe('planning a meeting', () => {
   test('offers three times, shows exactly what will be sent, and sends it once it is pressed', async () => {
     const { office, alex, times, preview } = await previewed();

@@ -258,6 +258,8 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   purpose: 'vcio',
   invited: [amina.mail],
   moves: null,
+  agenda:
+    'Open from last time: send the offer\nYour devices: 4 leave their warranty within 90 days\nRecommendation: Multi-factor sign-in for everybody\nIT roadmap and budget\nNext steps and our next meeting',
   dueOn: day(25),
   choices: [
     { startsAt: toInstant('2026-12-17T14:30:00Z'), endsAt: toInstant('2026-12-17T15:30:00Z'), note: '' },

@@ -22,6 +22,8 @@ export type MeetingAnswer =
       invited: readonly string[];
       /** It is booked for this time, and moves; null: it is not booked. */
       moves: Instant | null;
+      /** One topic a line; null: this meeting has none. */
+      agenda: string | null;
       within: Within;
     } & Form<MeetingField>)
   | ({

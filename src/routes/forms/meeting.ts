@@ -27,7 +27,9 @@ export function parseWish(typed: Typed, zone: Zone, usual: number): { wish: Wish
   if (invited.length > MOST_ATTENDEES) problems.attendees = `Invite at most ${MOST_ATTENDEES} people.`;
   if (!place) problems.location = 'Say where you meet.';
   if ('problems' in times || !place || Object.keys(problems).length > 0) return { problems };
-  return { wish: { ...times.span, attendees: invited, place, text: parseText(typed.text) } };
+  return {
+    wish: { ...times.span, attendees: invited, place, text: parseText(typed.text), agenda: parseText(typed.agenda) },
+  };
 }
 
 /** When it begins and ends. */

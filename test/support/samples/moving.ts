@@ -112,6 +112,7 @@ export const movingSamples: readonly { name: string; answer: Answer }[] = [
       contacts: [],
       invited: [],
       moves: invitation.startsAt,
+      agenda: null,
       within: null,
       typed: {},
       problems: {},

@@ -245,6 +245,7 @@ export const salesSamples: readonly Sample[] = [
       ],
       invited: ['hana@harbor.example', 'alex@northwind.example'],
       moves: null,
+      agenda: null,
       within: null,
       ...form,
     },
