@@ -13,6 +13,7 @@ import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
 import type { Attendee, BookedEvent, Invitation } from './domain/meeting.ts';
 import type { Member } from './domain/member.ts';
+import type { MinutesOutline } from './domain/minutes.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
 /** The only source of the present moment. */
@@ -179,6 +180,11 @@ export interface Evidence {
 /** Turns an outline into a PowerPoint file; the same outline always gives the same bytes. */
 export interface DeckWriter {
   write(outline: DeckOutline): Promise<Uint8Array>;
+}
+
+/** Turns an outline into a Word document; the same outline always gives the same bytes. */
+export interface MinutesWriter {
+  write(outline: MinutesOutline): Promise<Uint8Array>;
 }
 
 /** Where a routine tells what it did; never personal data or notes. An error is given as it is: its causes are told, too. */

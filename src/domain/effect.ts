@@ -38,6 +38,7 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  | { kind: 'file-minutes'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   /** The clients of a vCIO who leaves go to others, one after the other. */
   | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }

@@ -3,7 +3,18 @@ import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
-import type { Calendars, Chat, DeckWriter, Directory, Evidence, Files, Log, Mails, Uploads } from '../ports.ts';
+import type {
+  Calendars,
+  Chat,
+  DeckWriter,
+  Directory,
+  Evidence,
+  Files,
+  Log,
+  Mails,
+  MinutesWriter,
+  Uploads,
+} from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
@@ -14,12 +25,14 @@ import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meet
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
+import { gatherMinutes, learnMinutesFailed, learnMinutesFiled, minutesDay } from '../usecases/minutes.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
 import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
+import { minutesFileName, minutesOutline } from '../views/minutes-outline.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
@@ -35,6 +48,7 @@ export type Outside = Core &
     /** Left out: the people are imported. */
     directory?: Directory;
     deckWriter: DeckWriter;
+    minutesWriter: MinutesWriter;
     uploads: Uploads;
     log: Log;
   };
@@ -99,6 +113,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'file-deck': {
     send: fileDeck,
     gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+  },
+  'file-minutes': {
+    send: fileMinutes,
+    gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, orderOf(body, effect), reason),
   },
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
@@ -175,6 +193,18 @@ async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect)
   await learnDeckFiled(out, order, { facts, folder, filed, slides: outline.slides.length });
 }
 
+async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: Effect): Promise<void> {
+  const order = orderOf(body, effect);
+  const facts = await gatherMinutes(out, order.meeting, effect.createdAt);
+  if (!facts) return;
+  const { file } = facts;
+  const on = await minutesDay(out, facts);
+  const bytes = await out.minutesWriter.write(minutesOutline(facts, out.policy));
+  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, on));
+  const filed = await out.files.file(folder, minutesFileName(file.name, on), bytes);
+  await learnMinutesFiled(out, order, { facts, folder, filed });
+}
+
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {
   return { meeting, by, card, effect: name };
 }
@@ -183,6 +213,6 @@ function joiningOf({ meeting, attendee, by, card }: BodyOf<'join-event'>, { name
   return { meeting, attendee, by, card, effect: name };
 }
 
-function orderOf({ meeting, by, card }: BodyOf<'file-deck'>, { name }: Effect): DeckOrder {
+function orderOf({ meeting, by, card }: BodyOf<'file-deck' | 'file-minutes'>, { name }: Effect): DeckOrder {
   return { meeting, by, card, effect: name };
 }

@@ -21,6 +21,11 @@ export async function readEvidence({ evidence, clock }: Core & EvidencePorts, fi
   return { assessment, warranty, serviceDesk };
 }
 
+/** The assessment alone: what a form asks about. */
+export function readAssessment({ evidence, clock }: Core & EvidencePorts, file: ClientFile) {
+  return gathered(() => evidence.assessment(file, clock.now()));
+}
+
 /** The records with what was read now; what could not be read keeps its last reading. */
 export function withReadings(records: readonly MeetingRecord[], read: EvidenceRead): MeetingRecord[] {
   const readings: Partial<Record<MeetingRecord['kind'], Reading | null>> = {

@@ -1,9 +1,11 @@
 // Closing a vCIO meeting: held, or the client did not come.
 
 import { describe, expect, test } from '@jest/globals';
-import { closeMeeting, type Outcome } from '../../src/domain/closing.ts';
+import { closeMeeting } from '../../src/domain/closing.ts';
+import type { Day } from '../../src/domain/day.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
 import type { ClosingNotes } from '../../src/domain/meeting.ts';
+import type { AgreedItem, Outcome } from '../../src/domain/outcome.ts';
 import { booked } from '../support/booked.ts';
 import { accepted, alex, anInvitation, aPlannedClient, atTime, aWorld, day, instant, open } from '../support/world.ts';
 
@@ -12,15 +14,19 @@ const invitation = anInvitation();
 const scheduled = booked(aPlannedClient(), invitation, world);
 const after = atTime(world, '2026-04-15T14:30:00Z');
 const meeting = 'acme:1' as MeetingId;
-const action = { text: 'Order the firewall', due: day('2026-04-30') };
+const action: AgreedItem = { text: 'Order the firewall', due: day('2026-04-30'), row: '' };
 
-function held(notes: Partial<ClosingNotes> = {}, item: typeof action | null = action): Outcome {
+function held(
+  notes: Partial<ClosingNotes> = {},
+  actions: readonly AgreedItem[] = [action],
+  nextOn: Day | null = null,
+): Outcome {
   const ticks = { technologyAligned: true, budgetReviewed: true, roadmapReviewed: false };
   const said = { attended: 'Amina', notes: 'We agreed on the firewall.', decisions: 'Firewall', temperature: null };
-  return { held: true, notes: { ...said, ...ticks, ...notes }, action: item };
+  return { is: 'held', notes: { ...said, ...ticks, ...notes }, actions, nextOn };
 }
 const close = (outcome: Outcome, client = scheduled, when = after) =>
-  closeMeeting(client, { meeting, outcome, by: alex }, when);
+  closeMeeting(client, { meeting, outcome, by: alex, card: null }, when);
 
 describe('held', () => {
   test('the meeting is closed with what was said, and nothing of it is owed any more', () => {
@@ -86,8 +92,8 @@ describe('held', () => {
 
   test.each([
     ['minutes', held({ notes: '' }), 'notes'],
-    ['an action', held({}, null), 'action'],
-    ['an action that is not over', held({}, { text: 'Quote', due: day('2026-04-14') }), 'actionDue'],
+    ['an action', held({}, []), 'action'],
+    ['an action that is not over', held({}, [{ ...action, due: day('2026-04-14') }]), 'actionDue'],
   ])('is not closed without %s', (_, outcome, field) => {
     expect(close(outcome)).toMatchObject({ refused: 'invalid', problems: { [field]: expect.any(String) } });
   });
@@ -104,15 +110,15 @@ describe('held', () => {
 
   test('more than 30 days from its due day, the rhythm counts from the day it was held', () => {
     const late = booked(aPlannedClient(), anInvitation({ startsAt: instant('2026-05-20T13:00:00Z') }), world);
-    const action = { text: 'Quote', due: day('2026-06-01') };
-    const { client } = accepted(close(held({}, action), late, atTime(world, '2026-05-20T14:30:00Z')));
+    const quote = { ...action, due: day('2026-06-01') };
+    const { client } = accepted(close(held({}, [quote]), late, atTime(world, '2026-05-20T14:30:00Z')));
     expect(client.meetings[1]?.dueOn).toBe('2026-08-20');
   });
 });
 
 describe('the client did not come', () => {
   test('the meeting is due again, with the reason', () => {
-    const { client, facts } = accepted(close({ held: false, reason: 'Forgot it' }));
+    const { client, facts } = accepted(close({ is: 'no-show', reason: 'Forgot it' }));
     expect(client.meetings).toMatchObject([
       { id: 'acme:1', state: 'no-show', reason: 'Forgot it' },
       { id: 'acme:2', state: 'due', dueOn: '2026-04-15' },
@@ -121,13 +127,13 @@ describe('the client did not come', () => {
   });
 
   test('closing is done, scheduling is owed again, and no meeting was held', () => {
-    const { client } = accepted(close({ held: false, reason: 'Forgot it' }));
+    const { client } = accepted(close({ is: 'no-show', reason: 'Forgot it' }));
     expect(client.obligations.find(({ about }) => about.kind === 'close-meeting')).toMatchObject({ state: 'done' });
     expect(open(client, 'schedule-meeting').id).toBe('schedule-meeting:acme:2');
     expect(client.file).toMatchObject({ lastMeetingOn: '2026-01-15', lastPulseOn: '2026-01-30' });
   });
 
   test('needs a reason', () => {
-    expect(close({ held: false, reason: '' })).toMatchObject({ refused: 'invalid' });
+    expect(close({ is: 'no-show', reason: '' })).toMatchObject({ refused: 'invalid' });
   });
 });

@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { minutesSamples } from './samples/minutes.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
 import { policySamples } from './samples/policy.ts';
@@ -263,6 +264,10 @@ const closing: Extract<Answer, { is: 'closing-form' }> = {
   obligation: 'close-meeting:granite-legal:3' as ObligationId,
   startsAt: plus(now, { hours: -2 }),
   attendees: ['Amina Haddad', 'Tom Brandt'],
+  recommendations: ['Replace the firewall in Boston', 'Move the file server to SharePoint'],
+  more: 0,
+  unread: '',
+  people: [{ name: sam.name, owner: sam.mail }, { name: dana.name, owner: dana.mail }, { name: 'Amina Haddad' }],
   temperature: 'warm',
   within: 'day',
   ...noForm,
@@ -576,32 +581,6 @@ const ordinary: readonly Sample[] = [
     answer: { is: 'meeting-cancelled', client: granite, purpose: 'vcio', reason: 'Amina is ill', dueOn: day(25) },
   },
   { name: 'closing-form', answer: closing },
-  {
-    name: 'closed',
-    answer: {
-      is: 'closed',
-      client: granite,
-      outcome: 'held',
-      by: sam,
-      heldOn: today,
-      decisions: 'Replace the Boston firewall in Q1.',
-      action: { text: 'Order the firewall', due: day(12) },
-      next: { dueOn: day(91), scheduleOn: day(31) },
-    },
-  },
-  {
-    name: 'closed no-show',
-    answer: {
-      is: 'closed',
-      client: granite,
-      outcome: 'no-show',
-      by: sam,
-      heldOn: null,
-      decisions: '',
-      action: null,
-      next: { dueOn: day(14), scheduleOn: day(0) },
-    },
-  },
   {
     name: 'records',
     answer: {
@@ -1244,19 +1223,15 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'closing-form extreme',
-    answer: { ...closing, client: evil, attendees: Array.from({ length: 30 }, () => injected), ...evilForm },
-  },
-  {
-    name: 'closed extreme',
     answer: {
-      is: 'closed',
+      ...closing,
       client: evil,
-      outcome: 'held',
-      by: { ...dana, name: injected },
-      heldOn: day(-1),
-      decisions: long,
-      action: { text: long, due: day(2) },
-      next: { dueOn: day(91), scheduleOn: day(31) },
+      attendees: Array.from({ length: 30 }, () => injected),
+      recommendations: Array.from({ length: 8 }, (_, n) => `${injected} ${n}`),
+      more: 12,
+      people: Array.from({ length: 8 }, (_, n) => ({ name: n < 3 ? injected : `Maximiliana-Alexandra Number ${n}` })),
+      typed: { notes: long, decisions: long.slice(0, 4000), reason: injected, actionJ: injected },
+      problems: { reason: injected, actionDueJ: injected },
     },
   },
   {
@@ -1413,6 +1388,7 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...importSamples,
   ...knowingSamples,
+  ...minutesSamples,
   ...onboarding,
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,

@@ -5,6 +5,8 @@ import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 import type { BookedEvent, Invitation, Purpose } from '../meeting.ts';
+import type { Doer, Outcome } from '../outcome.ts';
+import type { RecommendationAnswer } from '../recommendation.ts';
 import type { RecordLine } from '../record.ts';
 
 export type MeetingAnswer =
@@ -70,18 +72,34 @@ export type MeetingAnswer =
       obligation: ObligationId;
       startsAt: Instant;
       attendees: readonly string[];
+      /** Names of what waits for an answer of the client; `more`: so many are not asked about here. */
+      recommendations: readonly string[];
+      more: number;
+      /** Why they could not be read; empty: they were. */
+      unread: string;
+      /** Who can owe an action item. */
+      people: readonly Doer[];
       temperature: Temperature | null;
       within: Within;
     } & Form<ClosingField>)
   | {
       is: 'closed';
       client: ClientRef;
-      outcome: 'held' | 'no-show';
+      meeting: MeetingId;
+      outcome: Outcome['is'];
       by: PersonRef;
       heldOn: Day | null;
       decisions: string;
-      action: { text: string; due: Day } | null;
-      next: { dueOn: Day; scheduleOn: Day };
+      recommendations: readonly RecommendationAnswer[];
+      actions: readonly { text: string; who: string; due: Day }[];
+      /** Null: it was not held. */
+      minutes:
+        | { state: 'filing' }
+        | { state: 'filed'; name: string; url: string }
+        | { state: 'failed'; reason: string }
+        | null;
+      /** Null: none is planned. `startsOn`: it is booked already. */
+      next: { meeting: MeetingId; dueOn: Day; startsOn: Day | null; scheduleOn: Day } | null;
     }
   | {
       is: 'records';

@@ -9,11 +9,20 @@ import { buildDeck } from '../../usecases/build-deck.ts';
 import { closingForm, saveClosing } from '../../usecases/close-meeting.ts';
 import { joinMeeting } from '../../usecases/join-meeting.ts';
 import { meetingTimes, previewInvitation } from '../../usecases/meeting-times.ts';
+import { fileMinutes } from '../../usecases/minutes.ts';
 import { waiveRecord } from '../../usecases/records.ts';
 import { parseClosing } from '../forms/closing.ts';
 import { parseText } from '../forms/fields.ts';
 import { parseWish } from '../forms/meeting.ts';
 import { client, id, meeting, obligation, orForm, type Verbs, verb, within } from '../verb.ts';
+
+const doer = z.union([
+  z.object({ name: z.string(), owner: z.string().transform(toMail) }),
+  z.object({ name: z.string() }),
+]);
+const asked = z
+  .object({ recommendations: z.array(z.string()), more: z.number(), unread: z.string(), people: z.array(doer) })
+  .default({ recommendations: [], more: 0, unread: '', people: [] });
 
 export const meetingVerbs: Verbs = {
   'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
@@ -40,12 +49,16 @@ export const meetingVerbs: Verbs = {
     joinMeeting(desk, turn.asker, { ...data, card: turn.card }),
   ),
 
-  'closing.save': verb(z.object({ obligation, meeting, within }), ({ desk, turn, typed }, data) => {
+  'closing.save': verb(z.object({ obligation, meeting, within, asked }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => closingForm(desk, turn.asker, { ...data, typed, problems });
-    const parsed = parseClosing(typed);
+    const parsed = parseClosing(typed, data.asked);
     if ('problems' in parsed) return form(parsed.problems);
-    return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome }), form);
+    return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome, card: turn.card }), form);
   }),
+
+  'minutes.file': verb(z.object({ meeting }), ({ desk, turn }, data) =>
+    fileMinutes(desk, turn.asker, { ...data, card: turn.card, occasion: turn.occasion }),
+  ),
 
   'records.waive': verb(z.object({ meeting, within }), async ({ desk, turn, typed }, data) => {
     const record = recordKinds.find((kind) => kind === typed.record) ?? null;
