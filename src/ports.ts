@@ -144,13 +144,19 @@ export interface Directory {
   find(mail: Mail): Promise<Member | undefined>;
 }
 
+/** Plain text; an attachment of at most 3 MB. */
+export type OutgoingMail = Omit<ClientMail, 'to'> & {
+  to: readonly Attendee[];
+  attachment?: { name: string; bytes: Uint8Array };
+};
 /** Mail through Graph. */
 export interface Mails {
   /** From the sender's own mailbox, once a call. Throws Fault; `unknown` when it may have gone out. */
-  send(mail: ClientMail): Promise<void>;
+  send(mail: OutgoingMail): Promise<void>;
 }
 
 export type FiledItem = { drive: string; item: string; name: string; url: string };
+export type FoundFile = FiledItem & { version: string; bytes: Uint8Array };
 export type Folder = { drive: string; item: string; url: string };
 
 /** The SharePoint library of client folders, through Graph. Throws Fault. */
@@ -159,6 +165,8 @@ export interface Files {
   folder(path: string): Promise<Folder>;
   /** Uploads by an upload session; a file of that name is kept and the new one gets another name, unless it is the same occasion's. */
   file(folder: Folder, name: string, bytes: Uint8Array): Promise<FiledItem>;
+  /** A file as it is now, wherever it was moved to; `version` changes with its content. Undefined: it is gone. */
+  read(item: Pick<FiledItem, 'drive' | 'item'>): Promise<FoundFile | undefined>;
 }
 
 /** Files that people attach in the chat. */

@@ -31,6 +31,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'hand-over': 'again',
   merge: 'again',
   'send-mail': 'ask',
+  'mail-minutes': 'ask',
   'post-digest': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);

@@ -2,6 +2,8 @@
 import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
+import type { MinutesDocument } from '../domain/minutes.ts';
+import { isAttached } from '../domain/minutes-mail.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
 import type {
   Calendars,
@@ -24,6 +26,7 @@ import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
+import { learnMinutesMailed } from '../usecases/mail-minutes.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
 import { gatherMinutes, learnMinutesFailed, learnMinutesFiled, minutesDay } from '../usecases/minutes.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
@@ -124,8 +127,15 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   merge: { send: (out, body) => absorbMerged(out, body) },
   'send-mail': {
     send: async (out, body, effect) => {
-      await out.mails.send(body.mail);
+      await out.mails.send({ ...body.mail, to: [body.mail.to] });
       await learnMailed(out, body, effect);
+    },
+  },
+  'mail-minutes': {
+    send: async (out, body, effect) => {
+      const attachment = isAttached(body.document) ? { attachment: await approvedFile(out, body.document) } : {};
+      await out.mails.send({ ...body.mail, ...attachment });
+      await learnMinutesMailed(out, body, effect);
     },
   },
   'post-digest': {
@@ -203,6 +213,16 @@ async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: E
   const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, on));
   const filed = await out.files.file(folder, minutesFileName(file.name, on), bytes);
   await learnMinutesFiled(out, order, { facts, folder, filed });
+}
+
+/** Exactly what was looked at: a document that was changed since is looked at again. */
+async function approvedFile({ files }: Outside, document: MinutesDocument) {
+  const found = await files.read(document);
+  if (found && found.version === document.version) return { name: found.name, bytes: found.bytes };
+  const reason = found
+    ? 'The minutes were changed after you looked at the mail. Nothing was sent: please look at it again.'
+    : 'The minutes are not in the client folder any more. Nothing was sent.';
+  throw new Fault('files', { outcome: 'failed', retryable: false, reason });
 }
 
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {

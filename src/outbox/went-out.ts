@@ -18,7 +18,7 @@ export function watched(outside: Outside): Watched {
       wentOut = true;
       return answer;
     };
-  const { chat, calendars, files } = outside;
+  const { chat, calendars, files, mails } = outside;
   const out: Outside = {
     ...outside,
     chat: {
@@ -31,6 +31,7 @@ export function watched(outside: Outside): Watched {
       book: noted((invitation, id) => calendars.book(invitation, id)),
       cancel: noted((organiser, event, comment) => calendars.cancel(organiser, event, comment)),
     },
+    mails: { send: noted((mail) => mails.send(mail)) },
     files: { ...files, file: noted((folder, name, bytes) => files.file(folder, name, bytes)) },
   };
   return { out, meant: (error) => (isOfStore(error) ? ofStore(error, wentOut) : error) };

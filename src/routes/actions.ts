@@ -16,6 +16,7 @@ import { importVerbs } from './verbs/import.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
+import { minutesVerbs } from './verbs/minutes.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
 import { ownPlanVerbs } from './verbs/own-plan.ts';
@@ -34,6 +35,7 @@ const verbs: Verbs = {
   ...absenceVerbs,
   ...mailVerbs,
   ...meetingVerbs,
+  ...minutesVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
   ...knowingVerbs,

@@ -34,6 +34,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'post-digest':
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
+    case 'mail-minutes':
     case 'hand-over':
     case 'merge':
       return body.by;

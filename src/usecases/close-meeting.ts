@@ -14,7 +14,7 @@ import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
-import { closedCard, nextOf } from './minutes.ts';
+import { closedCard, onwards } from './minutes.ts';
 import { type EvidencePorts, readAssessment } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
@@ -90,7 +90,7 @@ function closed(
   { meeting, outcome }: { meeting: MeetingId; outcome: Outcome },
 ): Answer {
   const found = meetingIn(client, meeting);
-  if (found?.state === 'closed') return closedCard(client, found, world);
+  if (found?.state === 'closed') return closedCard(client, found, world, asker.mail);
   return {
     is: 'closed',
     client: clientRef(client.file),
@@ -102,7 +102,7 @@ function closed(
     recommendations: [],
     actions: [],
     minutes: null,
-    next: nextOf(client, asker.mail, world),
+    ...onwards(client, world, asker.mail),
   };
 }
 

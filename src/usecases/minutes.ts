@@ -17,8 +17,8 @@ import { type ClientId, clientOf, type Mail, type MeetingId, partitionOf } from 
 import type { MeetingIn } from '../domain/meeting.ts';
 import type { MinutesFacts } from '../domain/minutes.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
-import { withWholeTeam } from '../domain/roles.ts';
-import { refOf, type World } from '../domain/world.ts';
+import { may as allowed, type Permission, withWholeTeam } from '../domain/roles.ts';
+import { personIn, refOf, type World } from '../domain/world.ts';
 import type { FiledItem, Folder, Store } from '../ports.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
@@ -65,7 +65,7 @@ export async function learnMinutesFiled(
     const minutes = { meeting: order.meeting, on, drive, item, name, url };
     const kept = withFile(begin(client), { folder, ...(isNewest && { minutes }) });
     const told = withFact(kept, 'minutes-filed', { meeting: order.meeting, on, name, url });
-    return withShow(told, order, closedCard(told.client, meeting, world), world);
+    return withShow(told, order, closedCard(told.client, meeting, world, order.by), world);
   });
 }
 
@@ -74,7 +74,7 @@ export async function learnMinutesFailed(core: Core, order: MinutesOrder, reason
   const meeting = await closedMeeting(core.store, order.meeting);
   if (!meeting) return;
   await decideOn(core, clientOf(order.meeting), 'steward', (client, world) => {
-    const answer = { ...closedCard(client, meeting, world), minutes: { state: 'failed' as const, reason } };
+    const answer = { ...closedCard(client, meeting, world, order.by), minutes: { state: 'failed' as const, reason } };
     return withShow(begin(client), order, answer, world);
   });
 }
@@ -93,7 +93,7 @@ export async function fileMinutes(
     return withEffect(begin(client), { name: `minutes:${meeting.id}:${given.occasion}`, body });
   });
   if (isRefusal(decided)) return decided;
-  return { ...closedCard(decided.change.client, meeting, world), minutes: { state: 'filing' } };
+  return { ...closedCard(decided.change.client, meeting, world, asker.mail), minutes: { state: 'filing' } };
 }
 
 /** `minutes <client>`: the last meeting that was closed, with its minutes. */
@@ -106,7 +106,7 @@ export async function showMinutes(core: Core, asker: Person, id: ClientId): Prom
   if (refusal) return refusal;
   const meeting = await lastClosed(core.store, loaded.client);
   if (meeting) {
-    const card = closedCard(loaded.client, meeting, world);
+    const card = closedCard(loaded.client, meeting, world, asker.mail);
     const isLost = card.minutes?.state === 'filing' && !(await isFiling(core.store, meeting));
     return isLost ? { ...card, minutes: { state: 'failed', reason: 'They are not filed yet.' } } : card;
   }
@@ -120,19 +120,19 @@ export async function showMinutes(core: Core, asker: Person, id: ClientId): Prom
 }
 
 /** A closed meeting that this person may mail and file the minutes of. */
-async function closedFor(core: Core, asker: Person, id: MeetingId) {
+export async function closedFor(core: Core, asker: Person, id: MeetingId, permission: Permission = 'meeting') {
   const loaded = await loadClient(core.store, clientOf(id));
   if (!loaded) return { stop: unknownClient(id) };
   const world = await loadWorld(core);
-  const refusal = guard(asker, 'meeting', loaded.client.file, world);
+  const refusal = guard(asker, permission, loaded.client.file, world);
   if (refusal) return { stop: refusal };
   const meeting = await closedMeeting(core.store, id);
   if (!meeting) return { stop: notClosed };
   return { stop: null, client: loaded.client, meeting, world };
 }
 
-/** What was closed, and where its minutes are. */
-export function closedCard(client: Client, meeting: Closed, world: World): AnswerOf<'closed'> {
+/** What was closed, and where its minutes are, for this reader. */
+export function closedCard(client: Client, meeting: Closed, world: World, reader: Mail): AnswerOf<'closed'> {
   const { closing } = meeting;
   const { minutes } = client.file;
   const on = heldOn(meeting, world);
@@ -148,19 +148,21 @@ export function closedCard(client: Client, meeting: Closed, world: World): Answe
     recommendations: closing.recommendations ?? [],
     actions: closing.actions ?? [],
     minutes: isFiled ? { state: 'filed', name: minutes.name, url: minutes.url } : { state: 'filing' },
-    next: nextOf(client, meeting.closedBy, world),
+    ...onwards(client, world, reader),
   };
 }
 
-/** When the next meeting is due, and when it is asked to be scheduled; null: none is planned. */
-export function nextOf(client: Client, by: Mail, world: World): AnswerOf<'closed'>['next'] {
+/** When the next meeting is due and asked to be scheduled (null: none is planned), and what the reader may do. */
+export function onwards(client: Client, world: World, reader: Mail): Pick<AnswerOf<'closed'>, 'next' | 'may'> {
+  const { zone, roles = [] } = personIn(world, reader) ?? { zone: client.file.zone };
+  const doer = { mail: reader, roles };
+  const may = { mail: allowed(doer, 'mail-contact', client.file), plan: allowed(doer, 'meeting', client.file) };
   const next = nextMeeting(client);
-  if (!next) return null;
-  const { zone } = world.people.find(({ mail }) => mail === by) ?? { zone: client.file.zone };
+  if (!next) return { next: null, may };
   const startsOn = next.state === 'scheduled' ? dayOf(next.invitation.startsAt, zone) : null;
   const schedule = openOf(client, 'schedule-meeting');
   const { dueOn } = next;
-  return { meeting: next.id, dueOn, startsOn, scheduleOn: schedule?.dueOn ?? dueOn };
+  return { next: { meeting: next.id, dueOn, startsOn, scheduleOn: schedule?.dueOn ?? dueOn }, may };
 }
 
 async function lastClosed(store: Store, { file }: Client): Promise<Closed | undefined> {

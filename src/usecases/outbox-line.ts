@@ -51,5 +51,6 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'hand-over': 'The handover of clients',
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',
+  'mail-minutes': 'The minutes of a meeting, by mail',
   'post-digest': 'The digest of a channel',
 };

@@ -111,11 +111,12 @@ function minutesText(minutes: Closed['minutes']): string {
   return `The minutes are in the client folder: ${short(minutes.name, 120)}`;
 }
 
-function pressesOf({ meeting, minutes, next }: Closed) {
+function pressesOf({ meeting, minutes, next, may }: Closed) {
   const press = (title: string, verb: string, data: object) => ({ title, verb, data });
   return [
-    ...(minutes?.state === 'failed' ? [press('File the minutes', 'minutes.file', { meeting })] : []),
-    ...(next && !next.startsOn
+    ...(minutes?.state === 'filed' && may.mail ? [press('Mail the minutes…', 'minutes.form', { meeting })] : []),
+    ...(minutes?.state === 'failed' && may.plan ? [press('File the minutes', 'minutes.file', { meeting })] : []),
+    ...(next && !next.startsOn && may.plan
       ? [press('Book the next meeting', 'meeting.times', { meeting: next.meeting, within: '' })]
       : []),
   ];

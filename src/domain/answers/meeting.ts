@@ -1,10 +1,20 @@
 // vCIO meetings, their records and deck.
-import type { ClientRef, ClosingField, Form, MeetingField, PersonRef, TimeChoice, Within } from '../answer-parts.ts';
+import type {
+  ClientRef,
+  ClosingField,
+  Form,
+  MailField,
+  MeetingField,
+  PersonRef,
+  TimeChoice,
+  Within,
+} from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
-import type { BookedEvent, Invitation, Purpose } from '../meeting.ts';
+import type { Attendee, BookedEvent, Invitation, Purpose } from '../meeting.ts';
+import type { MinutesDocument, MinutesMail } from '../minutes.ts';
 import type { Doer, Outcome } from '../outcome.ts';
 import type { RecommendationAnswer } from '../recommendation.ts';
 import type { RecordLine } from '../record.ts';
@@ -98,8 +108,28 @@ export type MeetingAnswer =
         | { state: 'filed'; name: string; url: string }
         | { state: 'failed'; reason: string }
         | null;
+      /** What the reader may do with it. */
+      may: { mail: boolean; plan: boolean };
       /** Null: none is planned. `startsOn`: it is booked already. */
       next: { meeting: MeetingId; dueOn: Day; startsOn: Day | null; scheduleOn: Day } | null;
+    }
+  | ({
+      is: 'minutes-mail-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      invited: readonly Attendee[];
+      from: PersonRef;
+      document: Pick<MinutesDocument, 'name' | 'url'>;
+    } & Form<'to' | MailField>)
+  /** Exactly what would be sent, with the document as it is now. */
+  | {
+      is: 'minutes-mail-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      mail: MinutesMail;
+      from: PersonRef;
+      document: MinutesDocument;
+      on: Day;
     }
   | {
       is: 'records';
@@ -110,6 +140,8 @@ export type MeetingAnswer =
       mayBuild: boolean;
       building: boolean;
       folderUrl: string | null;
+      /** Of the last meeting; null: there are none. */
+      minutes: { on: Day; url: string } | null;
       within: Within;
     }
   | { is: 'deck-building'; client: ClientRef }

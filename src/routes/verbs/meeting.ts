@@ -9,7 +9,6 @@ import { buildDeck } from '../../usecases/build-deck.ts';
 import { closingForm, saveClosing } from '../../usecases/close-meeting.ts';
 import { joinMeeting } from '../../usecases/join-meeting.ts';
 import { meetingTimes, previewInvitation } from '../../usecases/meeting-times.ts';
-import { fileMinutes } from '../../usecases/minutes.ts';
 import { waiveRecord } from '../../usecases/records.ts';
 import { parseClosing } from '../forms/closing.ts';
 import { parseText } from '../forms/fields.ts';
@@ -55,10 +54,6 @@ export const meetingVerbs: Verbs = {
     if ('problems' in parsed) return form(parsed.problems);
     return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome, card: turn.card }), form);
   }),
-
-  'minutes.file': verb(z.object({ meeting }), ({ desk, turn }, data) =>
-    fileMinutes(desk, turn.asker, { ...data, card: turn.card, occasion: turn.occasion }),
-  ),
 
   'records.waive': verb(z.object({ meeting, within }), async ({ desk, turn, typed }, data) => {
     const record = recordKinds.find((kind) => kind === typed.record) ?? null;
