@@ -111,13 +111,18 @@ function minutesText(minutes: Closed['minutes']): string {
   return `The minutes are in the client folder: ${short(minutes.name, 120)}`;
 }
 
-function pressesOf({ meeting, minutes, next, may }: Closed) {
+function pressesOf({ meeting, minutes, next, may, outcome }: Closed) {
   const press = (title: string, verb: string, data: object) => ({ title, verb, data });
   return [
     ...(minutes?.state === 'filed' && may.mail ? [press('Mail the minutes…', 'minutes.form', { meeting })] : []),
     ...(minutes?.state === 'failed' && may.plan ? [press('File the minutes', 'minutes.file', { meeting })] : []),
     ...(next && !next.startsOn && may.plan
-      ? [press('Book the next meeting', 'meeting.times', { meeting: next.meeting, within: '' })]
+      ? [
+          press(outcome === 'held' ? 'Book the next meeting' : 'Book the meeting', 'meeting.times', {
+            meeting: next.meeting,
+            within: '',
+          }),
+        ]
       : []),
   ];
 }

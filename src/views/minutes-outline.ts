@@ -35,7 +35,7 @@ export function minutesOutline({ file, meeting, vcio, builtAt }: MinutesFacts, {
     sections: [
       ...decisions(closing),
       ...recommendations(closing),
-      ...actions(closing, dates.day),
+      ...actions(closing, dates.short),
       ...discussed(closing),
       ...next(closing, dates.day),
     ],
@@ -110,9 +110,18 @@ function datesOf(country: string) {
   const locale = /^[A-Z]{2}$/.test(country) ? `en-${country}` : 'en-GB';
   const days = (timeZone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone });
   const inUtc = days('UTC');
+  const narrow = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const dayIn = (at: Instant, zone: Zone) => capital(days(zone).format(Date.parse(at)));
   return {
     day: (day: Day) => inUtc.format(Date.parse(day)),
+    /** Fits a narrow column. */
+    short: (day: Day) => narrow.format(Date.parse(day)),
     dayOf: dayIn,
     span: ({ startsAt, endsAt, zone }: { startsAt: Instant; endsAt: Instant; zone: Zone }) => {
       const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone });
