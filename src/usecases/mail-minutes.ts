@@ -3,7 +3,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { MailField } from '../domain/answer-parts.ts';
 import { heldOn } from '../domain/closing.ts';
 import type { Day } from '../domain/day.ts';
-import { begin, isRefusal, type Refusal, refuse, withFact } from '../domain/decision.ts';
+import { begin, isRefusal, type Refusal, refuse, refuseForm, withFact } from '../domain/decision.ts';
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import { clientOf, type MeetingId, partitionOf } from '../domain/ids.ts';
 import type { MinutesDocument, MinutesMail } from '../domain/minutes.ts';
@@ -20,12 +20,13 @@ import type { Files } from '../ports.ts';
 import { clientRef, refused, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
 import { closedFor } from './minutes.ts';
+import { gathered } from './read-evidence.ts';
 import { transactionIdOf } from './transaction-id.ts';
 import { withShow } from './with-show.ts';
 import type { Core } from './world.ts';
 
 const notFiled = refuse('not-now', 'The minutes of this meeting are not in the client folder yet.');
-const isGone = refuse('not-now', 'The minutes are not in the client folder any more, so they cannot be mailed.');
+const isGone = 'The minutes are not in the client folder any more, so they cannot be mailed.';
 
 async function mailable(core: Core, asker: Person, meeting: MeetingId) {
   const found = await closedFor(core, asker, meeting, 'mail-contact');
@@ -69,9 +70,11 @@ export async function previewMinutesMail(
   const written = { to: chosenOf(meeting, given.to), subject: given.subject, text: given.text };
   const problem = minutesMailProblems(written);
   if (problem) return problem;
-  const file = await core.files.read(minutes);
-  if (!file) return isGone;
-  const { bytes, ...kept } = file;
+  const file = await gathered(() => core.files.read(minutes));
+  if (file.state === 'unknown') return refuseForm({ document: isGone });
+  // A form that was filled in is not lost because SharePoint does not answer.
+  if (file.state === 'unreachable') return refuseForm({ document: `${file.reason} Please try again in a moment.` });
+  const { bytes, ...kept } = file.data;
   const document = { ...kept, size: bytes.length };
   return {
     is: 'minutes-mail-preview',

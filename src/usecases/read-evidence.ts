@@ -40,7 +40,8 @@ function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
   return part.state === 'read' ? part.data.reading : null;
 }
 
-async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
+/** What was read, or why not, within the patience of people in a chat. */
+export async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
   try {
     const data = await withPatience(read());
     return data ? { state: 'read', data } : { state: 'unknown' };

@@ -113,6 +113,9 @@ test('held: closed once, the minutes filed once though SharePoint breaks, mailed
   await alex.say('minutes Granite');
   await alex.press('Mail the minutes…');
   expect((await alex.press('See the mail', { to: '' })).text).toContain('Choose who gets the minutes.');
+  await office.fault({ match: 'GET .*/content', status: 403 });
+  const kept = await alex.press('See the mail', { to: 'amina@granite.example', subject: 'Our minutes' });
+  expect(kept.text).toMatch(/Not done yet[\s\S]*Our minutes/);
   const preview = await alex.press('See the mail', { to: 'amina@granite.example,somebody@else.example' });
   expect(preview.text).toMatch(/nothing is sent until[\s\S]*Amina Keller, amina@granite.example[\s\S]*minutes.docx/);
   expect(preview.text).not.toContain('somebody@else');
