@@ -101,7 +101,6 @@ function footerOf({ foot }: MinutesOutline, width: number): Footer {
       new Paragraph({
         border: line,
         spacing: { after: 0 },
-        indent: { right: 0 },
         tabStops: [{ type: TabStopType.RIGHT, position: width }],
         children: [
           new TextRun({ ...style, text: shortened(clean(foot)) }),

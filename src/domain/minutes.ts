@@ -31,7 +31,7 @@ export type MinutesOutline = {
 };
 
 /** What minutes are made of. */
-export type MinutesFacts = { file: ClientFile; meeting: MeetingIn<'closed'>; vcio: string; builtAt: Instant };
+export type MinutesFacts = { file: ClientFile; meeting: MeetingIn<'closed'>; writer: string; builtAt: Instant };
 
 /** Plain text, from the mailbox of whoever approves it. */
 export type MinutesMail = { from: Mail; to: readonly Attendee[]; subject: string; text: string };

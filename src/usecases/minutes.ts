@@ -41,7 +41,7 @@ export async function gatherMinutes(core: Core, id: MeetingId, builtAt: Instant)
   if (!loaded || !meeting) return undefined;
   const world = await loadWorld(core);
   const { file } = loaded.client;
-  return { file, meeting, vcio: refOf(world, meeting.closedBy).name, builtAt };
+  return { file, meeting, writer: refOf(world, meeting.closedBy).name, builtAt };
 }
 
 /** Minutes that were asked for: the effect that asked, and the card that waits for them. */

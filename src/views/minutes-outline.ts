@@ -17,11 +17,11 @@ const answers: Readonly<Record<RecommendationAnswer['answer'], string>> = {
 };
 
 /** What was decided and agreed comes first; parts with nothing to say are left out. */
-export function minutesOutline({ file, meeting, vcio, builtAt }: MinutesFacts, { brand }: Policy): MinutesOutline {
+export function minutesOutline({ file, meeting, writer, builtAt }: MinutesFacts, { brand }: Policy): MinutesOutline {
   const { invitation, closing } = meeting;
   const country = file.country.slice(0, 2).toUpperCase();
   const dates = datesOf(country);
-  const ours = vcio === '' ? brand.name : `${vcio}, ${brand.name}`;
+  const ours = writer === '' ? brand.name : `${writer}, ${brand.name}`;
   const where = invitation.place.online ? 'Microsoft Teams' : invitation.place.location;
   return {
     client: file.name,

@@ -39,7 +39,7 @@ function facts(
     closing,
     closedBy: toMail('alex.wilber@northwind.example'),
   };
-  return { file, meeting, vcio: 'Alex Wilber', builtAt: toInstant('2026-11-19T19:30:00Z') };
+  return { file, meeting, writer: 'Alex Wilber', builtAt: toInstant('2026-11-19T19:30:00Z') };
 }
 
 const usual: ClosingNotes = {
