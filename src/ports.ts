@@ -13,6 +13,7 @@ import type { ReadTable } from './domain/import-table.ts';
 import type { MailboxSettings } from './domain/mailbox.ts';
 import type { Attendee, BookedEvent, Invitation, OutlookEvent, OwnEvent } from './domain/meeting.ts';
 import type { Member } from './domain/member.ts';
+import type { MinutesOutline } from './domain/minutes.ts';
 import type { CardPlace, ChatPlace } from './domain/person.ts';
 
 /** The only source of the present moment. */
@@ -157,13 +158,19 @@ export interface Directory {
   find(mail: Mail): Promise<Member | undefined>;
 }
 
+/** Plain text; an attachment of at most 3 MB. */
+export type OutgoingMail = Omit<ClientMail, 'to'> & {
+  to: readonly Attendee[];
+  attachment?: { name: string; bytes: Uint8Array };
+};
 /** Mail through Graph. */
 export interface Mails {
   /** From the sender's own mailbox, once a call. Throws Fault; `unknown` when it may have gone out. */
-  send(mail: ClientMail): Promise<void>;
+  send(mail: OutgoingMail): Promise<void>;
 }
 
 export type FiledItem = { drive: string; item: string; name: string; url: string };
+export type FoundFile = FiledItem & { version: string; bytes: Uint8Array };
 export type Folder = { drive: string; item: string; url: string };
 
 /** The SharePoint library of client folders, through Graph. Throws Fault. */
@@ -172,6 +179,8 @@ export interface Files {
   folder(path: string): Promise<Folder>;
   /** Uploads by an upload session; a file of that name is kept and the new one gets another name, unless it is the same occasion's. */
   file(folder: Folder, name: string, bytes: Uint8Array): Promise<FiledItem>;
+  /** A file as it is now, wherever it was moved to; `version` changes with its content. Undefined: it is gone. */
+  read(item: Pick<FiledItem, 'drive' | 'item'>): Promise<FoundFile | undefined>;
 }
 
 /** Files that people attach in the chat. */
@@ -193,6 +202,11 @@ export interface Evidence {
 /** Turns an outline into a PowerPoint file; the same outline always gives the same bytes. */
 export interface DeckWriter {
   write(outline: DeckOutline): Promise<Uint8Array>;
+}
+
+/** Turns an outline into a Word document; the same outline always gives the same bytes. */
+export interface MinutesWriter {
+  write(outline: MinutesOutline): Promise<Uint8Array>;
 }
 
 /** Where a routine tells what it did; never personal data or notes. An error is given as it is: its causes are told, too. */

@@ -1,6 +1,7 @@
 // The composition root of the running bot: everything that answers and sends, on top of the core.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { docxWriter } from './adapters/docx.ts';
 import { calendars } from './adapters/graph/calendars.ts';
 import { graphClient, type TokenSource } from './adapters/graph/client.ts';
 import { directory } from './adapters/graph/directory.ts';
@@ -82,6 +83,7 @@ export async function openOutside(
     mails: mails(graph, inLane),
     files: files(graph, { site: config.site }),
     deckWriter: pptxWriter(),
+    minutesWriter: docxWriter(),
     uploads: { read: uploadReader({ local: config.identity === undefined }), table: readTable, zoneOf: zoneOfWindows },
     evidence: {
       ...scalepadWarranty({ baseUrl: scalepad, apiKey: keys.scalepad }),

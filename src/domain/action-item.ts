@@ -12,15 +12,13 @@ import {
   withFile,
   withObligation,
 } from './decision.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { owedBy } from './roles.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
-
-/** `asks`: the contact who owes it. */
-export type FollowUp = { text: string; due: Day; asks?: string };
 
 /**
  * Adds an action item to a change; without an item the change stays as it is. `from` says where it came up. What a contact
@@ -32,7 +30,7 @@ export function actionItem(change: Change, item: FollowUp | null, by: Mail, from
   const n = file.counters.action + 1;
   const { text, asks } = item;
   const asker = owedBy(world.people, file, file.stage === 'onboarding' ? 'project' : 'vcio') ?? by;
-  const owner = asks ? asker : by;
+  const owner = asks ? asker : (item.owner ?? by);
   const calendar = calendarOf(world, owner);
   const dueOn = rollForward(item.due, calendar);
   const about = { kind: 'action-item' as const, n, text, from, ...(asks ? { asks } : {}) };

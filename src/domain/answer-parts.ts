@@ -6,6 +6,7 @@ import type { CalledAs, Severity } from './escalation.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId } from './ids.ts';
 import type { Purpose } from './meeting.ts';
 import type { About } from './obligation.ts';
+import type { actionRows, answerRows } from './outcome.ts';
 import type { Role } from './person.ts';
 
 export type ClientRef = { id: ClientId; name: string };
@@ -146,16 +147,22 @@ export type MeetingField =
   | 'location'
   | 'text'
   | 'agenda';
+type ActionRow = (typeof actionRows)[number];
 export type ClosingField =
   | 'outcome'
   | 'attended'
   | 'notes'
   | 'decisions'
+  | 'internal'
   | 'ticks'
   | 'temperature'
-  | 'action'
-  | 'actionDue'
-  | 'reason';
+  | `answer${(typeof answerRows)[number]}`
+  | `action${ActionRow}`
+  | `actionBy${ActionRow}`
+  | `actionDue${ActionRow}`
+  | 'nextOn'
+  | 'reason'
+  | 'until';
 export type ProspectField =
   | 'name'
   | 'industry'

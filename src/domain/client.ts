@@ -1,8 +1,9 @@
 // The client file: what Steward knows of one client.
 import type { CadenceFacts, Growth, Temperature, Touch } from './cadence.ts';
 import type { Day, Instant, Zone } from './day.ts';
-import type { ClientId, Mail } from './ids.ts';
+import type { ClientId, Mail, MeetingId } from './ids.ts';
 import type { MeetingInterval, RateOfChange } from './meeting-interval.ts';
+import type { Answered } from './recommendation.ts';
 
 export const stages = ['prospect', 'onboarding', 'active', 'offboarded', 'lost'] as const;
 export type Stage = (typeof stages)[number];
@@ -134,6 +135,10 @@ export type ClientFile = {
   meetingInterval: MeetingInterval | null;
   /** Gives every meeting's due day its day of the month (30 Nov, 28 Feb, 30 May). */
   meetingFirstDay: Day | null;
+  /** What the client last said to each recommendation; left out: nothing yet. */
+  answered?: readonly Answered[];
+  /** The newest minutes in the client folder; left out: none yet. */
+  minutes?: { meeting: MeetingId; on: Day; drive: string; item: string; name: string; url: string };
   /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was. */
   lastCycle: { dueOn: Day; heldOn: Day | null } | null;
   /** The end of the agreement whose renewal was reviewed. */

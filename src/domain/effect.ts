@@ -6,6 +6,7 @@ import type { HandedOver } from './handing-over.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
 import type { Merged } from './merged.ts';
+import type { MinutesDocument, MinutesMail } from './minutes.ts';
 import type { Notice } from './notice.ts';
 import type { CardPlace } from './person.ts';
 
@@ -50,7 +51,16 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  | { kind: 'file-minutes'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
+  | {
+      kind: 'mail-minutes';
+      meeting: MeetingId;
+      mail: MinutesMail;
+      document: MinutesDocument;
+      by: Mail;
+      card: CardPlace | null;
+    }
   /** The clients of a vCIO who leaves go to others, one after the other. */
   | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }
   /** What a merged client leaves enters the other one; `owed` is in a fixed order. */

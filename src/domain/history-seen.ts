@@ -5,7 +5,7 @@ import type { Person } from './person.ts';
 import { seesMoney, seesNotes, seesPrivateNotes } from './seeing.ts';
 
 /** What people wrote down, and amounts, by where they stand in a fact. */
-const noted = ['notes', 'note', 'text', 'decisions', 'attended'];
+const noted = ['notes', 'note', 'text', 'decisions', 'attended', 'internal', 'recommendations', 'actions'];
 const amounts = ['lostMrr', 'mrr', 'expected'];
 
 /** The data of a fact without what this person may not read. */

@@ -2,6 +2,7 @@
 import type { Temperature } from './cadence.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { ClientId, Mail, MeetingId } from './ids.ts';
+import type { RecommendationAnswer } from './recommendation.ts';
 import type { MeetingRecord } from './record.ts';
 
 export type Attendee = { name: string; mail: string };
@@ -45,6 +46,14 @@ export type ClosingNotes = {
   budgetReviewed: boolean;
   roadmapReviewed: boolean;
   temperature: Temperature | null;
+  /** For us alone: it never goes into the minutes. Left out: none. */
+  internal?: string;
+  /** What the client said to open recommendations; left out: none was asked about. */
+  recommendations?: readonly RecommendationAnswer[];
+  /** As it was agreed, people by name; left out: it was closed before minutes were written. */
+  actions?: readonly { text: string; who: string; due: Day }[];
+  /** When the next meeting is held, or due; left out: none is planned. */
+  nextOn?: Day;
 };
 
 /** What a meeting is for: the vCIO meeting, or one of sales engagement or onboarding (spec §4). */

@@ -4,6 +4,7 @@ import { dayOf, parseDay, type Zone } from './day.ts';
 import { begin, type Change, type Client, type Refusal, refuseForm, withFact } from './decision.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Mail } from './ids.ts';
+import { answersText } from './recommendation.ts';
 
 /** A note as the history has it. */
 export type NoteLine = Omit<NoteView, 'by'> & { by: Mail | 'steward' };
@@ -35,9 +36,19 @@ export function notesIn(history: readonly HistoryEntry[], zone: Zone): NoteLine[
       const isOld = what === 'pulse-recorded' && corrected.has(data.obligation);
       if (what === 'pulse-corrected' && !corrected.has(data.obligation)) corrected.add(data.obligation);
       else if (what === 'pulse-corrected') return [];
-      const text = of === 'note' ? data.text : data.notes;
+      const text = of === 'note' ? data.text : saidIn(data);
       if (!of || isOld || typeof text !== 'string' || text === '') return [];
       const on = (typeof data.on === 'string' && parseDay(data.on)) || dayOf(at, zone);
       return [{ on, by, of, isPrivate: data.private === true, text }];
     });
+}
+
+/** Of a meeting also what was decided, and what is for us alone. */
+function saidIn({ notes, decisions, recommendations, internal }: HistoryEntry['data']): unknown {
+  const after = [
+    typeof decisions === 'string' && decisions !== '' ? `Decided: ${decisions}` : '',
+    answersText(recommendations),
+    typeof internal === 'string' && internal !== '' ? `Internal: ${internal}` : '',
+  ].filter((part) => part !== '');
+  return typeof notes === 'string' && notes !== '' ? [notes, ...after].join('\n\n') : notes;
 }

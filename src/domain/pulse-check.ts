@@ -1,5 +1,5 @@
 // Recording a pulse check: what it changes, what it creates, when the next one is due (spec §5).
-import { actionItem, type FollowUp } from './action-item.ts';
+import { actionItem } from './action-item.ts';
 import type { Growth, Temperature } from './cadence.ts';
 import type { Method } from './client.ts';
 import { addDays, type Day, dayOf, maxOf } from './day.ts';
@@ -16,6 +16,7 @@ import {
   withFile,
   withObligation,
 } from './decision.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { planNext } from './lifecycle.ts';
 import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';

@@ -28,9 +28,11 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'move-event': 'again',
   'join-event': 'again',
   'file-deck': 'again',
+  'file-minutes': 'again',
   'hand-over': 'again',
   merge: 'again',
   'send-mail': 'ask',
+  'mail-minutes': 'ask',
   'post-digest': 'ask',
   'post-escalation': 'ask',
 };

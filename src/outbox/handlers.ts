@@ -4,8 +4,21 @@ import type { Channel } from '../domain/channel.ts';
 import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
+import type { MinutesDocument } from '../domain/minutes.ts';
+import { isAttached } from '../domain/minutes-mail.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
-import type { Calendars, Chat, DeckWriter, Directory, Evidence, Files, Log, Mails, Uploads } from '../ports.ts';
+import type {
+  Calendars,
+  Chat,
+  DeckWriter,
+  Directory,
+  Evidence,
+  Files,
+  Log,
+  Mails,
+  MinutesWriter,
+  Uploads,
+} from '../ports.ts';
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
@@ -16,7 +29,9 @@ import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
+import { learnMinutesMailed } from '../usecases/mail-minutes.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
+import { gatherMinutes, learnMinutesFailed, learnMinutesFiled, minutesDay } from '../usecases/minutes.ts';
 import { learnMoved, learnNotMoved } from '../usecases/move-meeting.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
@@ -24,6 +39,7 @@ import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
 import { deckOutline } from '../views/deck-outline.ts';
 import { deckFileName, folderPath } from '../views/deck-place.ts';
+import { minutesFileName, minutesOutline } from '../views/minutes-outline.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
@@ -39,6 +55,7 @@ export type Outside = Core &
     /** Left out: the people are imported. */
     directory?: Directory;
     deckWriter: DeckWriter;
+    minutesWriter: MinutesWriter;
     uploads: Uploads;
     log: Log;
   };
@@ -108,14 +125,25 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     send: fileDeck,
     gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
   },
+  'file-minutes': {
+    send: fileMinutes,
+    gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, orderOf(body, effect), reason),
+  },
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
   },
   merge: { send: (out, body) => absorbMerged(out, body) },
   'send-mail': {
     send: async (out, body, effect) => {
-      await out.mails.send(body.mail);
+      await out.mails.send({ ...body.mail, to: [body.mail.to] });
       await learnMailed(out, body, effect);
+    },
+  },
+  'mail-minutes': {
+    send: async (out, body, effect) => {
+      const attachment = isAttached(body.document) ? { attachment: await approvedFile(out, body.document) } : {};
+      await out.mails.send({ ...body.mail, ...attachment });
+      await learnMinutesMailed(out, body, effect);
     },
   },
   'post-digest': {
@@ -211,6 +239,28 @@ async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect)
   await learnDeckFiled(out, order, { facts, folder, filed, slides: outline.slides.length });
 }
 
+async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: Effect): Promise<void> {
+  const order = orderOf(body, effect);
+  const facts = await gatherMinutes(out, order.meeting, effect.createdAt);
+  if (!facts) return;
+  const { file } = facts;
+  const on = await minutesDay(out, facts);
+  const bytes = await out.minutesWriter.write(minutesOutline(facts, out.policy));
+  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, on));
+  const filed = await out.files.file(folder, minutesFileName(file.name, on), bytes);
+  await learnMinutesFiled(out, order, { facts, folder, filed });
+}
+
+/** Exactly what was looked at: a document that was changed since is looked at again. */
+async function approvedFile({ files }: Outside, document: MinutesDocument) {
+  const found = await files.read(document);
+  if (found && found.version === document.version) return { name: found.name, bytes: found.bytes };
+  const reason = found
+    ? 'The minutes were changed after you looked at the mail. Nothing was sent: please look at it again.'
+    : 'The minutes are not in the client folder any more. Nothing was sent.';
+  throw new Fault('files', { outcome: 'failed', retryable: false, reason });
+}
+
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {
   return { meeting, by, card, effect: name };
 }
@@ -219,6 +269,6 @@ function joiningOf({ meeting, attendee, by, card }: BodyOf<'join-event'>, { name
   return { meeting, attendee, by, card, effect: name };
 }
 
-function orderOf({ meeting, by, card }: BodyOf<'file-deck'>, { name }: Effect): DeckOrder {
+function orderOf({ meeting, by, card }: BodyOf<'file-deck' | 'file-minutes'>, { name }: Effect): DeckOrder {
   return { meeting, by, card, effect: name };
 }

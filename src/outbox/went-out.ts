@@ -18,7 +18,7 @@ export function watched(outside: Outside): Watched {
       wentOut = true;
       return answer;
     };
-  const { chat, calendars, files } = outside;
+  const { chat, calendars, files, mails } = outside;
   const out: Outside = {
     ...outside,
     chat: {
@@ -32,6 +32,7 @@ export function watched(outside: Outside): Watched {
       cancel: noted((organiser, event, comment) => calendars.cancel(organiser, event, comment)),
       move: noted((organiser, event, to) => calendars.move(organiser, event, to)),
     },
+    mails: { send: noted((mail) => mails.send(mail)) },
     files: { ...files, file: noted((folder, name, bytes) => files.file(folder, name, bytes)) },
   };
   return { out, meant: (error) => (isOfStore(error) ? ofStore(error, wentOut) : error) };

@@ -16,6 +16,7 @@ import { importVerbs } from './verbs/import.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
 import { mailVerbs } from './verbs/mail.ts';
 import { meetingVerbs } from './verbs/meeting.ts';
+import { minutesVerbs } from './verbs/minutes.ts';
 import { movingVerbs } from './verbs/moving.ts';
 import { onboardingVerbs } from './verbs/onboarding.ts';
 import { outboxVerbs } from './verbs/outbox.ts';
@@ -35,6 +36,7 @@ const verbs: Verbs = {
   ...absenceVerbs,
   ...mailVerbs,
   ...meetingVerbs,
+  ...minutesVerbs,
   ...movingVerbs,
   ...escalationVerbs,
   ...outboxVerbs,

@@ -1,6 +1,6 @@
 // What a route works with, and what it knows of the turn it answers.
 import type { CardPlace, Person } from '../domain/person.ts';
-import type { Calendars, Directory, Evidence, Log, Uploads } from '../ports.ts';
+import type { Calendars, Directory, Evidence, Files, Log, Uploads } from '../ports.ts';
 import type { ChannelPlace } from '../usecases/digest.ts';
 import type { Sealer } from '../usecases/seal.ts';
 import type { Core } from '../usecases/world.ts';
@@ -8,6 +8,7 @@ import type { Core } from '../usecases/world.ts';
 export type Desk = Core & {
   calendars: Calendars;
   evidence: Evidence;
+  files: Files;
   uploads: Uploads;
   sealer: Sealer;
   log: Log;

@@ -35,6 +35,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'post-escalation':
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
+    case 'mail-minutes':
     case 'hand-over':
     case 'merge':
       return body.by;
@@ -51,6 +52,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'move-event':
     case 'join-event':
     case 'file-deck':
+    case 'file-minutes':
       return null;
     default:
       return body satisfies never;

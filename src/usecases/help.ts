@@ -37,6 +37,12 @@ const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
     },
     { usage: 'records <client>', does: 'see what the next meeting still needs', say: null, needs: 'see-records' },
     { usage: 'deck <client>', does: 'build the slide deck and file it', say: null, needs: 'file-deck' },
+    {
+      usage: 'minutes <client>',
+      does: 'see and mail the minutes of the last meeting',
+      say: null,
+      needs: 'read-notes',
+    },
   ],
   care: [
     { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },

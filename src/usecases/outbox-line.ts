@@ -52,9 +52,11 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'move-event': 'Another time for a meeting',
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
+  'file-minutes': 'The minutes of a meeting',
   'hand-over': 'The handover of clients',
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',
+  'mail-minutes': 'The minutes of a meeting, by mail',
   'post-digest': 'The digest of a channel',
   'post-escalation': 'An escalation for a channel',
 };

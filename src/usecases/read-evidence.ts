@@ -21,6 +21,11 @@ export async function readEvidence({ evidence, clock }: Core & EvidencePorts, fi
   return { assessment, warranty, serviceDesk };
 }
 
+/** The assessment alone: what a form asks about. */
+export function readAssessment({ evidence, clock }: Core & EvidencePorts, file: ClientFile) {
+  return gathered(() => evidence.assessment(file, clock.now()));
+}
+
 /** The records with what was read now; what could not be read keeps its last reading. */
 export function withReadings(records: readonly MeetingRecord[], read: EvidenceRead): MeetingRecord[] {
   const readings: Partial<Record<MeetingRecord['kind'], Reading | null>> = {
@@ -35,7 +40,8 @@ function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
   return part.state === 'read' ? part.data.reading : null;
 }
 
-async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
+/** What was read, or why not, within the patience of people in a chat. */
+export async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
   try {
     const data = await withPatience(read());
     return data ? { state: 'read', data } : { state: 'unknown' };

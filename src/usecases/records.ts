@@ -54,6 +54,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     mayBuild: may(asker, 'file-deck', file),
     building: await isBuilding(core, meeting),
     folderUrl: file.folder?.url ?? null,
+    minutes: file.minutes ?? null,
     within: given.within,
   };
 }

@@ -47,6 +47,7 @@ export async function showClient(core: Core, asker: Person, id: ClientId): Promi
     notes: mayRead ? (file.lastPulse?.notes ?? '') : null,
     remarks: (await lastNotes(core, client, asker, world)).filter(({ of }) => of === 'note').slice(0, MOST_REMARKS),
     ...(await moneyFacts(core, asker, file, world)),
+    minutes: file.minutes ?? null,
     buttons: buttonsFor(asker, file),
   };
 }

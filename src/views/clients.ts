@@ -10,7 +10,17 @@ import type { Day } from '../domain/day.ts';
 import { escalationRow } from './escalation.ts';
 import { aboutText, growthNames, ratedText, roleNames, stageNames, temperatureIcon, temperatureName } from './gloss.ts';
 import { noteData } from './knowing.ts';
-import { backToDay, buttonsOf, contactFacts, fact, lastPulseData, openClient, rowData } from './rows.ts';
+import {
+  backToDay,
+  buttonsOf,
+  contactFacts,
+  fact,
+  lastPulseData,
+  linksOf,
+  minutesLink,
+  openClient,
+  rowData,
+} from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { cityOf, dayText, momentText, monthText, nearDay } from './when.ts';
 import { capital, clipped, dotted, moneyText, plural, short } from './words.ts';
@@ -87,6 +97,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
       open: open.map((row) => rowData(row, eye, 'about')),
       openMore: answer.open.length > open.length ? `and ${answer.open.length - open.length} more` : '',
       team: teamText(answer),
+      links: linksOf(minutesLink(answer.minutes, eye)),
       buttons: buttonsOf(...answer.buttons),
     },
   };

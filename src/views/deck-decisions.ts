@@ -1,6 +1,8 @@
 // The decisions slide: what waits for a yes, most important first.
 import { addDays, type Day, shortDay, toDay } from '../domain/day.ts';
 import type { Decision } from '../domain/deck.ts';
+import type { DeckFacts } from '../domain/deck-facts.ts';
+import { answersText } from '../domain/recommendation.ts';
 import { amount, costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, plural, short } from './words.ts';
@@ -18,11 +20,18 @@ export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
     notes: noteLines(
       'Approved, declined or later: note each answer when closing the meeting, and set it in myITprocess.',
       asked.length > 0 ? '“Needed by” is the last day before the month the work is planned for.' : '',
+      saidBefore(scope.facts),
       noCurrency,
     ),
     sources: [sourceOf('assessment', assessment.reading, scope)],
-    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope.facts.meetingOn)) },
+    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope.facts)) },
   };
+}
+
+/** What the client said in a meeting counts, also where myITprocess does not have it yet. */
+function saidBefore({ file: { answered = [] } }: DeckFacts): string {
+  const said = answersText(answered.filter(({ answer }) => answer !== 'later'));
+  return said === '' ? '' : `Answered in earlier meetings, as noted in Steward. ${said}`;
 }
 
 function decisionsHeadline(asked: readonly Planned[], open: number): string {
@@ -40,10 +49,13 @@ function allOf(open: number): string {
   return open === 1 ? 'the one open project is' : `all ${open} open projects are`;
 }
 
-function decisionOf({ name, priority, month, budget }: Planned, meetingOn: Day): Decision {
+function decisionOf({ name, priority, month, budget }: Planned, { file, meetingOn }: DeckFacts): Decision {
+  const before = file.answered?.find((each) => each.name === name && each.answer === 'later');
+  const asked = before ? `, put off on ${shortDay(before.on, meetingOn)}` : '';
+  const planned = month === null ? 'not planned yet' : `planned for ${quarterName(month)}`;
   return {
     ask: `Approve “${name}”?`,
-    why: `${capital(priority)} priority, ${month === null ? 'not planned yet' : `planned for ${quarterName(month)}`}`,
+    why: `${capital(priority)} priority, ${planned}${asked}`,
     cost: budget === null ? 'no cost yet' : amount(budget),
     by: month === null ? 'no date yet' : neededBy(month, meetingOn),
   };

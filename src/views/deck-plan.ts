@@ -4,6 +4,7 @@ import type { ClientFile } from '../domain/client.ts';
 import type { Day } from '../domain/day.ts';
 import type { Recommendation as Card } from '../domain/deck.ts';
 import type { Recommendation } from '../domain/evidence.ts';
+import { stateOfStatus } from '../domain/recommendation.ts';
 import { monthName } from './deck-sources.ts';
 import { listed, short } from './words.ts';
 
@@ -20,20 +21,6 @@ export const toBePlanned = 'To be planned';
 /** The quarters from the first planned one that are shown even when they are empty. */
 const SHOWN_EMPTY = 4;
 
-// The words of myITprocess are an open set; what is not known waits for a decision.
-const states: Readonly<Record<string, Card['state'] | 'completed'>> = {
-  approved: 'approved',
-  accepted: 'approved',
-  inprogress: 'approved',
-  later: 'later',
-  deferred: 'later',
-  onhold: 'later',
-  declined: 'declined',
-  rejected: 'declined',
-  completed: 'completed',
-  complete: 'completed',
-  done: 'completed',
-};
 const priorities: Readonly<Record<string, Card['priority']>> = {
   critical: 'high',
   urgent: 'high',
@@ -46,12 +33,12 @@ const importance: Record<Card['priority'], number> = { high: 0, medium: 1, low: 
 export function planOf(recommendations: readonly Recommendation[], meetingOn: Day): Plan {
   const open = recommendations.flatMap(planned).sort(byImportance);
   const namesOf = (state: string) =>
-    recommendations.filter(({ status }) => states[key(status)] === state).map(({ name }) => name);
+    recommendations.filter(({ status }) => stateOfStatus(status) === state).map(({ name }) => name);
   const closed = (title: string, state: string) => {
     const names = namesOf(state);
     return names.length > 0 ? [`${title}: ${listed(names)}.`] : [];
   };
-  const unknown = recommendations.filter(({ status }) => !(key(status) in states) && key(status) !== 'proposed');
+  const unknown = recommendations.filter(({ status }) => !stateOfStatus(status) && key(status) !== 'proposed');
   const guessed = unknown.map(({ name, status }) => `${name} (${status === '' ? 'no status' : `“${status}”`})`);
   return {
     open,
@@ -110,7 +97,7 @@ export function named(item: Planned): string {
 }
 
 function planned({ name, budget, month, status, priority }: Recommendation): Planned[] {
-  const state = states[key(status)] ?? 'proposed';
+  const state = stateOfStatus(status) ?? 'proposed';
   if (state === 'completed' || state === 'declined') return [];
   const underWay = key(status) === 'inprogress';
   const known = month !== null && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : null;

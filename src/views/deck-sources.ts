@@ -3,6 +3,7 @@ import type { Missing, Slide, Source } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
 import type { Assessment } from '../domain/evidence.ts';
 import type { Policy } from '../domain/policy.ts';
+import { withAnswers } from '../domain/recommendation.ts';
 import { type Reading, type RecordKind, recordState } from '../domain/record.ts';
 
 /** What every slide is made from. */
@@ -33,7 +34,8 @@ export function readAssessment(
     assessment: null,
     missing: { state: 'missing' as const, what, todo: `${todo} ${meanwhile}` },
   });
-  if (assessment.state === 'read') return { assessment: assessment.data, missing: null };
+  if (assessment.state === 'read')
+    return { assessment: withAnswers(assessment.data, file.answered ?? []), missing: null };
   if (assessment.state === 'unreachable')
     return without(noAnswer(MYITP, assessment.reason), 'Build the deck again when it answers.');
   const id = file.systems.myitprocess;

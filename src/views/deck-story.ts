@@ -4,6 +4,7 @@ import { type Day, dayOf, shortDay } from '../domain/day.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
 import type { HistoryEntry } from '../domain/history.ts';
 import { nameFromMail } from '../domain/person.ts';
+import { answersText } from '../domain/recommendation.ts';
 import { openActions } from './deck-actions.ts';
 import { methodPhrases } from './gloss.ts';
 
@@ -34,7 +35,7 @@ export function storyOf(facts: DeckFacts): Story {
   const assigned = all('vcio-assigned').at(-1);
   return {
     since: file.lastMeetingOn ? ` since ${day(file.lastMeetingOn)}` : '',
-    decided: held ? text(held, 'decisions') : '',
+    decided: held ? decidedIn(held) : '',
     talks: talksOf(facts, day),
     agreed: agreedOf(facts, day),
     raised: all('escalation-raised').map((it) => {
@@ -46,6 +47,12 @@ export function storyOf(facts: DeckFacts): Story {
     noAnswers: all('no-answer').length,
     temperatures: since.flatMap((it) => temperatureOf(it) ?? []).filter((it, at, list) => it !== list[at - 1]),
   };
+}
+
+function decidedIn(held: HistoryEntry): string {
+  const decided = text(held, 'decisions').trim();
+  const answers = answersText(held.data.recommendations);
+  return decided !== '' && answers !== '' ? `${decided.replace(/\.$/, '')}. ${answers}` : `${decided}${answers}`;
 }
 
 /** Days as the deck writes them. */

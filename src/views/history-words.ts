@@ -2,6 +2,7 @@
 import type { HistoryLine } from '../domain/answer-parts.ts';
 import { parseDay } from '../domain/day.ts';
 import { kinds, type ObligationKind } from '../domain/kinds.ts';
+import { answersText } from '../domain/recommendation.ts';
 import { recordNames } from '../domain/record.ts';
 import { gateNames, methodPhrases, stageNames, temperatureText } from './gloss.ts';
 import type { Eye } from './view.ts';
@@ -138,6 +139,14 @@ export const factWords: Readonly<Record<string, Say>> = {
       dotted(temperature(data.temperature), text(data.attended) && `with ${text(data.attended)}`),
       text(data.notes),
       text(data.decisions) && `Decided: ${text(data.decisions)}`,
+      answersText(data.recommendations),
+      text(data.internal) && `Internal: ${text(data.internal)}`,
+    ),
+  'meeting-postponed': (data, eye) =>
+    said(
+      `The meeting was moved: ${moment(data.startsAt, eye)}`,
+      data.to ? `Now planned for ${day(data.to, eye)}` : '',
+      becauseOf(data.reason),
     ),
   'meeting-no-show': (data, eye) =>
     said(`The client did not come: ${moment(data.startsAt, eye)}`, becauseOf(data.reason)),
@@ -146,6 +155,7 @@ export const factWords: Readonly<Record<string, Say>> = {
       `Left out: ${(recordNames as Record<string, string>)[text(data.record)] ?? text(data.record)}`,
       becauseOf(data.reason),
     ),
+  'minutes-filed': (data) => said('Minutes filed', text(data.name)),
   'deck-filed': (data) => said('Slide deck filed', text(data.name)),
   'escalation-raised': (data) => said(`Escalation raised, severity ${count(data.severity)}`, text(data.what)),
   'escalation-acknowledged': (data) => said(`${capital(person(data.by))} has the escalation`),

@@ -6,7 +6,7 @@ import type { AnswerOf } from '../domain/answer.ts';
 import type { RecordLine } from '../domain/record.ts';
 import { recordIcons, recordStates } from './gloss.ts';
 import { message } from './message.ts';
-import { backToDay, buttonsOf, isWebAddress, linksOf, openClient } from './rows.ts';
+import { backToDay, buttonsOf, isWebAddress, linksOf, minutesLink, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText } from './when.ts';
 import { capital, plural, short } from './words.ts';
@@ -43,8 +43,9 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
       build: hasDeck ? 'Build the deck again' : 'Build the deck',
       client: client.id,
       meeting,
-      links: linksOf({ title: 'Client folder', url: answer.folderUrl }),
-      buttons: buttonsOf(openClient(client)),
+      links: linksOf({ title: 'Client folder', url: answer.folderUrl }, minutesLink(answer.minutes, eye)),
+      // Within the day *Back* leads on, and a card has room for six.
+      buttons: within === 'day' ? [] : buttonsOf(openClient(client)),
       within: within ?? '',
     },
   };

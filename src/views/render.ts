@@ -33,6 +33,7 @@ import {
 } from './meeting.ts';
 import { mergePreview } from './merge.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
+import { minutesMailForm, minutesMailPreview } from './minutes-mail.ts';
 import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
 import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
@@ -85,6 +86,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'reinvite-preview': reinvitePreview,
   'closing-form': closingForm,
   closed,
+  'minutes-mail-form': minutesMailForm,
+  'minutes-mail-preview': minutesMailPreview,
   records,
   'deck-building': deckBuilding,
   'deck-filed': deckFiled,

@@ -1,6 +1,7 @@
 // Parts that several cards share: obligations as rows, last notes, links, navigation.
 import type { PersonRef, Row, SayButton } from '../domain/answer-parts.ts';
 import type { Contact, LastPulse } from '../domain/client.ts';
+import type { Day } from '../domain/day.ts';
 import { type About, kindOf } from '../domain/kinds.ts';
 import { HANDOVER } from '../domain/reinviting.ts';
 import { aboutText, methodPhrases, temperatureText } from './gloss.ts';
@@ -72,6 +73,13 @@ export function buttonsOf(...buttons: readonly (SayButton | null)[]): SayButton[
 /** A button that opens a page; none where the address is not one of the web. */
 export function linksOf(...links: readonly { title: string; url: string | null }[]): { title: string; url: string }[] {
   return links.flatMap(({ title, url }) => (isWebAddress(url) ? [{ title, url }] : []));
+}
+
+/** The minutes of the last meeting. */
+export function minutesLink(minutes: { on: Day; url: string } | null, eye: Eye): { title: string; url: string | null } {
+  return minutes
+    ? { title: `Minutes of ${dayText(minutes.on, eye.today)}`, url: minutes.url }
+    : { title: '', url: null };
 }
 
 export function isWebAddress(url: string | null): url is string {

@@ -143,6 +143,27 @@ describe('a file', () => {
     expect(Object.keys(onDisk(started, FOLDER)).toSorted()).toEqual(['Deck (2).pptx', 'Deck.pptx']);
   });
 
+  test('is read as it is now, wherever it was moved to; another content is another version', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    const filed = await port.file(folder, 'Minutes.docx', deck.slice(0, 1000));
+    const first = await port.read(filed);
+    expect(first).toMatchObject({ ...filed, version: expect.stringMatching(/./) });
+    expect(hash(first?.bytes)).toBe(hash(deck.slice(0, 1000)));
+    expect((await port.read(filed))?.version).toBe(first?.version);
+    const headers = { authorization: 'Bearer test' };
+    const item = `${started.sandbox.url}/graph/v1.0/drives/${filed.drive}/items/${filed.item}`;
+    const renamed = JSON.stringify({ name: 'Renamed.docx' });
+    await fetch(item, { method: 'PATCH', headers: { ...headers, 'content-type': 'application/json' }, body: renamed });
+    await fetch(`${item}/content`, { method: 'PUT', headers, body: 'shorter' });
+    const second = await port.read(filed);
+    expect(second?.name).toBe('Renamed.docx');
+    expect(Buffer.from(second?.bytes ?? []).toString()).toBe('shorter');
+    expect(second?.version).not.toBe(first?.version);
+    expect(await port.read({ drive: filed.drive, item: 'gone' })).toBeUndefined();
+  });
+
   test('whose name is taken while it is on its way gets the next one', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);

@@ -90,9 +90,10 @@ function rowOf(file: string): string {
   return first === 'local.ts' ? first : first.replace(/\.ts$/, '');
 }
 
-/** An adapter with its own folder; those that read evidence share evidence.ts. */
+/** An adapter with its own folder; those that read evidence share evidence.ts, those that write Office files their look. */
 function familyOf(file: string): string {
   const name = (file.split('/')[2] ?? '').replace(/\.ts$/, '');
+  if (name === 'docx') return 'pptx';
   return ['evidence', 'itsm', 'scalepad', 'myitprocess'].includes(name) ? 'evidence' : name;
 }
 

@@ -6,6 +6,7 @@ import { partitionOf, toMail } from '../../src/domain/ids.ts';
 import { dispatch } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import { Fault, type Store, type Write } from '../../src/ports.ts';
+import { toEffect } from '../../src/usecases/commit.ts';
 import { askForDigest } from '../../src/usecases/digest.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCrowd, anInstance, morning } from '../support/crowd.ts';
@@ -139,4 +140,24 @@ test('a post to a channel that can not be confirmed is unknown and asked about, 
   const [post, asked] = (await effects()).toSorted((a, b) => a.name.localeCompare(b.name));
   expect(post).toMatchObject({ state: 'unknown', body: { kind: 'post-digest' } });
   expect(asked).toMatchObject({ body: { kind: 'show', to: mail, answer: { is: 'not-sent' } } });
+});
+
+test('a mail whose history can’t be written went out: it is never sent again by itself', async () => {
+  await aCrowd(store, 1);
+  const [owed] = (await store.find('obligation', { live: true })).map(({ doc }) => doc);
+  if (!owed) throw new Error('nothing is owed');
+  const partition = partitionOf.client(owed.client);
+  const mail = { from: owed.owner, to: { name: 'Amina', mail: 'amina@acme.example' }, subject: 'Hello', text: 'Hello' };
+  const body = { kind: 'send-mail' as const, obligation: owed.id, mail, by: owed.owner, card: null };
+  const effect = toEffect(partition, owed.client, { name: 'mail:1', body }, out.clock.now());
+  await store.commit(partition, [{ op: 'create', doc: effect }]);
+  const sent: string[] = [];
+  fails = (writes) => (sent.length > 0 && writes.some(({ doc }) => doc.type === 'history') ? 'denied' : undefined);
+  const mails = { send: async ({ subject }: { subject: string }) => void sent.push(subject) };
+  for (let minutes = 0; minutes < 8; minutes += 1) {
+    await time.run(dispatch({ ...out, mails }).catch(() => 0));
+    await wait(1);
+  }
+  expect(sent).toEqual(['Hello']);
+  expect((await effects()).find(({ name }) => name === 'mail:1')).toMatchObject({ state: 'unknown' });
 });

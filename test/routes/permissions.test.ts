@@ -83,6 +83,7 @@ const commands: Record<string, [Permission, string?]> = {
   meeting: ['meeting', 'Acme'],
   records: ['see-records', 'Acme'],
   deck: ['file-deck', 'Acme'],
+  minutes: ['read-notes', 'Acme'],
   join: ['meeting', 'Acme with its-vitm@msp.example'],
   assign: ['assign', 'Acme to its-vcio@msp.example'],
   cover: ['cover', 'priya@msp.example with its-cover@msp.example from 2026-03-05 until 2026-03-04'],
@@ -111,6 +112,7 @@ const commands: Record<string, [Permission, string?]> = {
 const pulse = { obligation: obligation('pulse-check'), within: '' };
 const item = { obligation: obligation('action-item'), within: '' };
 const mail = { from: team.vcio, to: { name: 'Amina', mail: amina.mail }, subject: 'Hello', text: 'Hello' };
+const document = { drive: 'd', item: 'i', name: 'Minutes.docx', url: 'https://files.example/m', version: '1', size: 9 };
 const raised = { n: 1, severity: 2, what: 'Down', affected: '', ticket: '', promisedAt: '2026-03-02T12:00:00.000Z' };
 const escalation = { escalation: 'escalation:acme:1', within: '' };
 const absence = { person: priya, absence: '2026-03-05:all' };
@@ -152,6 +154,10 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'move.send': ['meeting', { meeting, booking: 1 }],
   'meeting.join': ['meeting', { meeting, who: team.vitm }],
   'closing.save': ['meeting', { obligation: `close-meeting:${meeting}`, meeting, within: '' }],
+  'minutes.file': ['meeting', { meeting }],
+  'minutes.form': ['mail-contact', { meeting }],
+  'minutes.preview': ['mail-contact', { meeting }],
+  'minutes.send': ['mail-contact', { meeting, mail: { ...mail, to: [mail.to.mail] }, document, on: '2026-03-02' }],
   'records.waive': ['file-deck', { meeting, within: '' }],
   'deck.build': ['file-deck', { client: 'acme' }],
   'escalation.preview': ['escalate', { client: 'acme' }],

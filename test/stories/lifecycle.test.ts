@@ -69,8 +69,12 @@ const prepared = [
   'Theo files the deck',
 ];
 
-/** What its vCIO owes after every vCIO meeting, and keeps. */
-const kept = (who: string) => [`${who} owes: Send the quote for Boston`, `${who} did: Send the quote for Boston`];
+/** What its vCIO owes after every vCIO meeting, and keeps; the minutes are filed meanwhile. */
+const kept = (who: string) => [
+  `${who} owes: Send the quote for Boston`,
+  `${who} files the minutes`,
+  `${who} did: Send the quote for Boston`,
+];
 
 test('a prospect is won, onboarded, looked after for a year, and leaves', async () => {
   const office = await openOffice({ now: '2026-11-24T17:00:00Z', clients: [granite], also: ['priya', 'theo'] });

@@ -30,6 +30,11 @@ export function aDesk(core: Core): TestDesk {
       join: async () => {},
       settings: async () => ({ hours: null, outOfOffice: null }),
     },
+    files: {
+      folder: () => Promise.reject(new Error('nothing is filed here')),
+      file: () => Promise.reject(new Error('nothing is filed here')),
+      read: unknown,
+    },
     evidence: { assessment: unknown, warranty: unknown, serviceDesk: unknown },
     uploads: {
       read: async () => new Uint8Array(),

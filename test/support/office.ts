@@ -66,8 +66,10 @@ afterEach(async () => {
 /** What a story keeps needs no disk, for which every commit would wait. */
 const room = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** The clients of the office, and who is there beside the usual four; or a folder with all of it. */
-type Portfolio = { clients: readonly ClientGiven[]; also?: readonly PersonName[] } | { folder: string };
+/** The clients of the office, who is there beside the usual four, and what myITprocess has; or a folder with all of it. */
+type Portfolio =
+  | { clients: readonly ClientGiven[]; also?: readonly PersonName[]; assessments?: readonly object[] }
+  | { folder: string };
 
 /** Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. */
 export async function openOffice(asked: { now: string } & Portfolio & Partial<Setting>) {
@@ -194,6 +196,15 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       const body = JSON.stringify({ eventId, mail, response });
       const answer = await fetch(`${sandbox.url}/__attendee`, { method: 'POST', body });
       if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
+    },
+    /** Somebody saves a file of SharePoint anew. */
+    rewrite: async (path: string, text: string) => {
+      const graph = `${sandbox.url}/graph/v1.0`;
+      const headers = { authorization: 'Bearer test' };
+      const drive = (await (await fetch(`${graph}/sites/clients/drive`, { headers })).json()) as { id: string };
+      const url = `${graph}/drives/${drive.id}/root:/${path.split('/').map(encodeURIComponent).join('/')}:/content`;
+      const answer = await fetch(url, { method: 'PUT', headers, body: text });
+      if (!answer.ok) throw new Error(`the sandbox refused the file: ${await answer.text()}`);
     },
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),

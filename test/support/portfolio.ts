@@ -37,10 +37,14 @@ export type ClientGiven = {
   columns?: Readonly<Record<string, string>>;
 };
 
-/** `also`: who is there beside the usual four. */
+/** `also`: who is there beside the usual four; `assessments`: what myITprocess has, as the sandbox reads it. */
 export function writePortfolio(
   folder: string,
-  { clients, also = [] }: { clients: readonly ClientGiven[]; also?: readonly PersonName[] },
+  {
+    clients,
+    also = [],
+    assessments = [],
+  }: { clients: readonly ClientGiven[]; also?: readonly PersonName[]; assessments?: readonly object[] },
 ): void {
   mkdirSync(folder, { recursive: true });
   const there: readonly PersonName[] = ['alex', 'dana', 'lee', 'sam', ...also];
@@ -50,6 +54,7 @@ export function writePortfolio(
   });
   writeFileSync(join(folder, 'people.csv'), csv(staffRows));
   writeFileSync(join(folder, 'portfolio.csv'), csv(clients.map(clientRow)));
+  writeFileSync(join(folder, 'myitprocess.json'), JSON.stringify(assessments));
   writeFileSync(join(folder, 'contacts.csv'), csv(clients.map(contactRow)));
 }
 

@@ -23,6 +23,7 @@ import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
+import { minutesSamples } from './samples/minutes.ts';
 import { movingSamples } from './samples/moving.ts';
 import { onboardingSamples } from './samples/onboarding.ts';
 import { ownPlanSamples } from './samples/own-plan.ts';
@@ -280,6 +281,10 @@ const closing: Extract<Answer, { is: 'closing-form' }> = {
   obligation: 'close-meeting:granite-legal:3' as ObligationId,
   startsAt: plus(now, { hours: -2 }),
   attendees: ['Amina Haddad', 'Tom Brandt'],
+  recommendations: ['Replace the firewall in Boston', 'Move the file server to SharePoint'],
+  more: 0,
+  unread: '',
+  people: [{ name: sam.name, owner: sam.mail }, { name: dana.name, owner: dana.mail }, { name: 'Amina Haddad' }],
   temperature: 'warm',
   within: 'day',
   putOff: aPutOff,
@@ -315,6 +320,7 @@ const clientCard: Extract<Answer, { is: 'client' }> = {
   openEscalations: [escalationOpen],
   notes: lastPulse.notes,
   remarks: [{ on: day(-3), by: ivo, of: 'note', isPrivate: false, text: 'Their CFO leaves in March.' }],
+  minutes: { on: day(-66), url: 'https://sharepoint.example/m' },
   buttons: [
     { title: 'Pulse check', say: 'pulse Granite Legal LLP' },
     { title: 'Meeting', say: 'meeting Granite Legal LLP' },
@@ -609,32 +615,6 @@ const ordinary: readonly Sample[] = [
   },
   { name: 'closing-form', answer: closing },
   {
-    name: 'closed',
-    answer: {
-      is: 'closed',
-      client: granite,
-      outcome: 'held',
-      by: sam,
-      heldOn: today,
-      decisions: 'Replace the Boston firewall in Q1.',
-      action: { text: 'Order the firewall', due: day(12) },
-      next: { dueOn: day(91), scheduleOn: day(31) },
-    },
-  },
-  {
-    name: 'closed no-show',
-    answer: {
-      is: 'closed',
-      client: granite,
-      outcome: 'no-show',
-      by: sam,
-      heldOn: null,
-      decisions: '',
-      action: null,
-      next: { dueOn: day(14), scheduleOn: day(0) },
-    },
-  },
-  {
     name: 'records',
     answer: {
       is: 'records',
@@ -645,6 +625,7 @@ const ordinary: readonly Sample[] = [
       mayBuild: true,
       building: false,
       folderUrl: 'https://sharepoint.example/f',
+      minutes: { on: day(-66), url: 'https://sharepoint.example/m' },
       within: 'day',
       putOff: aPutOff,
     },
@@ -660,6 +641,7 @@ const ordinary: readonly Sample[] = [
       mayBuild: true,
       building: false,
       folderUrl: null,
+      minutes: null,
       within: 'day',
       putOff: {
         ...aPutOff,
@@ -998,6 +980,7 @@ const variants: readonly Sample[] = [
       mayBuild: true,
       building: true,
       folderUrl: null,
+      minutes: null,
       within: null,
     },
   },
@@ -1302,19 +1285,15 @@ const extreme: readonly Sample[] = [
   },
   {
     name: 'closing-form extreme',
-    answer: { ...closing, client: evil, attendees: Array.from({ length: 30 }, () => injected), ...evilForm },
-  },
-  {
-    name: 'closed extreme',
     answer: {
-      is: 'closed',
+      ...closing,
       client: evil,
-      outcome: 'held',
-      by: { ...dana, name: injected },
-      heldOn: day(-1),
-      decisions: long,
-      action: { text: long, due: day(2) },
-      next: { dueOn: day(91), scheduleOn: day(31) },
+      attendees: Array.from({ length: 30 }, () => injected),
+      recommendations: Array.from({ length: 8 }, (_, n) => `${injected} ${n}`),
+      more: 12,
+      people: Array.from({ length: 8 }, (_, n) => ({ name: n < 3 ? injected : `Maximiliana-Alexandra Number ${n}` })),
+      typed: { notes: long, decisions: long.slice(0, 3000), reason: injected, actionJ: injected },
+      problems: { reason: injected, actionDueJ: injected },
     },
   },
   {
@@ -1328,6 +1307,7 @@ const extreme: readonly Sample[] = [
       mayBuild: true,
       building: false,
       folderUrl: 'javascript:alert(1)',
+      minutes: { on: day(-66), url: 'javascript:alert(1)' },
       within: 'day',
     },
   },
@@ -1472,6 +1452,7 @@ export const samples: readonly Sample[] = [
   ...helpSamples,
   ...importSamples,
   ...knowingSamples,
+  ...minutesSamples,
   ...onboarding,
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,

@@ -166,6 +166,15 @@ describe('since last time', () => {
     ]);
   });
 
+  test('tells what the client answered to recommendations', () => {
+    const recommendations = [{ name: 'Firewall', answer: 'approved' }];
+    const held = (decisions: string) =>
+      since([happened('2026-08-26', 'meeting-held', { on: '2026-08-26', decisions, recommendations })]);
+    const first = (decisions: string) => bodyOf('since-last-time', held(decisions)).bullets[0];
+    expect(first('Move in January.')).toBe('Decided last time: Move in January. Approved: Firewall.');
+    expect(first('')).toBe('Decided last time: Approved: Firewall.');
+  });
+
   test('counts many contacts by method', () => {
     const talks = ['2026-09-01', '2026-09-08', '2026-09-15', '2026-09-22', '2026-09-29'].map((on, n) =>
       happened(on, 'pulse-recorded', { on, method: n < 3 ? 'phone' : 'in person' }),
@@ -472,6 +481,23 @@ describe('decisions wanted', () => {
     expect(headlineOf('decisions', recommending(recommendation('A')))).toBe(
       'One decision is wanted today: “A” for 10,000',
     );
+  });
+
+  test('what the client answered in a meeting counts, also where myITprocess does not have it yet', () => {
+    const on = toDay('2026-08-26');
+    const answered = [
+      { name: 'Replace firewall', answer: 'approved' as const, on },
+      { name: 'Replace workstations', answer: 'later' as const, on },
+      { name: 'Train staff on phishing', answer: 'declined' as const, on },
+    ];
+    const facts = sampleFacts({ file: sampleFile({ answered }) });
+    expect(bodyOf('decisions', facts).decisions).toMatchObject([
+      { ask: 'Approve “Replace workstations”?', why: 'Medium priority, planned for Q1 2027, put off on 26 Aug' },
+    ]);
+    expect(slideOf('decisions', facts).notes).toContain(
+      'Approved: Replace firewall. Declined: Train staff on phishing.',
+    );
+    expect(JSON.stringify(bodyOf('roadmap', facts))).not.toContain('Train staff');
   });
 
   test('none is said', () => {

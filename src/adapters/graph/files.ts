@@ -21,6 +21,7 @@ const itemAnswer = z.object({
   name: z.string(),
   webUrl: z.string(),
   folder: z.unknown().optional(),
+  cTag: z.string().optional(),
 });
 const sessionAnswer = z.object({ uploadUrl: z.url() });
 type Item = z.infer<typeof itemAnswer>;
@@ -32,6 +33,8 @@ const filing: Occasion = {
   permission: 'Sites.Selected with the role write on the site of the client folders',
   repeating: 'harmless',
 };
+
+const reading: Occasion = { ...filing, doing: 'read a file of the client folder' };
 
 export function files(graph: Graph, library: Library): Files {
   let drive: string | undefined;
@@ -51,6 +54,12 @@ export function files(graph: Graph, library: Library): Files {
         const place = { graph, drive: folder.drive };
         const rangeUnits = library.rangeUnits ?? RANGE_UNITS;
         return toFiled(place, await fileOnce(place, folder, { name: cleanName(name), bytes, rangeUnits }));
+      }),
+    read: ({ drive: id, item }) =>
+      attempt(reading, async () => {
+        const place = { graph, drive: id };
+        const found = await readItem(place, `items/${item}`);
+        return found && { ...toFiled(place, found), version: found.cTag ?? '', bytes: await contentOf(place, found) };
       }),
   };
 }
@@ -112,10 +121,13 @@ async function fileAs(place: Place, folder: Folder, filing: Filing): Promise<Ite
   });
 }
 
-async function holds({ graph, drive }: Place, item: Item, bytes: Uint8Array): Promise<boolean> {
-  if (item.folder) return false;
-  const request = graph.api(`/drives/${drive}/items/${item.id}/content`).responseType(ResponseType.ARRAYBUFFER);
-  return isSameDocument(bytes, new Uint8Array(await request.get()));
+async function holds(place: Place, item: Item, bytes: Uint8Array): Promise<boolean> {
+  return !item.folder && isSameDocument(bytes, await contentOf(place, item));
+}
+
+async function contentOf({ graph, drive }: Place, { id }: Item): Promise<Uint8Array> {
+  const request = graph.api(`/drives/${drive}/items/${id}/content`).responseType(ResponseType.ARRAYBUFFER);
+  return new Uint8Array(await request.get());
 }
 
 async function upload({ graph, drive }: Place, path: string, { name, bytes, rangeUnits }: Filing) {

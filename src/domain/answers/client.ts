@@ -99,6 +99,8 @@ export type ClientAnswer =
       mrr: Mrr | null;
       /** Of a prospect; its `mrr` null for those who may not see money. */
       expected: Expectations | null;
+      /** Of the last meeting; null: there are none. */
+      minutes: { on: Day; url: string } | null;
       buttons: readonly SayButton[];
     }
   | { is: 'why'; client: ClientRef; next: NextPulse | null; rows: readonly { row: Row; why: readonly string[] }[] }

@@ -1,10 +1,22 @@
 // vCIO meetings, their records and deck.
-import type { ClientRef, ClosingField, Form, MeetingField, PersonRef, TimeChoice, Within } from '../answer-parts.ts';
+import type {
+  ClientRef,
+  ClosingField,
+  Form,
+  MailField,
+  MeetingField,
+  PersonRef,
+  TimeChoice,
+  Within,
+} from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
-import type { BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
+import type { Attendee, BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
+import type { MinutesDocument, MinutesMail } from '../minutes.ts';
+import type { Doer, Outcome } from '../outcome.ts';
+import type { RecommendationAnswer } from '../recommendation.ts';
 import type { RecordLine } from '../record.ts';
 
 export type MeetingAnswer =
@@ -91,18 +103,54 @@ export type MeetingAnswer =
       obligation: ObligationId;
       startsAt: Instant;
       attendees: readonly string[];
+      /** Names of what waits for an answer of the client; `more`: so many are not asked about here. */
+      recommendations: readonly string[];
+      more: number;
+      /** Why they could not be read; empty: they were. */
+      unread: string;
+      /** Who can owe an action item. */
+      people: readonly Doer[];
       temperature: Temperature | null;
       within: Within;
     } & Form<ClosingField>)
   | {
       is: 'closed';
       client: ClientRef;
-      outcome: 'held' | 'no-show';
+      meeting: MeetingId;
+      outcome: Outcome['is'];
       by: PersonRef;
       heldOn: Day | null;
       decisions: string;
-      action: { text: string; due: Day } | null;
-      next: { dueOn: Day; scheduleOn: Day };
+      recommendations: readonly RecommendationAnswer[];
+      actions: readonly { text: string; who: string; due: Day }[];
+      /** Null: it was not held. */
+      minutes:
+        | { state: 'filing' }
+        | { state: 'filed'; name: string; url: string }
+        | { state: 'failed'; reason: string }
+        | null;
+      /** What the reader may do with it. */
+      may: { mail: boolean; plan: boolean };
+      /** Null: none is planned. `startsOn`: it is booked already. */
+      next: { meeting: MeetingId; dueOn: Day; startsOn: Day | null; scheduleOn: Day } | null;
+    }
+  | ({
+      is: 'minutes-mail-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      invited: readonly Attendee[];
+      from: PersonRef;
+      document: Pick<MinutesDocument, 'name' | 'url'>;
+    } & Form<'to' | MailField>)
+  /** Exactly what would be sent, with the document as it is now. */
+  | {
+      is: 'minutes-mail-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      mail: MinutesMail;
+      from: PersonRef;
+      document: MinutesDocument;
+      on: Day;
     }
   | {
       is: 'records';
@@ -113,6 +161,8 @@ export type MeetingAnswer =
       mayBuild: boolean;
       building: boolean;
       folderUrl: string | null;
+      /** Of the last meeting; null: there are none. */
+      minutes: { on: Day; url: string } | null;
       within: Within;
     }
   | { is: 'deck-building'; client: ClientRef }

@@ -1,6 +1,7 @@
 // What people type about meetings, their records and deck.
 import type { Purpose } from '../../domain/meeting.ts';
 import { buildDeck } from '../../usecases/build-deck.ts';
+import { showMinutes } from '../../usecases/minutes.ts';
 import { planMeeting } from '../../usecases/plan-meeting.ts';
 import { showRecords } from '../../usecases/records.ts';
 import { type Commands, forClient, type Run } from '../client-typed.ts';
@@ -46,5 +47,6 @@ export const meetingCommands: Commands = {
   deck: forClient('deck', (desk, { asker, card, occasion }, { id }) =>
     buildDeck(desk, asker, { client: id, card, occasion }),
   ),
+  minutes: forClient('minutes', (desk, { asker }, { id }) => showMinutes(desk, asker, id)),
   join,
 };

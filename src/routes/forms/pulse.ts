@@ -29,7 +29,7 @@ export function parsePulse(typed: Typed): { input: PulseInput } | { problems: Pr
 }
 
 /** A follow-up needs its day; without text there is none. `by` is the contact who owes it, or `me`. */
-export function parseFollowUp(
+function parseFollowUp(
   text: string | undefined,
   due: string | undefined,
   by?: string,

@@ -15,6 +15,14 @@ import { parseText } from '../forms/fields.ts';
 import { parseWish } from '../forms/meeting.ts';
 import { client, id, meeting, obligation, orForm, type Verbs, verb, within } from '../verb.ts';
 
+const doer = z.union([
+  z.object({ name: z.string(), owner: z.string().transform(toMail) }),
+  z.object({ name: z.string() }),
+]);
+const asked = z
+  .object({ recommendations: z.array(z.string()), more: z.number(), unread: z.string(), people: z.array(doer) })
+  .default({ recommendations: [], more: 0, unread: '', people: [] });
+
 export const meetingVerbs: Verbs = {
   'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
     meetingTimes(desk, turn.asker, { ...data, client: clientOf(data.meeting) }),
@@ -40,11 +48,11 @@ export const meetingVerbs: Verbs = {
     joinMeeting(desk, turn.asker, { ...data, card: turn.card }),
   ),
 
-  'closing.save': verb(z.object({ obligation, meeting, within }), ({ desk, turn, typed }, data) => {
+  'closing.save': verb(z.object({ obligation, meeting, within, asked }), ({ desk, turn, typed }, data) => {
     const form = (problems: Problems) => closingForm(desk, turn.asker, { ...data, typed, problems });
-    const parsed = parseClosing(typed);
+    const parsed = parseClosing(typed, data.asked);
     if ('problems' in parsed) return form(parsed.problems);
-    return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome }), form);
+    return orForm(saveClosing(desk, turn.asker, { ...data, outcome: parsed.outcome, card: turn.card }), form);
   }),
 
   'records.waive': verb(z.object({ meeting, within }), async ({ desk, turn, typed }, data) => {

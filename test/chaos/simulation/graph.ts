@@ -144,6 +144,10 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           files.add(path);
           return { drive: folder.drive, item: path, name, url: `https://files/${path}` };
         }),
+      read: ({ drive, item }) =>
+        request(life, 'files.read', 'harmless', () =>
+          files.has(item) ? { drive, item, name: item, url: '', version: item, bytes: new Uint8Array(1) } : undefined,
+        ),
     }),
   };
 }

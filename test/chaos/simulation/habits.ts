@@ -116,6 +116,7 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
     case 'action.move':
       return { putOffUntil: soon, putOffReason: 'waiting for the vendor' };
     case 'closing.save':
+      if (dice.chance(0.1)) return { outcome: 'moved', reason: 'the owner is ill', until: addDays(today, 20) };
       return dice.chance(0.15)
         ? { outcome: 'no-show', reason: 'nobody came' }
         : { outcome: 'held', notes: note, action: 'send the minutes', actionDue: soon };

@@ -85,6 +85,7 @@ export function stewards({ run, core, watch, inTeams, inGraph }: Given): Steward
     files: inGraph().files(of),
     uploads: { read: async () => new Uint8Array(), table: () => ({ header: [], rows: [] }), zoneOf: () => undefined },
     deckWriter: { write: async () => new Uint8Array(10) },
+    minutesWriter: { write: async () => new Uint8Array(20) },
     evidence: { assessment: nothing, warranty: nothing, serviceDesk: nothing },
   });
   const ended = (of: Life) => {

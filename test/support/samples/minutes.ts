@@ -1,0 +1,127 @@
+// A closed meeting and its minutes: held, moved, nobody came; on their way, filed, not filed.
+import type { AnswerOf } from '../../../src/domain/answer.ts';
+import { addDays, toDay } from '../../../src/domain/day.ts';
+import { type ClientId, type MeetingId, toMail } from '../../../src/domain/ids.ts';
+import type { Sample } from '../sample-answers.ts';
+
+const today = toDay('2026-11-26');
+const day = (n: number) => addDays(today, n);
+const meeting = 'granite-legal:3' as MeetingId;
+const injected = '](http://evil.example) **bold** ${now()} <at>all</at> <b>b</b> &lt; `x` _i_ ~~s~~ # h';
+const long = `${injected}\n- item\n# heading\n${'Long words with signs 😀 and more. '.repeat(300)}`;
+const next = { meeting: 'granite-legal:4' as MeetingId, dueOn: day(91), startsOn: null, scheduleOn: day(31) };
+
+const held: AnswerOf<'closed'> = {
+  is: 'closed',
+  client: { id: 'granite-legal' as ClientId, name: 'Granite Legal LLP' },
+  meeting,
+  outcome: 'held',
+  by: { mail: toMail('sam.okafor@northwind.example'), name: 'Sam Okafor' },
+  heldOn: today,
+  decisions: 'Replace the Boston firewall in Q1.',
+  recommendations: [
+    { name: 'Replace the firewall in Boston', answer: 'approved' },
+    { name: 'Move the file server to SharePoint', answer: 'later' },
+  ],
+  actions: [
+    { text: 'Order the firewall', who: 'Sam Okafor', due: day(12) },
+    { text: 'Tell us the day of the move', who: 'Amina Haddad', due: day(4) },
+  ],
+  minutes: { state: 'filed', name: '2026-11-26 Granite Legal LLP minutes.docx', url: 'https://sharepoint.example/m' },
+  may: { mail: true, plan: true },
+  next,
+};
+const nothing = { heldOn: null, decisions: '', recommendations: [], actions: [], minutes: null };
+
+const document = {
+  drive: 'drive',
+  item: 'item',
+  name: '2026-11-26 Granite Legal LLP minutes.docx',
+  url: 'https://sharepoint.example/m',
+  version: '1',
+  size: 12_000,
+};
+const amina = { name: 'Amina Haddad', mail: 'amina@granite.example' };
+const tom = { name: 'Tom Brandt', mail: 'tom@granite.example' };
+const { client, by: from } = held;
+const mail = {
+  from: from.mail,
+  to: [amina, tom],
+  subject: 'Minutes of our meeting on 26 Nov 2026',
+  text: 'Hello all,\n\nthank you for our meeting. Here are the minutes.\n\nKind regards\nSam Okafor',
+};
+const form: AnswerOf<'minutes-mail-form'> = {
+  is: 'minutes-mail-form',
+  client,
+  meeting,
+  invited: [amina, tom],
+  from,
+  document,
+  typed: { to: 'amina@granite.example,tom@granite.example', subject: mail.subject, text: mail.text },
+  problems: {},
+};
+const preview: AnswerOf<'minutes-mail-preview'> = {
+  is: 'minutes-mail-preview',
+  client,
+  meeting,
+  mail,
+  from,
+  document,
+  on: today,
+};
+const evil = { id: 'evil' as ClientId, name: `Evil ${injected}` };
+const many = Array.from({ length: 16 }, (_, n) => ({ name: n % 2 === 0 ? injected : '', mail: `x_${n}@evil.example` }));
+
+export const minutesSamples: readonly Sample[] = [
+  { name: 'closed', answer: held },
+  { name: 'closed filing', answer: { ...held, minutes: { state: 'filing' }, next: { ...next, startsOn: day(90) } } },
+  {
+    name: 'closed failed',
+    answer: { ...held, minutes: { state: 'failed', reason: 'SharePoint had a problem (503).' }, next: null },
+  },
+  {
+    name: 'closed no-show',
+    answer: { ...held, ...nothing, outcome: 'no-show', next: { ...next, dueOn: day(14), scheduleOn: day(0) } },
+  },
+  { name: 'closed moved', answer: { ...held, ...nothing, outcome: 'moved' } },
+  {
+    name: 'closed extreme',
+    answer: {
+      ...held,
+      client: evil,
+      by: { mail: toMail('dana.reyes@northwind.example'), name: injected },
+      decisions: long,
+      recommendations: Array.from({ length: 8 }, (_, n) => ({ name: `${injected} ${n}`, answer: 'declined' as const })),
+      actions: Array.from({ length: 10 }, () => ({ text: long, who: injected, due: day(2) })),
+      minutes: { state: 'filed', name: `${injected}.docx`, url: 'javascript:alert(1)' },
+    },
+  },
+  { name: 'minutes-mail-form', answer: form },
+  {
+    name: 'minutes-mail-form problems',
+    answer: { ...form, typed: { to: '', subject: '' }, problems: { to: 'Choose who gets the minutes.' } },
+  },
+  {
+    name: 'minutes-mail-form extreme',
+    answer: {
+      ...form,
+      client: evil,
+      invited: many,
+      from: { ...from, name: injected },
+      document: { name: injected, url: 'javascript:alert(1)' },
+      typed: { to: '', subject: injected, text: long.slice(0, 3000) },
+      problems: { text: injected },
+    },
+  },
+  { name: 'minutes-mail-preview', answer: preview },
+  {
+    name: 'minutes-mail-preview extreme',
+    answer: {
+      ...preview,
+      client: evil,
+      mail: { ...mail, to: many, subject: injected, text: long.slice(0, 3000) },
+      from: { ...from, name: injected },
+      document: { ...document, name: injected, size: 9_000_000 },
+    },
+  },
+];
