@@ -25,7 +25,7 @@ type Asked = Pick<AnswerOf<'closing-form'>, 'recommendations' | 'more' | 'unread
 type Given = { obligation: ObligationId; within: Within };
 
 /** Every row of the form lists them. */
-const MOST_PEOPLE = 8;
+const MOST_PEOPLE = 7;
 
 export async function closingForm(
   core: Core & EvidencePorts,
