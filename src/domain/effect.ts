@@ -38,6 +38,8 @@ export type EffectBody =
       by: Mail;
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  /** `on`: built by itself before a meeting of that day; null: somebody asked. */
+  | { kind: 'file-report'; meeting: MeetingId; by: Mail; card: CardPlace | null; on: Day | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   /** The clients of a vCIO who leaves go to others, one after the other. */
   | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }

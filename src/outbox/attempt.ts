@@ -27,6 +27,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'cancel-event': 'again',
   'join-event': 'again',
   'file-deck': 'again',
+  'file-report': 'again',
   'hand-over': 'again',
   merge: 'again',
   'send-mail': 'ask',

@@ -7,7 +7,7 @@ import type { Calendars, Chat, DeckWriter, Directory, Evidence, Files, Log, Mail
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
-import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
+import { learnNotFiled } from '../usecases/build-document.ts';
 import { digestOf } from '../usecases/digest.ts';
 import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
@@ -18,10 +18,9 @@ import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
-import { deckOutline } from '../views/deck-outline.ts';
-import { deckFileName, folderPath } from '../views/deck-place.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
+import { fileDocument, orderOf } from './file-document.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
@@ -97,8 +96,12 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     gaveUp: (out, body, effect, reason) => learnNotJoined(out, joiningOf(body, effect), reason),
   },
   'file-deck': {
-    send: fileDeck,
-    gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+    send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
+    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
+  },
+  'file-report': {
+    send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
+    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
   },
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
@@ -163,26 +166,10 @@ async function bookedBefore({ calendars }: Outside, organiser: Mail, transaction
   }
 }
 
-async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect): Promise<void> {
-  const order = orderOf(body, effect);
-  // The moment it was asked for, not the moment of this attempt: a retry then makes the same bytes and no second file.
-  const facts = await gatherDeck(out, order.meeting, effect.createdAt);
-  if (!facts) return;
-  const outline = deckOutline(facts, out.policy);
-  const bytes = await out.deckWriter.write(outline);
-  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, facts.file.name, facts.meetingOn));
-  const filed = await out.files.file(folder, deckFileName(facts.file.name, facts.meetingOn), bytes);
-  await learnDeckFiled(out, order, { facts, folder, filed, slides: outline.slides.length });
-}
-
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {
   return { meeting, by, card, effect: name };
 }
 
 function joiningOf({ meeting, attendee, by, card }: BodyOf<'join-event'>, { name }: Effect): Joining {
   return { meeting, attendee, by, card, effect: name };
-}
-
-function orderOf({ meeting, by, card }: BodyOf<'file-deck'>, { name }: Effect): DeckOrder {
-  return { meeting, by, card, effect: name };
 }

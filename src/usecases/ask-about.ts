@@ -49,6 +49,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'cancel-event':
     case 'join-event':
     case 'file-deck':
+    case 'file-report':
       return null;
     default:
       return body satisfies never;

@@ -37,6 +37,7 @@ const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
     },
     { usage: 'records <client>', does: 'see what the next meeting still needs', say: null, needs: 'see-records' },
     { usage: 'deck <client>', does: 'build the slide deck and file it', say: null, needs: 'file-deck' },
+    { usage: 'report <client>', does: 'build the status report and file it', say: null, needs: 'file-deck' },
   ],
   care: [
     { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },

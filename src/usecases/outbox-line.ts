@@ -47,6 +47,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'cancel-event': 'The cancellation of a meeting',
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
+  'file-report': 'The status report',
   'hand-over': 'The handover of clients',
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',

@@ -11,12 +11,16 @@ export type EvidenceRead = Pick<DeckFacts, 'assessment' | 'warranty' | 'serviceD
 /** People wait for this answer in the chat, so a slow system counts as not reachable. */
 const PATIENCE_MS = 2000;
 
-export async function readEvidence({ evidence, clock }: Core & EvidencePorts, file: ClientFile): Promise<EvidenceRead> {
+export async function readEvidence(
+  { evidence, clock }: Core & EvidencePorts,
+  file: ClientFile,
+  patienceMs = PATIENCE_MS,
+): Promise<EvidenceRead> {
   const now = clock.now();
   const [assessment, warranty, serviceDesk] = await Promise.all([
-    gathered(() => evidence.assessment(file, now)),
-    gathered(() => evidence.warranty(file, now)),
-    gathered(() => evidence.serviceDesk(file, now)),
+    gathered(patienceMs, () => evidence.assessment(file, now)),
+    gathered(patienceMs, () => evidence.warranty(file, now)),
+    gathered(patienceMs, () => evidence.serviceDesk(file, now)),
   ]);
   return { assessment, warranty, serviceDesk };
 }
@@ -35,9 +39,9 @@ function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
   return part.state === 'read' ? part.data.reading : null;
 }
 
-async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
+async function gathered<T>(patienceMs: number, read: () => Promise<T | undefined>): Promise<Gathered<T>> {
   try {
-    const data = await withPatience(read());
+    const data = await withPatience(patienceMs, read());
     return data ? { state: 'read', data } : { state: 'unknown' };
   } catch (error) {
     if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
@@ -46,12 +50,12 @@ async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered
   }
 }
 
-async function withPatience<T>(answer: Promise<T>): Promise<T> {
+async function withPatience<T>(ms: number, answer: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    const reason = `It did not answer within ${PATIENCE_MS / 1000} seconds.`;
+    const reason = `It did not answer within ${ms / 1000} seconds.`;
     reject(Object.assign(new Error(reason), { reason }));
-  }, PATIENCE_MS);
+  }, ms);
   try {
     return await Promise.race([answer, late]);
   } finally {

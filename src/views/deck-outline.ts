@@ -10,12 +10,12 @@ import { decisionsSlide } from './deck-decisions.ts';
 import { quarterName } from './deck-plan.ts';
 import { roadmapSlide } from './deck-roadmap.ts';
 import { sinceSlide } from './deck-since.ts';
-import { noteLines } from './deck-sources.ts';
+import { noteLines, scopeOf } from './deck-sources.ts';
 import { technologySlide } from './deck-technology.ts';
 
 /** Slides in the order they are shown; each number names its source, and what is missing says what to do. */
 export function deckOutline(facts: DeckFacts, policy: Policy): DeckOutline {
-  const scope = { facts, policy };
+  const scope = scopeOf(facts, policy);
   const slides = [
     sinceSlide(scope),
     businessSlide(scope),
@@ -33,6 +33,7 @@ export function deckOutline(facts: DeckFacts, policy: Policy): DeckOutline {
     meetingOn,
     builtAt,
     timeZone: file.zone,
+    locale: scope.formats.locale,
     brand: policy.brand,
     slides: [{ kind: 'title', notes: openingNotes(facts, slides), sources: [] }, ...slides],
   };

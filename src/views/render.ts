@@ -38,7 +38,7 @@ import { ownPlanPreview, ownPlanWhich } from './own-plan.ts';
 import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
-import { deckBuilding, deckFiled, records } from './records.ts';
+import { documentBuilding, documentFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
@@ -79,8 +79,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'closing-form': closingForm,
   closed,
   records,
-  'deck-building': deckBuilding,
-  'deck-filed': deckFiled,
+  'document-building': documentBuilding,
+  'document-filed': documentFiled,
   'escalation-form': escalationForm,
   'escalation-preview': escalationPreview,
   escalation,

@@ -27,6 +27,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'pulse-recorded': (data) => `talks to ${data.contact} by ${data.method}: ${gloss(data)}`,
   'record-waived': ({ record }) => `leaves out the ${record} record`,
   'deck-filed': () => 'files the deck',
+  'report-filed': () => 'files the status report',
   'meeting-held': (data) => `held the vCIO meeting: ${gloss(data)}`,
   'action-added': ({ text }) => `owes: ${text}`,
   'action-done': ({ text }) => `did: ${text}`,

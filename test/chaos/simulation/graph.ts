@@ -105,8 +105,9 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           const path = `${folder.item}/${name} ${bytes.length}`;
           if (!files.has(path)) count(arrived, 'files');
           files.add(path);
-          return { drive: folder.drive, item: path, name, url: `https://files/${path}` };
+          return { drive: folder.drive, item: path, name, url: `https://files/${path}`, eTag: '', print: path };
         }),
+      print: (bytes) => String(bytes.length),
     }),
   };
 }

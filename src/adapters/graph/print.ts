@@ -1,17 +1,18 @@
-// Whether a file in SharePoint is the one that was uploaded, although SharePoint writes into Office files.
+// Whether two files have the same content, although SharePoint writes into Office files: their prints are then the same.
+import { createHash } from 'node:crypto';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
-// SharePoint puts the library's columns into an Office file as it arrives: these parts, and only these, change.
-const REWRITTEN = /^(\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/)/;
+// SharePoint puts the library's columns and labels into an Office file as it arrives: these parts, and only these, change.
+const REWRITTEN = /^(\[Content_Types\]\.xml|_rels\/|docProps\/|docMetadata\/|customXml\/)/;
 
-/** The same bytes; or Office files (zip) in which every part of `uploaded` that SharePoint leaves alone is found again. */
-export function isSameDocument(uploaded: Uint8Array, found: Uint8Array): boolean {
-  if (Buffer.compare(uploaded, found) === 0) return true;
-  const own = partsOf(Buffer.from(uploaded));
-  const theirs = partsOf(Buffer.from(found));
-  const lasting = [...own].filter(([name]) => !REWRITTEN.test(name));
-  return lasting.length > 0 && lasting.every(([name, print]) => theirs.get(name) === print);
+/** Of the bytes; of an Office file (zip) only of the parts that SharePoint leaves alone. */
+export function printOf(bytes: Uint8Array): string {
+  const hash = createHash('sha256');
+  const lasting = [...partsOf(Buffer.from(bytes))].filter(([name]) => !REWRITTEN.test(name)).toSorted();
+  if (lasting.length === 0) hash.update(bytes);
+  for (const part of lasting) hash.update(`${part.join(' ')}\n`);
+  return hash.digest('base64url');
 }
 
 /** The parts of a zip by name, each with checksum and size; none for other files. */
