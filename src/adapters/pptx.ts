@@ -1,6 +1,8 @@
 // Writes a deck outline as a PowerPoint file with native, editable charts and tables.
 import PptxGenJS from 'pptxgenjs';
+import { dayOf, toDay, toInstant } from '../domain/day.ts';
 import { type DeckOutline, doubtful, type Slide, type Source } from '../domain/deck.ts';
+import { type Formats, formatsOf } from '../domain/locale.ts';
 import type { DeckWriter } from '../ports.ts';
 import { BOLD, type Desk, type Draw, fitted, textBlock } from './pptx/blocks.ts';
 import {
@@ -62,7 +64,7 @@ function writeTitle({ pres, outline, look }: Job, slide: Slide): void {
   line(outline.subtitle, 4.85, [16, 14, 12]);
   const foot = { x: MARGIN, y: 6.6, w: WIDTH, h: 0.32 };
   const quiet = { sizes: [12, 11, 10], color: look.onPrimarySoft };
-  textBlock(desk, longDay(outline.meetingOn), { ...foot, w: 5.6 }, quiet)(page);
+  textBlock(desk, formatsOf(outline.locale).longDay(toDay(outline.meetingOn)), { ...foot, w: 5.6 }, quiet)(page);
   textBlock(desk, outline.brand.name, { ...foot, x: MARGIN + 6, w: WIDTH - 6 }, { ...quiet, align: 'right' })(page);
   page.addNotes(notesOf(outline, slide, desk));
 }
@@ -88,12 +90,12 @@ function frame({ outline, look }: Job, desk: Desk, slide: BodySlide, page: { at:
     bold: true,
   });
   const headline = headlineOf(desk, slide.headline);
-  const sources = slide.sources.map((it) => sourceText(it, outline.timeZone)).join('  ·  ');
+  const sources = slide.sources.map((it) => sourceText(it, outline)).join('  ·  ');
   const foot = fitText(sources === '' ? '' : `Source: ${sources}`, FOOT, [8, 7]);
   return [
     (it) => titleText(it, headline),
     kicker,
-    ...stamp(look, slide.sources, outline.timeZone),
+    ...stamp(look, slide.sources, outline),
     (it) => it.addText(foot.text, { ...footStyle(look), ...FOOT, fontSize: foot.size }),
   ];
 }
@@ -111,12 +113,16 @@ function titleText(page: PptxGenJS.Slide, { text, size }: { text: string; size: 
 }
 
 /** A label nobody can overlook while the slide rests on old or incomplete data. */
-function stamp(look: Look, sources: readonly Source[], timeZone: string): Draw[] {
+function stamp(look: Look, sources: readonly Source[], { locale, timeZone }: DeckOutline): Draw[] {
+  const formats = formatsOf(locale);
   const { stale, partial } = doubtful(sources);
   const short = (text: string) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
   const words = [
-    ...stale.map((it) => `OLD DATA: ${short(clean(it.system))}, read ${day(it.readAt, timeZone)}`),
-    ...partial.map((it) => `PARTIAL: ${short(clean(it.system))}, ${count(it)}`),
+    ...stale.map(
+      (it) =>
+        `OLD DATA: ${short(clean(it.system))}, read ${formats.dayWithYear(dayOf(toInstant(it.readAt), timeZone))}`,
+    ),
+    ...partial.map((it) => `PARTIAL: ${short(clean(it.system))}, ${count(it, formats)}`),
   ];
   if (words.length === 0) return [];
   const [text, size] =
@@ -144,21 +150,17 @@ function notesOf(outline: DeckOutline, slide: Slide, desk: Desk): string {
   const list = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? `\n\n${title}\n${lines.map((it) => `– ${it}`).join('\n')}` : '';
   const own = slide.notes.split(/\r?\n/).map(clean).join('\n').trim();
-  const sources = slide.sources.map((it) => sourceText(it, outline.timeZone));
+  const sources = slide.sources.map((it) => sourceText(it, outline));
   return `${own}${list('Sources', sources)}${list('In full, where the slide is shortened', [...new Set(desk.spill)])}`.trim();
 }
 
-function sourceText(source: Source, timeZone: string): string {
-  const at = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(source.readAt),
-  );
+function sourceText(source: Source, { locale, timeZone }: DeckOutline): string {
+  const formats = formatsOf(locale);
   const doubt = `${source.stale ? ', out of date' : ''}${source.rows < source.total ? ', incomplete' : ''}`;
-  return `${clean(source.system)}, read ${at} (${timeZone}), ${count(source)}${doubt}`;
+  const at = formats.moment(source.readAt, timeZone);
+  return `${clean(source.system)}, read ${at} (${timeZone}), ${count(source, formats)}${doubt}`;
 }
 
-const number = new Intl.NumberFormat('en-GB');
-const count = ({ rows, total }: Source) => `${number.format(rows)} of ${number.format(total)}`;
-const day = (instant: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(instant));
-const longDay = (iso: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+function count({ rows, total }: Source, { number }: Formats): string {
+  return `${number(rows)} of ${number(total)}`;
+}

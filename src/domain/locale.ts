@@ -1,5 +1,5 @@
 // How numbers, days and amounts are written where a client is; words stay English (spec §8).
-import type { Day, Zone } from './day.ts';
+import { type Day, dayOf, toInstant, type Zone } from './day.ts';
 
 /** Everything is written as people at the client's write it; days and months are those of the calendar. */
 export type Formats = {
@@ -14,6 +14,8 @@ export type Formats = {
   /** Without the year where it is that of `today`. */
   day: (day: Day, today: Day) => string;
   dayWithYear: (day: Day) => string;
+  /** With the names of weekday and month in English: `Monday, 30 November 2026`. */
+  longDay: (day: Day) => string;
   /** `YYYY-MM` as `Nov 2026`. */
   month: (month: string) => string;
   /** An ISO instant as day and time in a zone. */
@@ -62,11 +64,13 @@ function madeFor(locale: string): Formats {
   const { full, short } = dayFormats(locale.startsWith('en-'));
   const time = new Map<Zone, Intl.DateTimeFormat>();
   const timeIn = (timeZone: Zone) => {
-    const format = time.get(timeZone) ?? new Intl.DateTimeFormat(tag, { ...full, ...clock, timeZone });
+    const format = time.get(timeZone) ?? new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
     time.set(timeZone, format);
     return format;
   };
   const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+  const english = locale.startsWith('en-') ? locale : FALLBACK;
+  const inWords = new Intl.DateTimeFormat(english, { dateStyle: 'full', timeZone: 'UTC' });
   const [withYear, without] = [inUtc(full), inUtc(short)];
   return {
     locale,
@@ -76,13 +80,16 @@ function madeFor(locale: string): Formats {
       new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 0 }).format(cents / 100),
     day: (day, today) => (day.slice(0, 4) === today.slice(0, 4) ? without : withYear).format(Date.parse(day)),
     dayWithYear: (day) => withYear.format(Date.parse(day)),
+    longDay: (day) => inWords.format(Date.parse(day)),
     month: (month) => monthNames.format(Date.parse(`${month}-01`)),
-    moment: (instant, zone) => timeIn(zone).format(Date.parse(instant)),
+    moment: (instant, zone) => {
+      const day = withYear.format(Date.parse(dayOf(toInstant(instant), zone)));
+      return `${day}, ${timeIn(zone).format(Date.parse(instant))}`;
+    },
   };
 }
 
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
-const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 
 /** The names of months would be in another language than the words around them: then the month is a number. */
 function dayFormats(isEnglish: boolean): Record<'full' | 'short', Intl.DateTimeFormatOptions> {

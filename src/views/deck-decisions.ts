@@ -1,7 +1,8 @@
 // The decisions slide: what waits for a yes, most important first.
-import { addDays, type Day, shortDay, toDay } from '../domain/day.ts';
+import { addDays, toDay } from '../domain/day.ts';
 import type { Decision } from '../domain/deck.ts';
-import { amount, costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
+import type { Formats } from '../domain/locale.ts';
+import { costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, plural, short } from './words.ts';
 
@@ -14,24 +15,24 @@ export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
   const asked = open.filter(({ state }) => state === 'proposed');
   return {
     kind,
-    headline: decisionsHeadline(asked, open.length),
+    headline: decisionsHeadline(asked, open.length, scope.formats),
     notes: noteLines(
       'Approved, declined or later: note each answer when closing the meeting, and set it in myITprocess.',
       asked.length > 0 ? '“Needed by” is the last day before the month the work is planned for.' : '',
       noCurrency,
     ),
     sources: [sourceOf('assessment', assessment.reading, scope)],
-    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope.facts.meetingOn)) },
+    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope)) },
   };
 }
 
-function decisionsHeadline(asked: readonly Planned[], open: number): string {
+function decisionsHeadline(asked: readonly Planned[], open: number, formats: Formats): string {
   const [first] = asked;
   if (!first)
     return open > 0 ? `No decision is open: ${allOf(open)} approved or set for later` : 'No decision is open today';
   if (asked.length === 1)
-    return `One decision is wanted today: “${short(first.name)}”${first.budget === null ? '' : ` for ${amount(first.budget)}`}`;
-  const total = costOf(asked) === null ? '' : ` worth ${worth(asked)}`;
+    return `One decision is wanted today: “${short(first.name)}”${first.budget === null ? '' : ` for ${formats.number(first.budget)}`}`;
+  const total = costOf(asked) === null ? '' : ` worth ${worth(asked, formats)}`;
   return `${plural(asked.length, 'decision')}${total} wanted today; first “${short(first.name)}”`;
 }
 
@@ -40,16 +41,16 @@ function allOf(open: number): string {
   return open === 1 ? 'the one open project is' : `all ${open} open projects are`;
 }
 
-function decisionOf({ name, priority, month, budget }: Planned, meetingOn: Day): Decision {
+function decisionOf({ name, priority, month, budget }: Planned, scope: Scope): Decision {
   return {
     ask: `Approve “${name}”?`,
     why: `${capital(priority)} priority, ${month === null ? 'not planned yet' : `planned for ${quarterName(month)}`}`,
-    cost: budget === null ? 'no cost yet' : amount(budget),
-    by: month === null ? 'no date yet' : neededBy(month, meetingOn),
+    cost: budget === null ? 'no cost yet' : scope.formats.number(budget),
+    by: month === null ? 'no date yet' : neededBy(month, scope),
   };
 }
 
-function neededBy(month: string, meetingOn: Day): string {
+function neededBy(month: string, { facts: { meetingOn }, formats }: Scope): string {
   const day = addDays(toDay(`${month}-01`), -1);
-  return day <= meetingOn ? 'today' : shortDay(day, meetingOn);
+  return day <= meetingOn ? 'today' : formats.day(day, meetingOn);
 }

@@ -4,7 +4,7 @@ import type { DeskSpan, ServiceDesk, Spans } from '../domain/evidence.ts';
 import type { Formats } from '../domain/locale.ts';
 import { noteLines, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { monthOf, readOr, spansFor } from './report-sources.ts';
-import { capital } from './words.ts';
+import { capital, plural } from './words.ts';
 
 export function readDesk({ facts }: Scope) {
   return readOr(facts.serviceDesk, { system: 'Pzzle', column: 'itsm', id: facts.file.systems.itsm });
@@ -16,6 +16,18 @@ export function ticketsSlide(scope: Scope): SlideOf<'tickets'> {
   if (missing) return { kind, headline: 'Tickets could not be read', notes: '', sources: [], body: missing };
   const { number } = scope.formats;
   const { year, months } = data;
+  if (year.opened + year.closed + year.backlog + data.open === 0)
+    return {
+      kind,
+      headline: 'No ticket was opened in twelve months',
+      notes: '',
+      sources: deskSources(data, scope),
+      body: {
+        state: 'missing',
+        what: `Pzzle has no tickets of this client for ${spanText(data, scope.formats)}.`,
+        todo: 'If there were some, correct the itsm id in the portfolio, then build the report again.',
+      },
+    };
   return {
     kind,
     headline: ticketsHeadline(data, number),
@@ -90,13 +102,14 @@ function deskSources({ reading }: ServiceDesk, scope: Scope): Source[] {
 }
 
 function ticketsHeadline({ year, months }: ServiceDesk, number: Formats['number']): string {
-  if (year.opened === 0 && year.closed === 0) return 'No ticket was opened in twelve months';
   const [first, last] = [months[0]?.backlog ?? 0, year.backlog];
   const backlog =
     first === last
-      ? `the backlog stands at ${number(last)} as a year ago`
+      ? last === 0
+        ? 'none was left open'
+        : `the backlog stands at ${number(last)}, as a year ago`
       : `the backlog ${last > first ? 'grew' : 'fell'} from ${number(first)} to ${number(last)}`;
-  return `${number(year.opened)} tickets opened and ${number(year.closed)} closed in twelve months; ${backlog}`;
+  return `${plural(year.opened, 'ticket', 'tickets', number)} opened and ${number(year.closed)} closed in twelve months; ${backlog}`;
 }
 
 function recent({ quarters }: ServiceDesk, number: Formats['number']): Figure {

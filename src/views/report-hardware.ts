@@ -26,11 +26,11 @@ export function warrantySlide(scope: Scope): SlideOf<'warranty'> {
   const slots = warrantySlots(data, today(scope));
   return {
     kind,
-    headline: warrantyHeadline(data, slots),
+    headline: warrantyHeadline(data, slots, scope.formats),
     notes: noteLines(
       'Calendar quarters, from today on. A warranty that ends today still counts.',
       data.unknown > 0
-        ? `${plural(data.unknown, 'device')} without a warranty date: often no serial number is on record in ScalePad.`
+        ? `${devices(data.unknown, scope.formats)} without a warranty date: often no serial number is on record in ScalePad.`
         : '',
     ),
     sources,
@@ -38,7 +38,7 @@ export function warrantySlide(scope: Scope): SlideOf<'warranty'> {
       state: 'ready',
       chart: {
         type: 'bar',
-        title: `Warranties of ${plural(total, 'device')} by when they end`,
+        title: `Warranties of ${devices(total, scope.formats)} by when they end`,
         unit: { kind: 'count' },
         categories: slots.map(({ label }) => label),
         series: [{ name: 'Devices', values: slots.map(({ count }) => count) }],
@@ -73,21 +73,29 @@ export function lifecycleSlide(scope: Scope): SlideOf<'lifecycle'> {
       sources,
       body: {
         state: 'missing',
-        what: `ScalePad has no day of purchase for ${plural(total, 'device')}.`,
+        what: `ScalePad has no day of purchase for ${devices(total, scope.formats)}.`,
         todo: 'Add days of purchase or serial numbers in ScalePad, then build the report again.',
       },
     };
   const old = slots.find(({ name }) => name === oldest)?.count ?? 0;
   return {
     kind,
-    headline: ageHeadline(old, known),
+    headline: ageHeadline(old, known, scope.formats),
     notes: noteLines(
       'Age counts from the month of purchase.',
-      known < total ? `${plural(total - known, 'device')} without a day of purchase in ScalePad.` : '',
+      known < total ? `${devices(total - known, scope.formats)} without a day of purchase in ScalePad.` : '',
     ),
     sources,
-    body: { state: 'ready', figures: figuresOf(data, old, scope.formats), charts: [agesChart(slots, total)] },
+    body: {
+      state: 'ready',
+      figures: figuresOf(data, old, scope.formats),
+      charts: [agesChart(slots, devices(total, scope.formats))],
+    },
   };
+}
+
+function devices(n: number, { number }: Formats): string {
+  return plural(n, 'device', 'devices', number);
 }
 
 const noDevices = {
@@ -125,11 +133,11 @@ function warrantySlots({ ends, expired, unknown }: Warranty, from: Day): Slot[] 
   ];
 }
 
-function warrantyHeadline({ expired }: Warranty, slots: readonly Slot[]): string {
+function warrantyHeadline({ expired }: Warranty, slots: readonly Slot[], formats: Formats): string {
   const soon = slots.filter(({ name }) => /Q\d/.test(name)).reduce((all, { count }) => all + count, 0);
   const until = slots.findLast(({ name }) => /^Q\d/.test(name))?.name ?? '';
-  const ended = expired === 0 ? 'No device is out of warranty' : `${plural(expired, 'device')} out of warranty`;
-  return `${ended}; ${soon === 0 ? 'no warranty ends' : `${plural(soon, 'more warranty', 'more warranties')} end${soon === 1 ? 's' : ''}`} by the end of ${until}`;
+  const ended = expired === 0 ? 'No device is out of warranty' : `${devices(expired, formats)} out of warranty`;
+  return `${ended}; ${soon === 0 ? 'no warranty ends' : `${plural(soon, 'more warranty', 'more warranties', formats.number)} end${soon === 1 ? 's' : ''}`} by the end of ${until}`;
 }
 
 const oldest = '5 years and more';
@@ -148,11 +156,11 @@ function ageSlots(bought: readonly DevicesIn[], on: Day): Slot[] {
   return [...slots, { name: 'Not known', label: 'Not known', count: count((it) => it === null) }];
 }
 
-function ageHeadline(old: number, known: number): string {
+function ageHeadline(old: number, known: number, formats: Formats): string {
   if (old === 0) return 'No device is five years old or older';
   return old === known && known > 1
-    ? `All ${plural(known, 'device')} are five years old or older`
-    : `${plural(old, 'device')} of ${known} ${old === 1 ? 'is' : 'are'} five years old or older`;
+    ? `All ${devices(known, formats)} are five years old or older`
+    : `${devices(old, formats)} of ${formats.number(known)} ${old === 1 ? 'is' : 'are'} five years old or older`;
 }
 
 function figuresOf(data: Warranty, old: number, { number, percent }: Formats): Figure[] {
@@ -166,11 +174,11 @@ function figuresOf(data: Warranty, old: number, { number, percent }: Formats): F
   ];
 }
 
-function agesChart(slots: readonly Slot[], total: number): Chart {
+function agesChart(slots: readonly Slot[], all: string): Chart {
   const shown = slots.filter(({ name, count }) => name !== 'Not known' || count > 0);
   return {
     type: 'column',
-    title: `${plural(total, 'device')} by age`,
+    title: `${all} by age`,
     unit: { kind: 'count' },
     categories: shown.map(({ label }) => label),
     series: [{ name: 'Devices', values: shown.map(({ count }) => count) }],

@@ -27,7 +27,7 @@ export function satisfactionSlide(scope: Scope): SlideOf<'satisfaction'> {
   const { answers, satisfied } = csat.year;
   return {
     kind,
-    headline: `${formats.number(satisfied)} of ${plural(answers, 'answer')} in twelve months ${satisfied === 1 ? 'was' : 'were'} satisfied`,
+    headline: `Satisfied in twelve months: ${formats.number(satisfied)} of ${plural(answers, 'answer', 'answers', formats.number)}`,
     notes: noteLines(
       'Index: the mean of all answers as 0 to 100, where 100 is the best answer each time. Satisfied: 4 or 5 of 5.',
       answers < 10 ? 'So few answers are an impression, not a measurement.' : '',
@@ -52,8 +52,8 @@ export function satisfactionSlide(scope: Scope): SlideOf<'satisfaction'> {
           unit: { kind: 'count' },
           categories: labels,
           series: [
-            { name: 'Satisfied', values: shown.map((span) => span.satisfied) },
             { name: 'Others', values: shown.map((span) => span.answers - span.satisfied) },
+            { name: 'Satisfied', values: shown.map((span) => span.satisfied) },
           ],
         },
       ],

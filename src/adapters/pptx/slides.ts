@@ -136,12 +136,13 @@ function board(desk: Desk, { figures, charts }: Board): Draw[][] {
   return spread(strip, drawn.length > 0 ? [together(drawn)] : []);
 }
 
-/** Four figures beside each other, and the room they leave; more are in the notes. */
+/** Up to four figures beside each other, two as wide as what is below, and the room they leave; more are in the notes. */
 function figureStrip(desk: Desk, figures: readonly Figure[]): { strip: Draw[]; below: Area } {
   desk.spill.push(...figures.slice(4).map((it) => clean(`${it.label}: ${it.value} (${it.note})`)));
+  const of = figures.length === 2 ? 2 : 4;
   const draws = figures
     .slice(0, 4)
-    .flatMap((it, at) => figure(desk, it, column(at, { of: 4, y: BODY.y, h: 1.25 }), [36, 30, 24, 18]));
+    .flatMap((it, at) => figure(desk, it, column(at, { of, y: BODY.y, h: 1.25 }), [36, 30, 24, 18]));
   if (draws.length === 0) return { strip: [], below: BODY };
   return { strip: [together(draws)], below: { ...BODY, y: BODY.y + 1.65, h: BODY.h - 1.65 } };
 }
