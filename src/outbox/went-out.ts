@@ -31,7 +31,7 @@ export function watched(outside: Outside): Watched {
       book: noted((invitation, id) => calendars.book(invitation, id)),
       cancel: noted((organiser, event, comment) => calendars.cancel(organiser, event, comment)),
     },
-    files: { ...files, file: noted((folder, name, bytes) => files.file(folder, name, bytes)) },
+    files: { ...files, file: noted((...given) => files.file(...given)) },
   };
   return { out, meant: (error) => (isOfStore(error) ? ofStore(error, wentOut) : error) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -141,6 +141,64 @@ describe('a file', () => {
     expect((await port.file(folder, 'Deck.pptx', other)).name).toBe('Deck (2).pptx');
     expect(await port.file(folder, 'Deck.pptx', deck)).toEqual(first);
     expect(Object.keys(onDisk(started, FOLDER)).toSorted()).toEqual(['Deck (2).pptx', 'Deck.pptx']);
+  });
+
+  describe('that was filed before', () => {
+    const other = bytesOf('other', 400_000);
+    const filedOnce = async () => {
+      const started = await start();
+      const port = sharepoint(started.sandbox.url);
+      const folder = await port.folder(FOLDER);
+      const filed = await port.file(folder, 'Deck.pptx', deck);
+      return { started, port, folder, filed };
+    };
+    const pathOf = ({ dataDir }: Started, name: string) =>
+      join(dataDir, 'sandbox', 'sharepoint', 'clients', FOLDER, name);
+
+    test('and that nobody edited is replaced by a new version, wherever it was moved to', async () => {
+      const { started, port, folder, filed } = await filedOnce();
+      const again = await port.file(folder, 'Deck.pptx', other, { filed, tried: [] });
+      expect(again).toMatchObject({ item: filed.item, name: 'Deck.pptx', print: port.print(other) });
+      expect(again.eTag).not.toBe(filed.eTag);
+      renameSync(pathOf(started, 'Deck.pptx'), pathOf(started, 'Our deck.pptx'));
+      const third = await port.file(folder, 'Deck.pptx', deck, { filed: again, tried: [] });
+      expect(third).toMatchObject({ item: filed.item, name: 'Our deck.pptx' });
+      expect(Object.entries(onDisk(started, FOLDER)).map(([name, bytes]) => [name, hash(bytes)])).toEqual([
+        ['Our deck.pptx', hash(deck)],
+      ]);
+    });
+
+    test('and that a person edited is left as it is, the new one goes beside it', async () => {
+      const { started, port, folder, filed } = await filedOnce();
+      appendFileSync(pathOf(started, 'Deck.pptx'), 'edited');
+      const again = await port.file(folder, 'Deck.pptx', other, { filed, tried: [] });
+      expect(again.name).toBe('Deck (2).pptx');
+      expect(again.item).not.toBe(filed.item);
+      expect(hash(onDisk(started, FOLDER)['Deck.pptx'])).toBe(hash(Buffer.concat([deck, Buffer.from('edited')])));
+    });
+
+    test('and that is gone is filed anew', async () => {
+      const { started, port, folder, filed } = await filedOnce();
+      rmSync(pathOf(started, 'Deck.pptx'));
+      expect(await port.file(folder, 'Deck.pptx', other, { filed, tried: [] })).toMatchObject({ name: 'Deck.pptx' });
+    });
+
+    test.each([
+      ['has changed since it was read', { match: 'POST .*createUploadSession', status: 412 }],
+      ['is open at somebody’s', { match: RANGES, status: 423 }],
+    ])('and that %s is left as it is', async (_, trouble) => {
+      const { started, port, folder, filed } = await filedOnce();
+      await fail(started, trouble);
+      expect((await port.file(folder, 'Deck.pptx', other, { filed, tried: [] })).name).toBe('Deck (2).pptx');
+      expect(hash(onDisk(started, FOLDER)['Deck.pptx'])).toBe(hash(deck));
+    });
+
+    test('though nobody learned of it, is known again by its content', async () => {
+      const { started, port, folder, filed } = await filedOnce();
+      const again = await port.file(folder, 'Deck.pptx', other, { filed: null, tried: [filed.print] });
+      expect(again.item).toBe(filed.item);
+      expect(Object.keys(onDisk(started, FOLDER))).toEqual(['Deck.pptx']);
+    });
   });
 
   test('whose name is taken while it is on its way gets the next one', async () => {
