@@ -190,7 +190,8 @@ export interface Evidence {
 
 /** Turns an outline into a PowerPoint file; the same outline always gives the same bytes. */
 export interface DeckWriter {
-  write(outline: DeckOutline): Promise<Uint8Array>;
+  /** `onSlide` hears how many slides of the outline are drawn. Throws Fault. */
+  write(outline: DeckOutline, onSlide?: (done: number) => void): Promise<Uint8Array>;
 }
 
 /** Where a routine tells what it did; never personal data or notes. An error is given as it is: its causes are told, too. */
