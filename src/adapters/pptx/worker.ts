@@ -1,6 +1,7 @@
 // The thread in which files of slides are built: one outline in, steps and bytes out.
 import { parentPort } from 'node:worker_threads';
 import type { DeckOutline } from '../../domain/deck.ts';
+import { packByNode } from './packing.ts';
 import { writeOutline } from './write.ts';
 
 export type Order = { id: number; outline: DeckOutline };
@@ -11,6 +12,7 @@ export type Told =
 
 const tell = (told: Told, moved: ArrayBuffer[] = []) => parentPort?.postMessage(told, moved);
 
+packByNode();
 parentPort?.on('message', async ({ id, outline }: Order) => {
   try {
     const bytes = await writeOutline(outline, (done) => tell({ id, is: 'step', done }));
