@@ -21,7 +21,7 @@ type Job = {
 
 const usual: WriterLimits = {
   thread: new URL('./pptx/worker.ts', import.meta.url),
-  timeoutMs: 60_000,
+  timeoutMs: 30_000,
   restMs: 20_000,
   megabytes: 1024,
 };

@@ -123,8 +123,10 @@ export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): Vie
   };
 }
 
-function filedText({ document, name, slides, how, changed }: AnswerOf<'document-filed'>): string {
+function filedText({ document, name, slides, how, changed, meetingOn }: AnswerOf<'document-filed'>): string {
   const file = `${short(name, 120)}, ${plural(slides, 'slide')}.`;
+  if (meetingOn)
+    return `${file} Look at it before you send it to the client; building it again reads the systems anew.`;
   if (how === 'first') return `${file} Every number names its source; the file is yours to edit.`;
   const same = changed.length === 0 ? ' No number changed.' : '';
   if (how === 'version')
