@@ -14,7 +14,16 @@ import type { Arrival } from './teams.ts';
 
 type Sending = Extract<Effect, { state: 'sending' }>;
 type Claim = { effect: Sending; sent: boolean; by: Commit };
-type Delivered = { times: number; at: number; life: Life; leaseUntil: string; ambiguous: boolean; confirmed: boolean };
+type Delivered = {
+  times: number;
+  at: number;
+  life: Life;
+  leaseUntil: string;
+  /** Whoever sent it had its claim no more: somebody else may have begun meanwhile. */
+  late: boolean;
+  ambiguous: boolean;
+  confirmed: boolean;
+};
 
 export type Deliveries = {
   committed(commit: Commit): void;
@@ -73,7 +82,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   };
   const excuse = (before: Delivered, leaseUntil: string): string | null => {
     const now = latest();
-    if (now > leaseUntil) return 'sent by a process that was frozen, its lease was over';
+    if (now > leaseUntil || before.late) return 'sent by a process that was frozen, its lease was over';
     if (before.confirmed) return null;
     if (before.ambiguous) return 'the answer was lost';
     if ((storeFailures.get(before.life) ?? 0) >= before.at) return 'the store did not answer';
@@ -91,7 +100,8 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (before) cameAgain(name, excuse(before, leaseUntil));
     if (times > ('channel' in body ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
     if (ambiguous) count(again, 'may come again: the answer was lost');
-    delivered.set(key, { times, at: time.now(), life, leaseUntil, ambiguous, confirmed: false });
+    const late = latest() > leaseUntil;
+    delivered.set(key, { times, at: time.now(), life, leaseUntil, late, ambiguous, confirmed: false });
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
   const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
@@ -104,7 +114,8 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (instead) count(again, 'a new card of the day, refreshing the first was refused');
     if (before && !isOpened && !instead && !excuse(before, leaseUntil))
       broken(`${mail} got a second card of the day (${names} after ${before.names})`);
-    days.set(key, { times: 1, at: time.now(), life, leaseUntil, ambiguous, confirmed: false, names });
+    const late = latest() > leaseUntil;
+    days.set(key, { times: 1, at: time.now(), life, leaseUntil, late, ambiguous, confirmed: false, names });
   };
   /** The store knows the card of the day: from now on it is refreshed. */
   const dayKept = ({ mail, morning }: Person) => {
