@@ -5,6 +5,7 @@ import {
   Footer,
   HeadingLevel,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -129,9 +130,12 @@ function stylesOf(look: Look, language: string) {
     default: {
       document: {
         run: { font, size: 22, color: '1F2933', language: { value: language } },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
-      title: { run: { font, size: 44, bold: true, color: primaryText }, paragraph: { spacing: { after: 40 } } },
+      title: {
+        run: { font, size: 44, bold: true, color: primaryText },
+        paragraph: { spacing: { after: 40, line: 252, lineRule: LineRuleType.AUTO } },
+      },
       heading1: {
         run: { font, size: 28, bold: true, color: primaryText },
         paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
