@@ -53,8 +53,8 @@ export function invitationFor(
   const known = guestsOf(purpose, file, organiser, world).people;
   const attendees = wish.attendees.map((mail) => attendee([...known, ...file.contacts], mail));
   const agenda = agendaText(wish.agenda);
-  const usual = () => usualText({ body, agenda }, attendees, refOf(world, organiser).name);
-  const text = wish.text === '' ? usual() : [wish.text, ...agenda].join('\n\n');
+  const { name } = refOf(world, organiser);
+  const text = wish.text === '' ? usualText({ body, agenda }, attendees, name) : withAgenda(wish.text, agenda, name);
   const { startsAt, endsAt, place } = wish;
   return { organiser, subject: `${subject}: ${file.name}`, text, startsAt, endsAt, zone: file.zone, attendees, place };
 }
@@ -92,6 +92,13 @@ function usualText(
   const [first] = attendees;
   const greeting = first ? `Hello ${first.name.split(' ')[0]},` : 'Hello,';
   return [greeting, body, ...agenda, 'Please tell me if another time suits you better.', organiser].join('\n\n');
+}
+
+/** Before the name that a text ends with. */
+function withAgenda(text: string, agenda: readonly string[], organiser: string): string {
+  const isSigned = text.endsWith(organiser);
+  const before = isSigned ? text.slice(0, -organiser.length).trimEnd() : text;
+  return [before, ...agenda, ...(isSigned ? [organiser] : [])].join('\n\n');
 }
 
 function agendaText(agenda: string): string[] {

@@ -1,5 +1,5 @@
 // An MSP's office for stories: people in Teams, the real bot, store and sandbox, and a clock that the story moves.
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -208,8 +208,6 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     },
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
-    /** Somebody works on a file of the library; the path is that under its folder. */
-    editFile: (path: string) => appendFileSync(join(dataDir, 'sandbox', 'sharepoint', path), 'edited'),
     /** What was sent, by its path under the folder. */
     sandboxFiles: (folder: 'invitations' | 'mail' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
   };
