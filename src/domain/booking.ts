@@ -171,21 +171,26 @@ export function cancelMeeting(
   if (meeting?.state !== 'scheduled') return refuse('already-done', 'This meeting is not scheduled any more.');
   if (isOnItsWay(meeting)) return refuse('not-now', 'A new invitation is on its way. Please try again in a minute.');
   if (given.reason === '') return refuseForm({ reason: 'Say why; the guests read it in the cancellation.' });
-  const { invitation, event } = meeting;
-  const cancelled = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason: given.reason });
+  const { reason, by } = given;
+  const { organiser } = meeting.invitation;
   const body = {
     kind: 'cancel-event' as const,
     meeting: meeting.id,
-    organiser: invitation.organiser,
-    eventId: event.eventId,
-    comment: given.reason,
-    by: given.by,
+    organiser,
+    eventId: meeting.event.eventId,
+    comment: reason,
+    by,
   };
-  const sent = withEffect(cancelled, { name: `cancel:${bookingName(meeting)}`, body });
-  const fact = { meeting: meeting.id, startsAt: invitation.startsAt, reason: given.reason };
-  const over = { meeting: meeting.id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
-  const free = closeKind(withFact(sent, 'meeting-cancelled', fact), over, world);
-  const { purpose, dueOn } = meeting;
+  return withEffect(cancelled(client, meeting, reason, world), { name: `cancel:${bookingName(meeting)}`, body });
+}
+
+/** Its event is cancelled, by whomever: what was owed around it is not any more, and it is due again. */
+export function cancelled(client: Client, meeting: MeetingIn<'scheduled'>, reason: string, world: World): Change {
+  const { id, purpose, dueOn, invitation } = meeting;
+  const change = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason });
+  const told = withFact(change, 'meeting-cancelled', { meeting: id, startsAt: invitation.startsAt, reason });
+  const over = { meeting: id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
+  const free = closeKind(told, over, world);
   return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
 }
 

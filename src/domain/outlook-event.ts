@@ -1,9 +1,8 @@
 // What Outlook says of a booked meeting: changes made there win, and who accepted is kept (spec §7 *Scheduling*).
-import { closeKind } from './booking.ts';
+import { cancelled } from './booking.ts';
 import { dayOf } from './day.ts';
 import { begin, type Change, type Client, meetingIn, withEffect, withFact, withMeeting } from './decision.ts';
 import type { MeetingId } from './ids.ts';
-import { planAgain } from './lifecycle.ts';
 import {
   bookingName,
   type GuestAnswer,
@@ -11,10 +10,8 @@ import {
   type Meeting,
   type MeetingIn,
   type OutlookEvent,
-  unbooked,
 } from './meeting.ts';
 import { moved } from './moving.ts';
-import { planTalk } from './talk.ts';
 import { addBusinessDays } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -29,7 +26,8 @@ export function heardOfEvent(
   const { meeting: id, event } = given;
   const meeting = meetingIn(client, id);
   if (!meeting || !isListenedTo(meeting, world)) return begin(client);
-  if (!event) return cancelledThere(client, meeting, world);
+  // Whoever has the calendar told the guests: nobody is written to.
+  if (!event) return cancelled(client, meeting, 'cancelled in Outlook', world);
   const { startsAt, endsAt } = event;
   const { invitation } = meeting;
   const isSame = startsAt === invitation.startsAt && endsAt === invitation.endsAt;
@@ -50,17 +48,6 @@ export function isNews(meeting: Meeting, event: OutlookEvent | null, world: Worl
 /** Of these a mailbox is read: booked, to come, and nothing asked of Outlook. */
 export function isListenedTo(meeting: Meeting, { now }: World): meeting is Booked {
   return meeting.state === 'scheduled' && !isOnItsWay(meeting) && meeting.invitation.startsAt > now;
-}
-
-/** Whoever has the calendar cancelled it there: it is due again, and nobody is written to. */
-function cancelledThere(client: Client, meeting: Booked, world: World): Change {
-  const { id, purpose, dueOn, invitation } = meeting;
-  const reason = 'cancelled in Outlook';
-  const cancelled = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason });
-  const told = withFact(cancelled, 'meeting-cancelled', { meeting: id, startsAt: invitation.startsAt, reason });
-  const kinds = ['prepare-meeting', 'close-meeting', 'ice-brief', 'ice-outcome'] as const;
-  const free = closeKind(told, { meeting: id, kinds, as: 'superseded', result: 'cancelled' }, world);
-  return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
 }
 
 function withGuests(change: Change, id: MeetingId, { guests }: OutlookEvent): Change {
