@@ -52,7 +52,8 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   const delivered = new Map<string, Delivered>();
   const storeFailures = new Map<Life, number>();
   const days = new Map<string, Delivered & { names: string }>();
-  const lineOf = (life: Life, { body, partition }: Effect) => `${life.name} ${'to' in body ? body.to : partition}`;
+  const lineOf = (life: Life, { body, partition }: Effect) =>
+    `${life.name} ${'to' in body ? body.to : 'channel' in body ? partitionOf.channel(body.channel) : partition}`;
 
   /** What the fastest clock shows. */
   const latest = () => toInstant(time.now() + SKEW_MS);
