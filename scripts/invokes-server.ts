@@ -1,4 +1,4 @@
-// The servers that invokes.ts measures, each in a process of its own: node scripts/invokes-server.ts bare|real DATA_DIR
+// The servers that invokes.ts and deck-speed.ts measure, each in a process of its own: node scripts/invokes-server.ts bare|real DATA_DIR [SANDBOX_PORT]
 import {
   type Activity,
   ActivityHandler,
@@ -30,11 +30,11 @@ async function startBare(): Promise<number> {
   return server.address().port;
 }
 
-async function startReal(dataDir: string): Promise<number> {
-  const config = { ...readLocalConfig({ STEWARD_DATA_DIR: dataDir }), port: 0 };
+async function startReal(dataDir: string, sandboxPort: string | undefined): Promise<number> {
+  const config = { ...readLocalConfig({ STEWARD_DATA_DIR: dataDir, SANDBOX_PORT: sandboxPort }), port: 0 };
   const log = { info: () => {}, warn: () => {}, error: (...all: unknown[]) => console.error(...all) };
   return (await startSteward(await openCore(config), config, log)).port;
 }
 
-const [which, dataDir = ''] = process.argv.slice(2);
-process.send?.(which === 'bare' ? await startBare() : await startReal(dataDir));
+const [which, dataDir = '', sandboxPort] = process.argv.slice(2);
+process.send?.(which === 'bare' ? await startBare() : await startReal(dataDir, sandboxPort));

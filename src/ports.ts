@@ -169,16 +169,28 @@ export interface Mails {
   send(mail: OutgoingMail): Promise<void>;
 }
 
-export type FiledItem = { drive: string; item: string; name: string; url: string };
-export type FoundFile = FiledItem & { version: string; bytes: Uint8Array };
+/** `eTag` changes with every change of the file, `print` only with its content. */
+export type FiledItem = { drive: string; item: string; name: string; url: string; eTag: string; print: string };
+/** What Steward filed before: that file, unless somebody changed its content since, is replaced by a new version. */
+export type FiledBefore = {
+  filed: Pick<FiledItem, 'item' | 'eTag' | 'print'> | null;
+  /** The prints of what may have been filed without an answer. */
+  tried: readonly string[];
+};
+export type FoundFile = Omit<FiledItem, 'eTag' | 'print'> & { version: string; bytes: Uint8Array };
 export type Folder = { drive: string; item: string; url: string };
 
 /** The SharePoint library of client folders, through Graph. Throws Fault. */
 export interface Files {
   /** The folder at this path under the library's root, made if missing. */
   folder(path: string): Promise<Folder>;
-  /** Uploads by an upload session; a file of that name is kept and the new one gets another name, unless it is the same occasion's. */
-  file(folder: Folder, name: string, bytes: Uint8Array): Promise<FiledItem>;
+  /**
+   * Uploads by an upload session: in place of what was filed `before`, where nobody edited that; else a file of that name is
+   * kept and the new one gets another name, unless it has the same content.
+   */
+  file(folder: Folder, name: string, bytes: Uint8Array, before?: FiledBefore): Promise<FiledItem>;
+  /** Tells one content from another, whatever SharePoint itself writes into the file. */
+  print(bytes: Uint8Array): string;
   /** A file as it is now, wherever it was moved to; `version` changes with its content. Undefined: it is gone. */
   read(item: Pick<FiledItem, 'drive' | 'item'>): Promise<FoundFile | undefined>;
 }
@@ -201,7 +213,8 @@ export interface Evidence {
 
 /** Turns an outline into a PowerPoint file; the same outline always gives the same bytes. */
 export interface DeckWriter {
-  write(outline: DeckOutline): Promise<Uint8Array>;
+  /** `onSlide` hears how many slides of the outline are drawn. Throws Fault. */
+  write(outline: DeckOutline, onSlide?: (done: number) => void): Promise<Uint8Array>;
 }
 
 /** Turns an outline into a Word document; the same outline always gives the same bytes. */

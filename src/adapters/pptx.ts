@@ -1,164 +1,101 @@
-// Writes a deck outline as a PowerPoint file with native, editable charts and tables.
-import PptxGenJS from 'pptxgenjs';
-import { type DeckOutline, doubtful, type Slide, type Source } from '../domain/deck.ts';
-import type { DeckWriter } from '../ports.ts';
-import { BOLD, type Desk, type Draw, fitted, textBlock } from './pptx/blocks.ts';
-import {
-  CLIENT,
-  defineMasters,
-  FOOT,
-  footStyle,
-  HEADLINE,
-  KICKER,
-  type Look,
-  lookOf,
-  MARGIN,
-  WARNING,
-  WIDTH,
-} from './pptx/look.ts';
-import { repack } from './pptx/package.ts';
-import { kickers, pagesOf } from './pptx/slides.ts';
-import { clean, fitText, widthOf } from './pptx/text.ts';
+// Builds files of slides in a thread of their own, so that the bot answers meanwhile.
+import { Worker } from 'node:worker_threads';
+import type { DeckOutline } from '../domain/deck.ts';
+import { type DeckWriter, Fault } from '../ports.ts';
+import type { Order, Told } from './pptx/worker.ts';
 
-type BodySlide = Exclude<Slide, { kind: 'title' }>;
-type Job = { pres: PptxGenJS; outline: DeckOutline; look: Look };
+export type WriterLimits = {
+  thread: URL;
+  /** How long one file may take. */
+  timeoutMs: number;
+  /** How long the thread is kept for the next one. */
+  restMs: number;
+  megabytes: number;
+};
+type Job = {
+  order: Order;
+  onSlide: (done: number) => void;
+  resolve: (bytes: Uint8Array) => void;
+  reject: (fault: Fault) => void;
+};
 
-/** A writer without state; the same outline gives the same bytes. */
-export function pptxWriter(): DeckWriter {
+const usual: WriterLimits = {
+  thread: new URL('./pptx/worker.ts', import.meta.url),
+  timeoutMs: 30_000,
+  restMs: 20_000,
+  megabytes: 1024,
+};
+
+/** One thread, begun when it is needed, one file after the other. Throws Fault when one ends without a file. */
+export function pptxWriter(limits: Partial<WriterLimits> = {}): DeckWriter {
+  const given = { ...usual, ...limits };
+  let thread: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let resting: NodeJS.Timeout | undefined;
+  let count = 0;
+
+  const end = () => {
+    const ended = thread;
+    thread = undefined;
+    void ended?.terminate();
+  };
+  const build = async (outline: DeckOutline, onSlide: Job['onSlide']) => {
+    clearTimeout(resting);
+    thread ??= begin(given);
+    count += 1;
+    try {
+      return await ask(thread, { id: count, outline }, { onSlide, timeoutMs: given.timeoutMs });
+    } catch (error) {
+      end();
+      throw error;
+    } finally {
+      resting = setTimeout(end, given.restMs).unref();
+    }
+  };
   return {
-    async write(outline) {
-      const pres = new PptxGenJS();
-      const look = lookOf(outline.brand);
-      describe(pres, outline);
-      defineMasters(pres, look, outline.brand);
-      const job = { pres, outline, look };
-      for (const slide of outline.slides) {
-        if (slide.kind === 'title') writeTitle(job, slide);
-        else writeBody(job, slide);
-      }
-      const raw = (await pres.write({ outputType: 'uint8array' })) as Uint8Array;
-      return repack(raw, { look, builtAt: outline.builtAt });
+    write(outline, onSlide = () => {}) {
+      const built = last.then(() => build(outline, onSlide));
+      last = built.catch(() => {});
+      return built;
     },
   };
 }
 
-function describe(pres: PptxGenJS, outline: DeckOutline): void {
-  pres.layout = 'LAYOUT_WIDE';
-  pres.title = clean(`${outline.client} – ${outline.title}`);
-  pres.subject = clean(outline.subtitle);
-  pres.author = clean(outline.brand.name);
-  // The library escapes the others, but not the company.
-  pres.company = clean(outline.brand.name).replace(/[<>&"']/g, ' ');
+function begin({ thread, megabytes }: WriterLimits): Worker {
+  return new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
 }
 
-function writeTitle({ pres, outline, look }: Job, slide: Slide): void {
-  const desk: Desk = { look, spill: [] };
-  const page = pres.addSlide({ masterName: 'Title' });
-  const client = fitted(desk, outline.client, { ...CLIENT, w: CLIENT.w * BOLD }, [54, 48, 44, 40, 36, 32, 28, 24]);
-  titleText(page, client);
-  const line = (text: string, y: number, sizes: number[], h = 0.5) =>
-    textBlock(desk, text, { x: MARGIN, y, w: 10.6, h }, { sizes, color: look.onPrimary })(page);
-  line(outline.title, 4.3, [24, 20, 18, 16]);
-  line(outline.subtitle, 4.85, [16, 14, 12]);
-  const foot = { x: MARGIN, y: 6.6, w: WIDTH, h: 0.32 };
-  const quiet = { sizes: [12, 11, 10], color: look.onPrimarySoft };
-  textBlock(desk, longDay(outline.meetingOn), { ...foot, w: 5.6 }, quiet)(page);
-  textBlock(desk, outline.brand.name, { ...foot, x: MARGIN + 6, w: WIDTH - 6 }, { ...quiet, align: 'right' })(page);
-  page.addNotes(notesOf(outline, slide, desk));
+type Asking = { onSlide: Job['onSlide']; timeoutMs: number };
+
+async function ask(thread: Worker, order: Order, { onSlide, timeoutMs }: Asking): Promise<Uint8Array> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const timer = setTimeout(() => reject(failed('Building the slides took too long.')), timeoutMs);
+  const crashed = (cause: unknown) => reject(failed('Building the slides broke off.', cause));
+  const told = (message: Told) => {
+    if (message.id !== order.id) return;
+    if (message.is === 'step') onSlide(message.done);
+    else if (message.is === 'built') resolve(message.bytes);
+    else reject(refused(message.reason));
+  };
+  thread.on('message', told).on('error', crashed).on('exit', crashed);
+  try {
+    // It keeps the process only while it has something to do.
+    thread.ref();
+    thread.postMessage(order);
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    thread.unref();
+    thread.off('message', told).off('error', crashed).off('exit', crashed);
+  }
 }
 
-function writeBody(job: Job, slide: BodySlide): void {
-  const desk: Desk = { look: job.look, spill: [] };
-  const pages = pagesOf(desk, slide);
-  const frames = pages.map((_, at) => frame(job, desk, slide, { at, of: pages.length }));
-  const notes = notesOf(job.outline, slide, desk);
-  pages.forEach((draws, at) => {
-    const page = job.pres.addSlide({ masterName: 'Content' });
-    for (const draw of [...(frames[at] ?? []), ...draws]) draw(page);
-    page.addNotes(at === 0 ? notes : `Continues the slide before.\n\n${notes}`);
-  });
+function failed(reason: string, cause?: unknown): Fault {
+  return new Fault('slides', { outcome: 'failed', retryable: true, reason, cause });
 }
 
-/** What every content slide has: kicker, headline, stamp and source line. */
-function frame({ outline, look }: Job, desk: Desk, slide: BodySlide, page: { at: number; of: number }): Draw[] {
-  const place = page.of > 1 ? ` (${page.at + 1} of ${page.of})` : '';
-  const kicker = textBlock(desk, `${kickers[slide.kind]}${place}`, KICKER, {
-    sizes: [12],
-    color: look.accentText,
-    bold: true,
-  });
-  const headline = headlineOf(desk, slide.headline);
-  const sources = slide.sources.map((it) => sourceText(it, outline.timeZone)).join('  ·  ');
-  const foot = fitText(sources === '' ? '' : `Source: ${sources}`, FOOT, [8, 7]);
-  return [
-    (it) => titleText(it, headline),
-    kicker,
-    ...stamp(look, slide.sources, outline.timeZone),
-    (it) => it.addText(foot.text, { ...footStyle(look), ...FOOT, fontSize: foot.size }),
-  ];
+/** The same outline would fail again. */
+function refused(cause: string): Fault {
+  const reason = 'The slides could not be drawn: please tell an administrator.';
+  return new Fault('slides', { outcome: 'failed', retryable: false, reason, cause });
 }
-
-/** A headline a little smaller on one line reads better than a large one with a single word on the second. */
-function headlineOf(desk: Desk, raw: string): { text: string; size: number } {
-  const area = { ...HEADLINE, w: HEADLINE.w * BOLD };
-  const line = fitText(raw, { ...area, h: area.h / 2 }, [28, 26, 24]);
-  return line.shortened ? fitted(desk, raw, area, [28, 26, 24, 22, 20, 18]) : line;
-}
-
-/** The placeholder's own size would win over one given for the whole text, so it goes to the run. */
-function titleText(page: PptxGenJS.Slide, { text, size }: { text: string; size: number }): void {
-  page.addText([{ text, options: { fontSize: size } }], { placeholder: 'title', fit: 'shrink' });
-}
-
-/** A label nobody can overlook while the slide rests on old or incomplete data. */
-function stamp(look: Look, sources: readonly Source[], timeZone: string): Draw[] {
-  const { stale, partial } = doubtful(sources);
-  const short = (text: string) => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
-  const words = [
-    ...stale.map((it) => `OLD DATA: ${short(clean(it.system))}, read ${day(it.readAt, timeZone)}`),
-    ...partial.map((it) => `PARTIAL: ${short(clean(it.system))}, ${count(it)}`),
-  ];
-  if (words.length === 0) return [];
-  const [text, size] =
-    words.length <= 2
-      ? [words.join('   '), 10]
-      : [`OLD OR PARTIAL DATA: ${new Set([...stale, ...partial]).size} sources, see the notes`, 10];
-  const w = Math.min(widthOf(text, size) * 1.12 + 0.3, 7.6);
-  const place = { x: MARGIN + WIDTH - w, y: KICKER.y - 0.06, w, h: 0.32 };
-  const box = { fill: { color: WARNING.fill }, line: { color: WARNING.line, width: 0.75 } };
-  const style = {
-    fontFace: look.font,
-    fontSize: size,
-    bold: true,
-    color: WARNING.text,
-    align: 'center',
-    valign: 'middle',
-  } as const;
-  return [
-    (it) =>
-      it.addText(text, { ...place, ...box, ...style, shape: 'roundRect', rectRadius: 0.05, margin: 0, fit: 'shrink' }),
-  ];
-}
-
-function notesOf(outline: DeckOutline, slide: Slide, desk: Desk): string {
-  const list = (title: string, lines: readonly string[]) =>
-    lines.length > 0 ? `\n\n${title}\n${lines.map((it) => `– ${it}`).join('\n')}` : '';
-  const own = slide.notes.split(/\r?\n/).map(clean).join('\n').trim();
-  const sources = slide.sources.map((it) => sourceText(it, outline.timeZone));
-  return `${own}${list('Sources', sources)}${list('In full, where the slide is shortened', [...new Set(desk.spill)])}`.trim();
-}
-
-function sourceText(source: Source, timeZone: string): string {
-  const at = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(source.readAt),
-  );
-  const doubt = `${source.stale ? ', out of date' : ''}${source.rows < source.total ? ', incomplete' : ''}`;
-  return `${clean(source.system)}, read ${at} (${timeZone}), ${count(source)}${doubt}`;
-}
-
-const number = new Intl.NumberFormat('en-GB');
-const count = ({ rows, total }: Source) => `${number.format(rows)} of ${number.format(total)}`;
-const day = (instant: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(instant));
-const longDay = (iso: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));

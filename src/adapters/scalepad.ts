@@ -1,8 +1,7 @@
 // Hardware warranties from ScalePad's Lifecycle Manager.
 import { z } from 'zod';
-import type { ClientFile } from '../domain/client.ts';
-import { addDays, type Day, dayOf, type Instant, parseDay } from '../domain/day.ts';
-import type { Warranty } from '../domain/evidence.ts';
+import { addDays, type Day, dayOf, parseDay } from '../domain/day.ts';
+import type { DevicesIn, Warranty } from '../domain/evidence.ts';
 import type { Evidence } from '../ports.ts';
 import { type Query, type Rows, readingOf, readJson, readPages, type System } from './evidence.ts';
 
@@ -15,6 +14,7 @@ const lifecycle = z.object({
   id: id.nullish(),
   client: z.object({ id }).nullish(),
   serial_number: z.string().nullish(),
+  purchase_date: z.string().nullish(),
   warranty_expiry_date: z.string().nullish(),
   manufacturer_expiry_date: z.string().nullish(),
 });
@@ -31,7 +31,10 @@ export function scalepadWarranty({ baseUrl, apiKey }: { baseUrl: string; apiKey:
       if (!devices) return undefined;
       const { rows, total } = devices;
       const reading = readingOf(system, now, { asOf: now, rows: rows.length, total });
-      return { reading, ...countByExpiry(rows, client, now) };
+      const today = dayOf(now, client.zone);
+      const ends = rows.map(expiryOf).filter((day) => day !== undefined && day >= today);
+      const bought = byMonth(rows.map(({ purchase_date }) => dayIn(purchase_date)));
+      return { reading, ...countByExpiry(rows, today), ends: byMonth(ends), bought };
     },
   };
 }
@@ -55,16 +58,31 @@ function readLifecycles(system: System, filter: Query): Promise<Rows<Lifecycle> 
 }
 
 /** Each device counts in one of the four. */
-function countByExpiry(devices: readonly Lifecycle[], { zone }: ClientFile, now: Instant): Counts {
-  const today = dayOf(now, zone);
+function countByExpiry(devices: readonly Lifecycle[], today: Day): Counts {
   const counts: Counts = { inWarranty: 0, expiringSoon: 0, expired: 0, unknown: 0 };
   for (const device of devices) counts[stateOf(device, today)] += 1;
   return counts;
 }
 
 function stateOf(device: Lifecycle, today: Day): keyof Counts {
-  const expiry = parseDay((device.warranty_expiry_date ?? device.manufacturer_expiry_date ?? '').slice(0, 10));
+  const expiry = expiryOf(device);
   if (expiry === undefined) return 'unknown';
   if (expiry < today) return 'expired';
   return expiry <= addDays(today, SOON_DAYS) ? 'expiringSoon' : 'inWarranty';
+}
+
+function expiryOf({ warranty_expiry_date, manufacturer_expiry_date }: Lifecycle): Day | undefined {
+  return dayIn(warranty_expiry_date ?? manufacturer_expiry_date);
+}
+
+function dayIn(text: string | null | undefined): Day | undefined {
+  return parseDay((text ?? '').slice(0, 10));
+}
+
+/** The earliest first, those without a day last. */
+function byMonth(days: readonly (Day | undefined)[]): DevicesIn[] {
+  const counts = Map.groupBy(days, (day) => day?.slice(0, 7) ?? null);
+  return [...counts]
+    .map(([month, all]) => ({ month, count: all.length }))
+    .sort((a, b) => (a.month ?? '9999').localeCompare(b.month ?? '9999'));
 }

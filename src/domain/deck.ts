@@ -1,10 +1,10 @@
-// The outline of a vCIO slide deck: what each slide says and where its numbers come from, without a file format.
+// The outline of a file of slides, the deck or the status report: what each slide says and where its numbers come from, without a file format.
 
 /** Where the numbers of a slide come from; `rows` of `total` were read, `readAt` is an ISO instant in UTC (spec §8). */
 export type Source = { system: string; readAt: string; rows: number; total: number; stale: boolean };
 
-/** How the numbers of a chart are meant: `money` are integer cents, `percent` is 0–100. */
-export type Unit = { kind: 'count' } | { kind: 'percent' } | { kind: 'money'; currency: string };
+/** How the numbers of a chart are meant: `money` are integer cents, `percent` is 0–100, `decimal` has one digit after the point. */
+export type Unit = { kind: 'count' } | { kind: 'decimal' } | { kind: 'percent' } | { kind: 'money'; currency: string };
 
 /** `bar` lies, `column` stands; `null` is a gap, never a zero; a doughnut shows its first series. */
 export type Chart = {
@@ -39,6 +39,9 @@ export type Quarter = { name: string; cost: string; items: readonly Recommendati
 export type Decision = { ask: string; why: string; cost: string; by: string };
 export type Action = { what: string; who: string; due: string };
 
+/** Numbers in a row, and what they come from below, side by side. */
+export type Board = { figures: readonly Figure[]; charts: readonly Chart[] };
+
 /** What each kind of slide shows; a new kind of slide is one line here and one layout in the writer. */
 export type SlideBodies = {
   'since-last-time': { bullets: readonly string[]; table: Table | null };
@@ -48,18 +51,24 @@ export type SlideBodies = {
   budget: { chart: Chart; table: Table };
   decisions: { decisions: readonly Decision[] };
   actions: { actions: readonly Action[]; nextMeeting: string | null };
+  tickets: Board;
+  response: Board;
+  satisfaction: Board;
+  warranty: { chart: Chart; table: Table };
+  lifecycle: Board;
 };
 
 /** `notes` are the speaker's; the sources are added to them by the writer. */
 type Evidence = { notes: string; sources: readonly Source[] };
-type BodySlide<Kind extends keyof SlideBodies> = Evidence & {
+type SlideOf<Kind extends keyof SlideBodies> = Evidence & {
   kind: Kind;
   /** The message of the slide as one sentence. */
   headline: string;
   body: Ready<SlideBodies[Kind]> | Missing;
 };
 export type TitleSlide = Evidence & { kind: 'title' };
-export type Slide = TitleSlide | { [Kind in keyof SlideBodies]: BodySlide<Kind> }[keyof SlideBodies];
+export type BodySlide = { [Kind in keyof SlideBodies]: SlideOf<Kind> }[keyof SlideBodies];
+export type Slide = TitleSlide | BodySlide;
 
 /** Colours as `RRGGBB`, with or without `#`. */
 export type Brand = { name: string; primary: string; accent: string; font: string };
@@ -74,6 +83,8 @@ export type DeckOutline = {
   builtAt: string;
   /** IANA zone in which times are written on the slides. */
   timeZone: string;
+  /** BCP 47: how numbers and days are written. */
+  locale: string;
   brand: Brand;
   slides: readonly Slide[];
 };

@@ -52,6 +52,8 @@ export type EffectBody =
     }
   | { kind: 'file-deck'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   | { kind: 'file-minutes'; meeting: MeetingId; by: Mail; card: CardPlace | null }
+  /** `on`: built by itself before a meeting of that day; null: somebody asked. */
+  | { kind: 'file-report'; meeting: MeetingId; by: Mail; card: CardPlace | null; on: Day | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   | {
       kind: 'mail-minutes';

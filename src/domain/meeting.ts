@@ -2,6 +2,7 @@
 import type { Temperature } from './cadence.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { ClientId, Mail, MeetingId } from './ids.ts';
+import type { MeetingDocument } from './meeting-document.ts';
 import type { RecommendationAnswer } from './recommendation.ts';
 import type { MeetingRecord } from './record.ts';
 
@@ -71,6 +72,10 @@ type Common = {
   /** How often an invitation was previewed: names the effect and its transactionId. */
   bookings: number;
   records: readonly MeetingRecord[];
+  /** What was built for it; left out: nothing yet. */
+  documents?: readonly MeetingDocument[];
+  /** The effect that builds its status report before the meeting; left out: not planned. */
+  report?: string;
 };
 export type Meeting = Common &
   /** `previewed`: seen, not sent; `requested`: the person pressed send, the event is on its way. */

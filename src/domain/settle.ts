@@ -7,13 +7,14 @@ import { leaveInTime } from './leaving.ts';
 import type { Obligation } from './obligation.ts';
 import { isPlanLeft, tellWeek } from './onboarding.ts';
 import { asMuchAsFits, fits, sizeOf } from './one-commit.ts';
+import { planReports } from './planned-report.ts';
 import { closePrepared } from './preparing.ts';
 import { staff } from './staffing.ts';
 import type { World } from './world.ts';
 
 /** Run on every change of a client, and client by client when people or absences change. */
 export function settle(change: Change, world: World): Change {
-  const stepped = closePrepared(goOn(leaveInTime(change, world), world), world);
+  const stepped = planReports(closePrepared(goOn(leaveInTime(change, world), world), world), world);
   return planClimbs(coverNow(staff(tellWeek(stepped, world), world), world), world);
 }
 

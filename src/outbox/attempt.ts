@@ -29,6 +29,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'join-event': 'again',
   'file-deck': 'again',
   'file-minutes': 'again',
+  'file-report': 'again',
   'hand-over': 'again',
   merge: 'again',
   'send-mail': 'ask',

@@ -22,7 +22,7 @@ import type {
 import { Fault } from '../ports.ts';
 import { askAbout } from '../usecases/ask-about.ts';
 import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '../usecases/book-meeting.ts';
-import { type DeckOrder, gatherDeck, learnDeckFailed, learnDeckFiled } from '../usecases/build-deck.ts';
+import { learnNotFiled } from '../usecases/build-document.ts';
 import { digestOf } from '../usecases/digest.ts';
 import { escalationPost } from '../usecases/escalations.ts';
 import { handOver, learnHandedOver } from '../usecases/handover.ts';
@@ -31,17 +31,23 @@ import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
 import { learnMinutesMailed } from '../usecases/mail-minutes.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
-import { gatherMinutes, learnMinutesFailed, learnMinutesFiled, minutesDay } from '../usecases/minutes.ts';
+import {
+  gatherMinutes,
+  learnMinutesFailed,
+  learnMinutesFiled,
+  type MinutesOrder,
+  minutesDay,
+} from '../usecases/minutes.ts';
 import { learnMoved, learnNotMoved } from '../usecases/move-meeting.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
-import { deckOutline } from '../views/deck-outline.ts';
-import { deckFileName, folderPath } from '../views/deck-place.ts';
+import { folderPath } from '../views/deck-place.ts';
 import { minutesFileName, minutesOutline } from '../views/minutes-outline.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
+import { fileDocument, orderOf } from './file-document.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
@@ -122,12 +128,16 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     gaveUp: (out, body, effect, reason) => learnNotJoined(out, joiningOf(body, effect), reason),
   },
   'file-deck': {
-    send: fileDeck,
-    gaveUp: (out, body, effect, reason) => learnDeckFailed(out, orderOf(body, effect), reason),
+    send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
+    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
+  },
+  'file-report': {
+    send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
+    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
   },
   'file-minutes': {
     send: fileMinutes,
-    gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, orderOf(body, effect), reason),
+    gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, minutesOrderOf(body, effect), reason),
   },
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
@@ -227,20 +237,8 @@ async function bookedBefore({ calendars }: Outside, organiser: Mail, transaction
   }
 }
 
-async function fileDeck(out: Outside, body: BodyOf<'file-deck'>, effect: Effect): Promise<void> {
-  const order = orderOf(body, effect);
-  // The moment it was asked for, not the moment of this attempt: a retry then makes the same bytes and no second file.
-  const facts = await gatherDeck(out, order.meeting, effect.createdAt);
-  if (!facts) return;
-  const outline = deckOutline(facts, out.policy);
-  const bytes = await out.deckWriter.write(outline);
-  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, facts.file.name, facts.meetingOn));
-  const filed = await out.files.file(folder, deckFileName(facts.file.name, facts.meetingOn), bytes);
-  await learnDeckFiled(out, order, { facts, folder, filed, slides: outline.slides.length });
-}
-
 async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: Effect): Promise<void> {
-  const order = orderOf(body, effect);
+  const order = minutesOrderOf(body, effect);
   const facts = await gatherMinutes(out, order.meeting, effect.createdAt);
   if (!facts) return;
   const { file } = facts;
@@ -269,6 +267,6 @@ function joiningOf({ meeting, attendee, by, card }: BodyOf<'join-event'>, { name
   return { meeting, attendee, by, card, effect: name };
 }
 
-function orderOf({ meeting, by, card }: BodyOf<'file-deck' | 'file-minutes'>, { name }: Effect): DeckOrder {
+function minutesOrderOf({ meeting, by, card }: BodyOf<'file-minutes'>, { name }: Effect): MinutesOrder {
   return { meeting, by, card, effect: name };
 }

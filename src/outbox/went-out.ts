@@ -33,7 +33,7 @@ export function watched(outside: Outside): Watched {
       move: noted((organiser, event, to) => calendars.move(organiser, event, to)),
     },
     mails: { send: noted((mail) => mails.send(mail)) },
-    files: { ...files, file: noted((folder, name, bytes) => files.file(folder, name, bytes)) },
+    files: { ...files, file: noted((...given) => files.file(...given)) },
   };
   return { out, meant: (error) => (isOfStore(error) ? ofStore(error, wentOut) : error) };
 }

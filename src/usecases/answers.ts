@@ -122,7 +122,7 @@ const doing: Record<Permission, string> = {
   stage: 'Changing the stage',
   'override-gate': 'Letting a client through a gate',
   'see-records': 'Seeing the records',
-  'file-deck': 'Building the deck',
+  'file-deck': 'Building the deck and the status report',
   escalate: 'Escalating',
   'answer-escalation': 'Answering an escalation',
   'propose-care': 'Proposing extra care',

@@ -53,6 +53,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'join-event':
     case 'file-deck':
     case 'file-minutes':
+    case 'file-report':
       return null;
     default:
       return body satisfies never;

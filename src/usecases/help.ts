@@ -43,6 +43,7 @@ const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
       say: null,
       needs: 'read-notes',
     },
+    { usage: 'report <client>', does: 'build the status report and file it', say: null, needs: 'file-deck' },
   ],
   care: [
     { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },

@@ -20,7 +20,7 @@ import type { Files } from '../ports.ts';
 import { clientRef, refused, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
 import { closedFor } from './minutes.ts';
-import { gathered } from './read-evidence.ts';
+import { gathered, PATIENCE_MS } from './read-evidence.ts';
 import { transactionIdOf } from './transaction-id.ts';
 import { withShow } from './with-show.ts';
 import type { Core } from './world.ts';
@@ -70,7 +70,7 @@ export async function previewMinutesMail(
   const written = { to: chosenOf(meeting, given.to), subject: given.subject, text: given.text };
   const problem = minutesMailProblems(written);
   if (problem) return problem;
-  const file = await gathered(() => core.files.read(minutes));
+  const file = await gathered(PATIENCE_MS, () => core.files.read(minutes));
   if (file.state === 'unknown') return refuseForm({ document: isGone });
   // A form that was filled in is not lost because SharePoint does not answer.
   if (file.state === 'unreachable') return refuseForm({ document: `${file.reason} Please try again in a moment.` });

@@ -53,6 +53,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'join-event': 'The invitation of one more to a meeting',
   'file-deck': 'The slide deck',
   'file-minutes': 'The minutes of a meeting',
+  'file-report': 'The status report',
   'hand-over': 'The handover of clients',
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',

@@ -9,21 +9,25 @@ export type EvidencePorts = { evidence: Evidence };
 export type EvidenceRead = Pick<DeckFacts, 'assessment' | 'warranty' | 'serviceDesk'>;
 
 /** People wait for this answer in the chat, so a slow system counts as not reachable. */
-const PATIENCE_MS = 2000;
+export const PATIENCE_MS = 2000;
 
-export async function readEvidence({ evidence, clock }: Core & EvidencePorts, file: ClientFile): Promise<EvidenceRead> {
+export async function readEvidence(
+  { evidence, clock }: Core & EvidencePorts,
+  file: ClientFile,
+  patienceMs = PATIENCE_MS,
+): Promise<EvidenceRead> {
   const now = clock.now();
   const [assessment, warranty, serviceDesk] = await Promise.all([
-    gathered(() => evidence.assessment(file, now)),
-    gathered(() => evidence.warranty(file, now)),
-    gathered(() => evidence.serviceDesk(file, now)),
+    gathered(patienceMs, () => evidence.assessment(file, now)),
+    gathered(patienceMs, () => evidence.warranty(file, now)),
+    gathered(patienceMs, () => evidence.serviceDesk(file, now)),
   ]);
   return { assessment, warranty, serviceDesk };
 }
 
 /** The assessment alone: what a form asks about. */
 export function readAssessment({ evidence, clock }: Core & EvidencePorts, file: ClientFile) {
-  return gathered(() => evidence.assessment(file, clock.now()));
+  return gathered(PATIENCE_MS, () => evidence.assessment(file, clock.now()));
 }
 
 /** The records with what was read now; what could not be read keeps its last reading. */
@@ -40,10 +44,10 @@ function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
   return part.state === 'read' ? part.data.reading : null;
 }
 
-/** What was read, or why not, within the patience of people in a chat. */
-export async function gathered<T>(read: () => Promise<T | undefined>): Promise<Gathered<T>> {
+/** What was read, or why not, within that patience. */
+export async function gathered<T>(patienceMs: number, read: () => Promise<T | undefined>): Promise<Gathered<T>> {
   try {
-    const data = await withPatience(read());
+    const data = await withPatience(patienceMs, read());
     return data ? { state: 'read', data } : { state: 'unknown' };
   } catch (error) {
     if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
@@ -52,12 +56,12 @@ export async function gathered<T>(read: () => Promise<T | undefined>): Promise<G
   }
 }
 
-async function withPatience<T>(answer: Promise<T>): Promise<T> {
+async function withPatience<T>(ms: number, answer: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    const reason = `It did not answer within ${PATIENCE_MS / 1000} seconds.`;
+    const reason = `It did not answer within ${ms / 1000} seconds.`;
     reject(Object.assign(new Error(reason), { reason }));
-  }, PATIENCE_MS);
+  }, ms);
   try {
     return await Promise.race([answer, late]);
   } finally {

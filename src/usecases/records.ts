@@ -53,6 +53,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     lines: recordLines(meeting, world),
     mayBuild: may(asker, 'file-deck', file),
     building: await isBuilding(core, meeting),
+    documents: filedFor(meeting),
     folderUrl: file.folder?.url ?? null,
     minutes: file.minutes ?? null,
     within: given.within,
@@ -119,12 +120,19 @@ async function freshMeeting(core: Core & EvidencePorts, client: Client): Promise
   return isRefusal(decided) ? meeting : meetingIn(decided.change.client, meeting.id);
 }
 
-/** Whether a deck of this meeting is on its way. */
+/** The newest of each kind that was built. */
+function filedFor({ documents = [] }: Meeting) {
+  return documents.flatMap(({ kind, filed }) =>
+    filed ? [{ document: kind, name: filed.name, at: filed.at, url: filed.url }] : [],
+  );
+}
+
+/** Whether the deck or the report of this meeting was asked for and is on its way. */
 async function isBuilding(core: Core, meeting: Meeting): Promise<boolean> {
   const effects = await core.store.find('effect', { live: true });
   return effects.some(
     ({ doc }) =>
-      doc.body.kind === 'file-deck' &&
+      (doc.body.kind === 'file-deck' || (doc.body.kind === 'file-report' && doc.body.on === null)) &&
       doc.body.meeting === meeting.id &&
       (doc.state === 'waiting' || doc.state === 'sending'),
   );

@@ -1,7 +1,8 @@
 // The actions slide: what is still to do, by whom and when, and when we meet again.
-import { type Day, dayOf, shortDay } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import type { Action } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
+import type { Formats } from '../domain/locale.ts';
 import { nextMeetingDue } from '../domain/meeting-interval.ts';
 import type { About } from '../domain/obligation.ts';
 import { noteLines, ownSource, type Scope, type SlideOf } from './deck-sources.ts';
@@ -10,7 +11,7 @@ import { capital, plural } from './words.ts';
 export type OpenAction = { text: string; who: string; dueOn: Day; late: boolean; from: string };
 
 export function actionsSlide(scope: Scope): SlideOf<'actions'> {
-  const { facts } = scope;
+  const { facts, formats } = scope;
   const today = dayOf(facts.builtAt, facts.file.zone);
   const open = openActions(facts);
   const next = nextMeeting(scope);
@@ -19,7 +20,7 @@ export function actionsSlide(scope: Scope): SlideOf<'actions'> {
     open.length === 0
       ? 'nothing agreed is left open'
       : `${plural(open.length, 'action')} open${late > 0 ? `, ${late} late` : ''}`;
-  const again = next ? `we meet again around ${shortDay(next, today)}` : 'no next meeting is agreed yet';
+  const again = next ? `we meet again around ${formats.day(next, today)}` : 'no next meeting is agreed yet';
   return {
     kind: 'actions',
     headline: capital(`${still}; ${again}`),
@@ -35,14 +36,16 @@ export function actionsSlide(scope: Scope): SlideOf<'actions'> {
     body: {
       state: 'ready',
       actions:
-        open.length > 0 ? open.map((it) => rowOf(it, today)) : [{ what: 'To be agreed today', who: '', due: '' }],
-      nextMeeting: next ? `Next meeting: due around ${shortDay(next, today)}. Let us book it today.` : null,
+        open.length > 0
+          ? open.map((it) => rowOf(it, today, formats))
+          : [{ what: 'To be agreed today', who: '', due: '' }],
+      nextMeeting: next ? `Next meeting: due around ${formats.day(next, today)}. Let us book it today.` : null,
     },
   };
 }
 
-function rowOf({ text, who, dueOn, late }: OpenAction, today: Day): Action {
-  return { what: text, who, due: `${shortDay(dueOn, today)}${late ? ' (late)' : ''}` };
+function rowOf({ text, who, dueOn, late }: OpenAction, today: Day, formats: Formats): Action {
+  return { what: text, who, due: `${formats.day(dueOn, today)}${late ? ' (late)' : ''}` };
 }
 
 /** The open action items, first due first. */

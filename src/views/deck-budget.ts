@@ -1,16 +1,7 @@
 // The budget slide: what the roadmap costs by quarter, and how much of it is approved.
 import type { Chart, Table } from '../domain/deck.ts';
-import {
-  amount,
-  costOf,
-  fiscalNote,
-  noCurrency,
-  type Planned,
-  percent,
-  planOf,
-  type Slot,
-  worth,
-} from './deck-plan.ts';
+import type { Formats } from '../domain/locale.ts';
+import { costOf, fiscalNote, noCurrency, type Planned, percent, planOf, type Slot, worth } from './deck-plan.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, listed } from './words.ts';
 
@@ -23,7 +14,7 @@ export function budgetSlide(scope: Scope): SlideOf<'budget'> {
   const shown = slots.filter(({ items }) => costOf(items) !== null);
   return {
     kind,
-    headline: budgetHeadline(open, shown),
+    headline: budgetHeadline(open, shown, scope.formats),
     notes: noteLines(
       noCurrency,
       'Completed and declined recommendations are not counted.',
@@ -34,7 +25,7 @@ export function budgetSlide(scope: Scope): SlideOf<'budget'> {
     sources: [sourceOf('assessment', assessment.reading, scope)],
     body:
       shown.length > 0
-        ? { state: 'ready', chart: budgetChart(shown), table: budgetTable(open, shown) }
+        ? { state: 'ready', chart: budgetChart(shown), table: budgetTable(open, shown, scope.formats) }
         : {
             state: 'missing',
             what:
@@ -46,16 +37,18 @@ export function budgetSlide(scope: Scope): SlideOf<'budget'> {
   };
 }
 
-function budgetHeadline(open: readonly Planned[], shown: readonly Slot[]): string {
+function budgetHeadline(open: readonly Planned[], shown: readonly Slot[], formats: Formats): string {
   const total = costOf(open);
   if (open.length === 0) return 'Nothing is planned that costs money: what should the budget be for?';
   if (total === null) return 'The budget is open: no recommendation has a cost yet';
   const waiting = costOf(open.filter(isWaiting)) ?? 0;
   const last = shown.filter(({ name }) => /^Q/.test(name)).at(-1);
-  const planned = last ? `${capital(worth(open))} planned through ${last.name}` : `${capital(worth(open))} planned`;
+  const planned = last
+    ? `${capital(worth(open, formats))} planned through ${last.name}`
+    : `${capital(worth(open, formats))} planned`;
   if (waiting === 0) return `${planned}, and all of it is approved`;
   if (waiting === total) return `${planned}, none of it approved yet`;
-  return `${planned}; ${amount(waiting)} of it (${percent(waiting, total)}) still waits for approval`;
+  return `${planned}; ${formats.number(waiting)} of it (${percent(waiting, total, formats)}) still waits for approval`;
 }
 
 const groups = [
@@ -75,10 +68,10 @@ function budgetChart(shown: readonly Slot[]): Chart {
   };
 }
 
-function budgetTable(open: readonly Planned[], shown: readonly Slot[]): Table {
+function budgetTable(open: readonly Planned[], shown: readonly Slot[], formats: Formats): Table {
   const cells = (items: readonly Planned[]) =>
     [...groups.map(({ of }) => costOf(items.filter(of))), costOf(items)].map((cost) =>
-      cost === null ? '–' : amount(cost),
+      cost === null ? '–' : formats.number(cost),
     );
   const titles = ['Quarter', ...groups.map(({ name }) => name), 'Sum'];
   return {

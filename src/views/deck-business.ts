@@ -1,7 +1,8 @@
 // The business slide: what Steward knows of the client's business, and what to ask about it.
 import type { ClientFile } from '../domain/client.ts';
-import { type Day, dayOf, daysBetween, shortDay } from '../domain/day.ts';
+import { type Day, dayOf, daysBetween } from '../domain/day.ts';
 import type { Figure, SlideBodies } from '../domain/deck.ts';
+import type { Formats } from '../domain/locale.ts';
 import { proposedMonths } from '../domain/meeting-interval.ts';
 import { monthName, noteLines, ownSource, type Scope, type SlideOf } from './deck-sources.ts';
 import { listed, plural } from './words.ts';
@@ -11,7 +12,6 @@ type Ask = SlideBodies['business']['priorities'][number];
 type Known = { name: string; figure: Figure | null };
 const SOON_DAYS = 180;
 
-const monthYear = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const growths = { shrinking: 'fewer than a year ago', steady: 'steady over twelve months', fast: 'growing fast' };
 
 export function businessSlide(scope: Scope): SlideOf<'business'> {
@@ -24,7 +24,7 @@ export function businessSlide(scope: Scope): SlideOf<'business'> {
   const over = file.agreementEnd !== null && file.agreementEnd < today;
   return {
     kind: 'business',
-    headline: headlineOf(file, facts.meetingOn),
+    headline: headlineOf(file, facts.meetingOn, scope.formats),
     notes: noteLines(
       'Ask, and write the answers into the table: they lead the roadmap that follows.',
       unknown.length > 0 ? `Not on record, so not shown: ${listed(unknown)}. Type “edit ${file.name}” to add it.` : '',
@@ -35,13 +35,13 @@ export function businessSlide(scope: Scope): SlideOf<'business'> {
   };
 }
 
-function factsOf({ facts, policy }: Scope, today: Day): Known[] {
+function factsOf({ facts, policy, formats }: Scope, today: Day): Known[] {
   const { seats, growth, rateOfChange, agreementEnd, fiscalYearStartMonth } = facts.file;
   const note = growth === null ? 'growth not on record' : growths[growth];
   const runs = agreementEnd !== null && agreementEnd >= today;
   const months = rateOfChange === null ? 0 : proposedMonths(rateOfChange, policy.meeting.interval);
   return [
-    { name: 'seats', figure: seats === null ? null : { value: seats.toLocaleString('en'), label: 'Seats', note } },
+    { name: 'seats', figure: seats === null ? null : { value: formats.number(seats), label: 'Seats', note } },
     {
       name: 'rate of change',
       figure: rateOfChange && {
@@ -54,9 +54,9 @@ function factsOf({ facts, policy }: Scope, today: Day): Known[] {
       name: 'end of the agreement',
       figure: runs
         ? {
-            value: monthYear.format(Date.parse(agreementEnd)),
+            value: formats.month(agreementEnd.slice(0, 7)),
             label: 'Agreement runs until',
-            note: `${shortDay(agreementEnd, agreementEnd)}, ${until(agreementEnd, facts.meetingOn)}`,
+            note: `${formats.day(agreementEnd, agreementEnd)}, ${until(agreementEnd, facts.meetingOn)}`,
           }
         : null,
     },
@@ -74,12 +74,17 @@ function factsOf({ facts, policy }: Scope, today: Day): Known[] {
   ];
 }
 
-function headlineOf({ seats, growth, rateOfChange, agreementEnd }: ClientFile, meetingOn: Day): string {
-  const size = seats === null ? '' : ` at ${plural(seats, 'seat')}`;
+function headlineOf(
+  { seats, growth, rateOfChange, agreementEnd }: ClientFile,
+  meetingOn: Day,
+  { number }: Formats,
+): string {
+  const all = seats === null ? '' : plural(seats, 'seat', 'seats', number);
+  const size = all === '' ? '' : ` at ${all}`;
   if (growth === 'fast')
-    return `The business grew fast${seats === null ? '' : ` to ${plural(seats, 'seat')}`}: technology must be ready before new people are`;
+    return `The business grew fast${all === '' ? '' : ` to ${all}`}: technology must be ready before new people are`;
   if (growth === 'shrinking')
-    return `Seats fell${seats === null ? '' : ` to ${seats}`} over the year: licences and devices can follow`;
+    return `Seats fell${seats === null ? '' : ` to ${number(seats)}`} over the year: licences and devices can follow`;
   if (rateOfChange === 'high') return `Much is changing${size}: we need to hear of moves and projects early`;
   if (endsSoon(agreementEnd, meetingOn))
     return `The agreement ends ${until(agreementEnd as Day, meetingOn)}: your goals decide what the next one covers`;

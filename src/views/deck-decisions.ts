@@ -1,9 +1,10 @@
 // The decisions slide: what waits for a yes, most important first.
-import { addDays, type Day, shortDay, toDay } from '../domain/day.ts';
+import { addDays, toDay } from '../domain/day.ts';
 import type { Decision } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
+import type { Formats } from '../domain/locale.ts';
 import { answersText } from '../domain/recommendation.ts';
-import { amount, costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
+import { costOf, noCurrency, type Planned, planOf, quarterName, worth } from './deck-plan.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, plural, short } from './words.ts';
 
@@ -16,7 +17,7 @@ export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
   const asked = open.filter(({ state }) => state === 'proposed');
   return {
     kind,
-    headline: decisionsHeadline(asked, open.length),
+    headline: decisionsHeadline(asked, open.length, scope.formats),
     notes: noteLines(
       'Approved, declined or later: note each answer when closing the meeting, and set it in myITprocess.',
       asked.length > 0 ? '“Needed by” is the last day before the month the work is planned for.' : '',
@@ -24,7 +25,7 @@ export function decisionsSlide(scope: Scope): SlideOf<'decisions'> {
       noCurrency,
     ),
     sources: [sourceOf('assessment', assessment.reading, scope)],
-    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope.facts)) },
+    body: { state: 'ready', decisions: asked.map((item) => decisionOf(item, scope)) },
   };
 }
 
@@ -34,13 +35,13 @@ function saidBefore({ file: { answered = [] } }: DeckFacts): string {
   return said === '' ? '' : `Answered in earlier meetings, as noted in Steward. ${said}`;
 }
 
-function decisionsHeadline(asked: readonly Planned[], open: number): string {
+function decisionsHeadline(asked: readonly Planned[], open: number, formats: Formats): string {
   const [first] = asked;
   if (!first)
     return open > 0 ? `No decision is open: ${allOf(open)} approved or set for later` : 'No decision is open today';
   if (asked.length === 1)
-    return `One decision is wanted today: “${short(first.name)}”${first.budget === null ? '' : ` for ${amount(first.budget)}`}`;
-  const total = costOf(asked) === null ? '' : ` worth ${worth(asked)}`;
+    return `One decision is wanted today: “${short(first.name)}”${first.budget === null ? '' : ` for ${formats.number(first.budget)}`}`;
+  const total = costOf(asked) === null ? '' : ` worth ${worth(asked, formats)}`;
   return `${plural(asked.length, 'decision')}${total} wanted today; first “${short(first.name)}”`;
 }
 
@@ -49,19 +50,20 @@ function allOf(open: number): string {
   return open === 1 ? 'the one open project is' : `all ${open} open projects are`;
 }
 
-function decisionOf({ name, priority, month, budget }: Planned, { file, meetingOn }: DeckFacts): Decision {
+function decisionOf({ name, priority, month, budget }: Planned, scope: Scope): Decision {
+  const { file } = scope.facts;
   const before = file.answered?.find((each) => each.name === name && each.answer === 'later');
-  const asked = before ? `, put off on ${shortDay(before.on, meetingOn)}` : '';
+  const asked = before ? `, put off on ${scope.formats.day(before.on, scope.facts.meetingOn)}` : '';
   const planned = month === null ? 'not planned yet' : `planned for ${quarterName(month)}`;
   return {
     ask: `Approve “${name}”?`,
     why: `${capital(priority)} priority, ${planned}${asked}`,
-    cost: budget === null ? 'no cost yet' : amount(budget),
-    by: month === null ? 'no date yet' : neededBy(month, meetingOn),
+    cost: budget === null ? 'no cost yet' : scope.formats.number(budget),
+    by: month === null ? 'no date yet' : neededBy(month, scope),
   };
 }
 
-function neededBy(month: string, meetingOn: Day): string {
+function neededBy(month: string, { facts: { meetingOn }, formats }: Scope): string {
   const day = addDays(toDay(`${month}-01`), -1);
-  return day <= meetingOn ? 'today' : shortDay(day, meetingOn);
+  return day <= meetingOn ? 'today' : formats.day(day, meetingOn);
 }

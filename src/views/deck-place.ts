@@ -1,5 +1,6 @@
-// Where a deck is filed, and under what name (spec §8).
+// Where the deck and the status report are filed, and under what names (spec §8).
 import type { Day } from '../domain/day.ts';
+import type { DocumentKind } from '../domain/meeting-document.ts';
 
 /** The folder of a client's quarter; characters SharePoint refuses are left to the adapter that knows them. */
 export function folderPath(template: string, client: string, meetingOn: Day): string {
@@ -12,7 +13,9 @@ export function folderPath(template: string, client: string, meetingOn: Day): st
     .replaceAll('<n>', String(quarter));
 }
 
+const called: Readonly<Record<DocumentKind, string>> = { deck: 'vCIO deck', report: 'status report' };
+
 /** File names begin with the meeting's date. */
-export function deckFileName(client: string, meetingOn: Day): string {
-  return `${meetingOn} ${client} vCIO deck.pptx`;
+export function documentFileName(document: DocumentKind, client: string, meetingOn: Day): string {
+  return `${meetingOn} ${client} ${called[document]}.pptx`;
 }

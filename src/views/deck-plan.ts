@@ -4,6 +4,7 @@ import type { ClientFile } from '../domain/client.ts';
 import type { Day } from '../domain/day.ts';
 import type { Recommendation as Card } from '../domain/deck.ts';
 import type { Recommendation } from '../domain/evidence.ts';
+import type { Formats } from '../domain/locale.ts';
 import { stateOfStatus } from '../domain/recommendation.ts';
 import { monthName } from './deck-sources.ts';
 import { listed, short } from './words.ts';
@@ -52,9 +53,9 @@ export function planOf(recommendations: readonly Recommendation[], meetingOn: Da
   };
 }
 
-export function cardOf({ name, priority, budget, state, underWay }: Planned): Card {
+export function cardOf({ name, priority, budget, state, underWay }: Planned, formats: Formats): Card {
   const title = underWay ? `${name} (in progress)` : name;
-  return { title, priority, cost: budget === null ? 'no cost yet' : amount(budget), state };
+  return { title, priority, cost: budget === null ? 'no cost yet' : formats.number(budget), state };
 }
 
 /** Null where no cost is known at all: that is not zero. */
@@ -63,13 +64,9 @@ export function costOf(items: readonly Planned[]): number | null {
   return known.length > 0 ? known.reduce((sum, cost) => sum + cost, 0) : null;
 }
 
-/** Grouped digits without a currency: myITprocess does not say which. */
-export function amount(cost: number): string {
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(cost);
-}
-/** As `amount`, but honest where some costs are not known. */
-export function worth(items: readonly Planned[]): string {
-  const cost = amount(costOf(items) ?? 0);
+/** Without a currency, for myITprocess does not say which; honest where some costs are not known. */
+export function worth(items: readonly Planned[], { number }: Formats): string {
+  const cost = number(costOf(items) ?? 0);
   return items.some(({ budget }) => budget === null) ? `at least ${cost}` : cost;
 }
 export const noCurrency = 'Amounts are in the currency of myITprocess, which does not name it.';
@@ -80,8 +77,8 @@ export function fiscalNote({ fiscalYearStartMonth: start }: Pick<ClientFile, 'fi
   return `Quarters are calendar quarters; the client’s fiscal year starts in ${monthName(start)}.`;
 }
 
-export function percent(part: number, whole: number): string {
-  return `${Math.round((part / whole) * 100)} %`;
+export function percent(part: number, whole: number, formats: Formats): string {
+  return formats.percent(Math.round((part / whole) * 100));
 }
 
 /** `Q1 2027` of a day or a month. */
@@ -90,8 +87,8 @@ export function quarterName(date: string): string {
 }
 
 /** `“Backup test” (14,500 in Q1 2027)`. */
-export function named(item: Planned): string {
-  const parts = [item.budget === null ? [] : amount(item.budget), item.month === null ? [] : quarterName(item.month)];
+export function named(item: Planned, { number }: Formats): string {
+  const parts = [item.budget === null ? [] : number(item.budget), item.month === null ? [] : quarterName(item.month)];
   const facts = parts.flat().join(' in ');
   return facts === '' ? `“${short(item.name)}”` : `“${short(item.name)}” (${facts})`;
 }

@@ -11,7 +11,7 @@ const MOST_DAYS = 4;
 
 export function sinceSlide(scope: Scope): SlideOf<'since-last-time'> {
   const { facts } = scope;
-  const story = storyOf(facts);
+  const story = storyOf(scope);
   const desk = deskLine(scope);
   const bullets = [...bulletsOf(story), ...(desk ? [desk.says] : [])];
   const shown = story.agreed.slice(0, MOST_ROWS);
@@ -136,13 +136,14 @@ function notesOf({ agreed, raised, noAnswers, temperatures }: Story, { serviceDe
 /** One line: the rest is the status report's. It counts whole months, from that of the last meeting on. */
 function deskLine(scope: Scope): { says: string; source: Source } | null {
   const { serviceDesk, file } = scope.facts;
+  const { number } = scope.formats;
   if (serviceDesk.state !== 'read') return null;
   const { months, open, reading } = serviceDesk.data;
   const counts = months.filter(({ month }) => month >= (file.lastMeetingOn ?? '').slice(0, 7));
   const [first] = counts;
   if (!first) return null;
-  const sum = (of: 'opened' | 'closed') => counts.reduce((all, it) => all + it[of], 0).toLocaleString('en');
+  const sum = (of: 'opened' | 'closed') => number(counts.reduce((all, it) => all + it[of], 0));
   const from = `${monthName(Number(first.month.slice(5)))} ${first.month.slice(0, 4)}`;
-  const says = `Service desk from ${from} on: ${sum('opened')} tickets opened, ${sum('closed')} closed; ${open.toLocaleString('en')} open now.`;
+  const says = `Service desk from ${from} on: ${sum('opened')} tickets opened, ${sum('closed')} closed; ${number(open)} open now.`;
   return { says, source: sourceOf('service-desk', reading, scope) };
 }

@@ -2,13 +2,18 @@
 import type { Missing, Slide, Source } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
 import type { Assessment } from '../domain/evidence.ts';
+import { type Formats, formatsOf, localeOf } from '../domain/locale.ts';
 import type { Policy } from '../domain/policy.ts';
 import { withAnswers } from '../domain/recommendation.ts';
 import { type Reading, type RecordKind, recordState } from '../domain/record.ts';
 
-/** What every slide is made from. */
-export type Scope = { facts: DeckFacts; policy: Policy };
+/** What every slide is made from, and how it is written. */
+export type Scope = { facts: DeckFacts; policy: Policy; formats: Formats };
 export type SlideOf<Kind extends Slide['kind']> = Extract<Slide, { kind: Kind }>;
+
+export function scopeOf(facts: DeckFacts, policy: Policy): Scope {
+  return { facts, policy, formats: formatsOf(localeOf(facts.file)) };
+}
 
 const MYITP = 'myITprocess';
 
@@ -51,7 +56,7 @@ export function readAssessment(
 }
 
 /** The reason as a sentence; the reasons of faults already begin with the system's name. */
-function noAnswer(system: string, reason: string): string {
+export function noAnswer(system: string, reason: string): string {
   const said = reason.trim().replace(/[.\s]+$/, '');
   return said.startsWith(system) ? `${said}.` : `${system} did not answer: ${said}.`;
 }

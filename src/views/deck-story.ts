@@ -1,11 +1,13 @@
 // What happened since the last meeting, read from the history: contacts, escalations, actions, a new vCIO.
 import { temperatureGloss } from '../domain/cadence.ts';
-import { type Day, dayOf, shortDay } from '../domain/day.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
 import type { HistoryEntry } from '../domain/history.ts';
+import type { Formats } from '../domain/locale.ts';
 import { nameFromMail } from '../domain/person.ts';
 import { answersText } from '../domain/recommendation.ts';
 import { openActions } from './deck-actions.ts';
+import type { Scope } from './deck-sources.ts';
 import { methodPhrases } from './gloss.ts';
 
 /** `how` completes "in touch …"; empty where it is not on record. */
@@ -27,9 +29,9 @@ export type Story = {
   temperatures: readonly string[];
 };
 
-export function storyOf(facts: DeckFacts): Story {
+export function storyOf({ facts, formats }: Scope): Story {
   const { file, since, vcio } = facts;
-  const day = dayWriter(facts);
+  const day = dayWriter(facts, formats);
   const all = (what: string) => since.filter((it) => it.what === what);
   const held = all('meeting-held').findLast((it) => it.data.on === file.lastMeetingOn);
   const assigned = all('vcio-assigned').at(-1);
@@ -56,9 +58,9 @@ function decidedIn(held: HistoryEntry): string {
 }
 
 /** Days as the deck writes them. */
-function dayWriter({ builtAt, file }: DeckFacts): (day: Day) => string {
+function dayWriter({ builtAt, file }: DeckFacts, formats: Formats): (day: Day) => string {
   const today = dayOf(builtAt, file.zone);
-  return (day) => shortDay(day, today);
+  return (day) => formats.day(day, today);
 }
 type DayWriter = ReturnType<typeof dayWriter>;
 

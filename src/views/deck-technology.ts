@@ -1,7 +1,8 @@
 // The technology slide: alignment score, and the findings of the last review by answer.
-import { type Day, dayOf, daysBetween, shortDay } from '../domain/day.ts';
+import { type Day, dayOf, daysBetween } from '../domain/day.ts';
 import type { Chart, Figure } from '../domain/deck.ts';
 import type { Assessment, Finding } from '../domain/evidence.ts';
+import type { Formats } from '../domain/locale.ts';
 import { noteLines, readAssessment, type Scope, type SlideOf, sourceOf } from './deck-sources.ts';
 import { capital, plural } from './words.ts';
 
@@ -33,22 +34,27 @@ export function technologySlide(scope: Scope): SlideOf<'technology'> {
   }
   return {
     kind,
-    headline: headlineOf(score, findings),
+    headline: headlineOf(score, findings, scope.formats),
     notes: noteLines(
       'The score is weighed by myITprocess: it is not the share of aligned standards.',
       'Only the last review was read, so there is no score over time.',
       reviewedOn === null ? 'When the last review took place is not on record.' : '',
     ),
     sources,
-    body: { state: 'ready', score: scoreFigure(assessment, today), trend: null, findings: findingsChart(findings) },
+    body: {
+      state: 'ready',
+      score: scoreFigure(assessment, today, scope.formats),
+      trend: null,
+      findings: findingsChart(findings),
+    },
   };
 }
 
-function headlineOf(score: number | null, findings: readonly Finding[]): string {
+function headlineOf(score: number | null, findings: readonly Finding[], { percent }: Formats): string {
   const count = (answer: string) => findings.find((it) => key(it) === answer)?.count ?? 0;
   const total = findings.reduce((sum, it) => sum + it.count, 0);
   const share = `${count('aligned')} of ${plural(total, 'standard')} aligned`;
-  const start = score === null ? `We have ${share}` : `Alignment stands at ${percentage(score)}`;
+  const start = score === null ? `We have ${share}` : `Alignment stands at ${percent(score)}`;
   if (total === 0) return start;
   if (count('highly vulnerable') > 0) {
     const worst = count('highly vulnerable');
@@ -58,13 +64,11 @@ function headlineOf(score: number | null, findings: readonly Finding[]): string 
   return score === null ? start : `${start}, with ${share} and none vulnerable`;
 }
 
-function scoreFigure({ score, reviewedOn }: Assessment, today: Day): Figure | null {
+function scoreFigure({ score, reviewedOn }: Assessment, today: Day, { day, percent }: Formats): Figure | null {
   if (score === null) return null;
   const note =
-    reviewedOn === null
-      ? 'day of the review not known'
-      : `reviewed ${shortDay(reviewedOn, today)}${age(reviewedOn, today)}`;
-  return { value: percentage(score), label: 'Alignment score', note };
+    reviewedOn === null ? 'day of the review not known' : `reviewed ${day(reviewedOn, today)}${age(reviewedOn, today)}`;
+  return { value: percent(score), label: 'Alignment score', note };
 }
 
 /** Older than 180 days is marked (spec §8). */
@@ -91,8 +95,4 @@ function ordered(findings: readonly Finding[]): Finding[] {
 
 function key({ answer }: Finding): string {
   return answer.trim().toLowerCase();
-}
-
-function percentage(score: number): string {
-  return `${new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(score)} %`;
 }

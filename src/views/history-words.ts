@@ -157,6 +157,7 @@ export const factWords: Readonly<Record<string, Say>> = {
     ),
   'minutes-filed': (data) => said('Minutes filed', text(data.name)),
   'deck-filed': (data) => said('Slide deck filed', text(data.name)),
+  'report-filed': (data) => said('Status report filed', text(data.name)),
   'escalation-raised': (data) => said(`Escalation raised, severity ${count(data.severity)}`, text(data.what)),
   'escalation-acknowledged': (data) => said(`${capital(person(data.by))} has the escalation`),
   'escalation-climbed': (data) => said(`Escalation: nobody had it, ${person(data.to)} was asked`),

@@ -1,14 +1,15 @@
-// The records of a vCIO meeting: the checklist and the deck (spec §8).
+// The records of a vCIO meeting: the checklist, the deck and the status report (spec §8).
 import { Template } from 'adaptivecards-templating';
-import filedTemplate from '../../cards/deck-filed.json' with { type: 'json' };
+import filedTemplate from '../../cards/document-filed.json' with { type: 'json' };
 import recordsTemplate from '../../cards/records.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import { documentNames } from '../domain/meeting-document.ts';
 import type { RecordLine } from '../domain/record.ts';
 import { recordIcons, recordStates } from './gloss.ts';
 import { message } from './message.ts';
-import { backToDay, buttonsOf, isWebAddress, linksOf, minutesLink, openClient } from './rows.ts';
+import { backToDay, buttonsOf, isWebAddress, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
-import { dayText } from './when.ts';
+import { dayText, momentText, nearDay } from './when.ts';
 import { capital, plural, short } from './words.ts';
 
 const checklist = new Template(recordsTemplate);
@@ -37,13 +38,14 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
         : '📋 Records · no meeting scheduled yet',
       title: short(client.name, 80),
       line: stateText(open.length, lines.length, answer.building),
-      records: lines.map(recordData),
+      records: [...lines.map(recordData), ...(meeting ? [reportData(answer, eye)] : []), ...minutesData(answer, eye)],
       waivable: meeting ? open.map(({ kind, name }) => ({ title: name, value: kind })) : [],
       mayBuild: answer.mayBuild && !answer.building,
       build: hasDeck ? 'Build the deck again' : 'Build the deck',
+      report: reportOf(answer) ? 'Build the report again' : 'Build the report',
       client: client.id,
       meeting,
-      links: linksOf({ title: 'Client folder', url: answer.folderUrl }, minutesLink(answer.minutes, eye)),
+      links: linksOf({ title: 'Client folder', url: answer.folderUrl }),
       // Within the day *Back* leads on, and a card has room for six.
       buttons: within === 'day' ? [] : buttonsOf(openClient(client)),
       within: within ?? '',
@@ -52,26 +54,82 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
 }
 
 function stateText(open: number, all: number, building: boolean): string {
-  if (building) return 'The deck is being built. I tell you when it is filed.';
+  if (building) return 'A file is being built. I tell you when it is filed.';
   return open === 0 ? 'All is ready.' : `${plural(open, 'record')} of ${all} still to come.`;
 }
 
-export function deckBuilding(answer: AnswerOf<'deck-building'>): View {
+function reportOf({ documents }: AnswerOf<'records'>) {
+  return documents.find(({ document }) => document === 'report');
+}
+
+/** The status report is no record that the meeting waits for: it comes by itself. */
+function reportData(answer: AnswerOf<'records'>, eye: Eye) {
+  const filed = reportOf(answer);
+  const says = filed
+    ? `${short(filed.name, 120)}, built ${momentText(filed.at, eye)}`
+    : 'Service desk and hardware; built by itself on the last working day before the meeting';
+  return {
+    icon: filed ? recordIcons.ready : '🕓',
+    name: 'Status report',
+    says,
+    state: filed ? recordStates.ready : 'To come',
+    color: 'Default',
+    open: filed && isWebAddress(filed.url) ? { type: 'Action.OpenUrl', url: filed.url } : null,
+  };
+}
+
+/** Of the last meeting: to look up what was agreed. */
+function minutesData({ minutes }: AnswerOf<'records'>, eye: Eye) {
+  if (!minutes || !isWebAddress(minutes.url)) return [];
+  const open = { type: 'Action.OpenUrl', url: minutes.url };
+  const says = `The meeting of ${dayText(minutes.on, eye.today)}`;
+  return [{ icon: recordIcons.ready, name: 'Minutes of last time', says, state: 'Filed', color: 'Default', open }];
+}
+
+export function documentBuilding({ client, document, slides }: AnswerOf<'document-building'>): View {
+  const step = slides
+    ? `Building: ${slides.done} of ${plural(slides.of, 'slide')}.`
+    : 'I read the systems, build the slides and file them in the client folder.';
   return message({
-    title: `📊 Building the deck: ${short(answer.client.name)}`,
-    texts: ['I read the systems, build the slides and file them in the client folder. I tell you when it is there.'],
-    buttons: [backToDay, openClient(answer.client)],
+    title: `📊 Building the ${documentNames[document]}: ${short(client.name)}`,
+    texts: [`${step} I tell you when it is there.`],
+    buttons: [backToDay, openClient(client)],
   });
 }
 
-export function deckFiled(answer: AnswerOf<'deck-filed'>): View {
+/** As many as are read at a glance; the rest is in the file. */
+const MOST_CHANGES = 8;
+
+export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): View {
+  const { client, url, folderUrl, changed, meetingOn } = answer;
+  const others = changed.length - MOST_CHANGES;
   return {
     template: filed,
     data: {
-      title: short(answer.client.name, 80),
-      line: `${short(answer.name, 120)}, ${plural(answer.slides, 'slide')}. Every number names its source; the file is yours to edit.`,
-      links: linksOf({ title: 'Open the deck', url: answer.url }, { title: 'Client folder', url: answer.folderUrl }),
-      buttons: buttonsOf({ title: 'Records', say: `records ${answer.client.name}` }, backToDay),
+      over: meetingOn
+        ? `✅ Status report for the vCIO meeting · ${nearDay(meetingOn, eye.today)}`
+        : '✅ Filed in the client folder',
+      title: short(client.name, 80),
+      line: filedText(answer),
+      changes: `${plural(changed.length, 'number')} changed since it was filed last`,
+      changed: changed.slice(0, MOST_CHANGES).map((it) => ({
+        name: short(it.name, 80),
+        says: `${short(it.before ?? 'new', 24)} → ${short(it.now ?? 'gone', 24)}`,
+      })),
+      more: others > 0 ? `and ${others} more` : '',
+      links: linksOf({ title: 'Open in PowerPoint', url }, { title: 'Client folder', url: folderUrl }),
+      buttons: buttonsOf({ title: 'Records', say: `records ${client.name}` }, backToDay),
     },
   };
+}
+
+function filedText({ document, name, slides, how, changed, meetingOn }: AnswerOf<'document-filed'>): string {
+  const file = `${short(name, 120)}, ${plural(slides, 'slide')}.`;
+  if (meetingOn)
+    return `${file} Look at it before you send it to the client; building it again reads the systems anew.`;
+  if (how === 'first') return `${file} Every number names its source; the file is yours to edit.`;
+  const same = changed.length === 0 ? ' No number changed.' : '';
+  if (how === 'version')
+    return `${file} Nobody had edited the ${documentNames[document]}, so this is its newest version.${same}`;
+  return `${file} A new file: the one filed before was edited or is gone, and was left as it is.${same}`;
 }

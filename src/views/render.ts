@@ -43,7 +43,7 @@ import { plainText } from './plain-text.ts';
 import { policy } from './policy.ts';
 import { correctForm, pulseForm, pulseSaved } from './pulse.ts';
 import { withPutOff } from './put-off.ts';
-import { deckBuilding, deckFiled, records } from './records.ts';
+import { documentBuilding, documentFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
@@ -89,8 +89,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'minutes-mail-form': minutesMailForm,
   'minutes-mail-preview': minutesMailPreview,
   records,
-  'deck-building': deckBuilding,
-  'deck-filed': deckFiled,
+  'document-building': documentBuilding,
+  'document-filed': documentFiled,
   'escalation-form': escalationForm,
   'escalation-preview': escalationPreview,
   escalation,

@@ -1,8 +1,8 @@
 // Small tools for sentences: counts, lists, shortening.
 
-/** `1 client`, `3 clients`, `1,200 clients`. */
-export function plural(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
+/** `1 client`, `3 clients`, `1,200 clients`; `write` writes the number. */
+export function plural(n: number, one: string, many = `${one}s`, write = count): string {
+  return `${write(n)} ${n === 1 ? one : many}`;
 }
 
 /** A number as people read it: `1,200`. */

@@ -66,6 +66,11 @@ describe('hardware warranties', () => {
       expiringSoon: 180,
       inWarranty: 90,
       unknown: 90,
+      ends: [
+        { month: '2026-11', count: 90 },
+        { month: '2027-02', count: 180 },
+      ],
+      bought: [{ month: null, count: 450 }],
     });
     const { body: requests } = await started.client.send('GET', '/__requests');
     expect(requests).toHaveLength(3);
@@ -220,10 +225,18 @@ describe('service desk figures', () => {
     ];
     const { sandbox } = await start({ feedDir: feedWith({ 'tickets.csv': [columns, ...rows].join('\n') }) });
     const desk = await reader(sandbox.url).serviceDesk(granite, now);
+    const silent = { firstResponse: null, resolution: null };
     expect(desk?.months).toHaveLength(12);
-    expect(desk?.months[0]).toEqual({ month: '2025-11', opened: 0, closed: 0 });
-    expect(desk?.months[1]).toEqual({ month: '2025-12', opened: 0, closed: 1 });
-    expect(desk?.months[11]).toEqual({ month: '2026-10', opened: 1, closed: 0 });
+    expect(desk?.months[0]).toEqual({ ...silent, month: '2025-11', opened: 0, closed: 0, backlog: 2 });
+    expect(desk?.months[1]).toEqual({
+      ...silent,
+      month: '2025-12',
+      opened: 0,
+      closed: 1,
+      backlog: 1,
+      resolution: 47 * 24 * 60,
+    });
+    expect(desk?.months[11]).toEqual({ ...silent, month: '2026-10', opened: 1, closed: 0, backlog: 2 });
     expect(desk).toMatchObject({ open: 1, reading: { system: 'Pzzle', readAt: now, asOf: now, rows: 3, total: 3 } });
   });
 
@@ -239,7 +252,7 @@ describe('service desk figures', () => {
     expect(desk?.months.find(({ month }) => month === '2026-06')?.opened).toBe(1203);
     expect(desk?.months.find(({ month }) => month === '2026-07')?.closed).toBe(1203);
     const { body: requests } = await outsider.send('GET', '/__requests');
-    expect(requests).toHaveLength(3);
+    expect(requests.filter(({ path }: { path: string }) => path === '/itsm/tickets')).toHaveLength(3);
   });
 
   test('of a client the ITSM does not know are none', async () => {

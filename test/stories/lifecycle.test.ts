@@ -62,6 +62,7 @@ function staffOf(office: Office): [Diligent, Diligent, Diligent, Diligent, Dilig
 }
 
 /** The vITM's part of every vCIO meeting. */
+const built = 'Steward files the status report';
 const prepared = [
   'Theo leaves out the assessment record',
   'Theo leaves out the service-desk record',
@@ -141,7 +142,7 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
   const prompts = (await office.prompts()).map(({ obligation, round, to }) => `${obligation} ${round} ${to}`);
   expect(prompts.length).toBe(new Set(prompts).size);
   expect(await office.outbox()).toMatchObject({ waiting: 0, dead: 0, unknown: 0 });
-  expect(office.sandboxFiles('sharepoint').filter(({ path }) => path.endsWith('.pptx'))).toHaveLength(4);
+  expect(office.sandboxFiles('sharepoint').filter(({ path }) => path.endsWith('.pptx'))).toHaveLength(8);
 
   expect(retold(await office.history(name))).toEqual({
     // 1. Sales engagement.
@@ -170,7 +171,12 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
       'Alex invites to the vCIO meeting',
     ],
     '2027-03': ['Alex talks to Hana Sato by video: Good ×2', ...prepared],
-    '2027-04': ['Alex talks to Hana Sato by video: Good ×2', 'Alex held the vCIO meeting: Good', ...kept('Alex')],
+    '2027-04': [
+      'Alex talks to Hana Sato by video: Good ×2',
+      built,
+      'Alex held the vCIO meeting: Good',
+      ...kept('Alex'),
+    ],
     '2027-05': ['Alex invites to the vCIO meeting', 'Alex talks to Hana Sato by video: Good'],
     '2027-06': [
       ...prepared,
@@ -180,7 +186,12 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
       'Alex resolves it: A full disk; An alert at 80 %',
       'Alex talks to Hana Sato by video: Cooling',
     ],
-    '2027-07': ['Alex talks to Hana Sato by video: Cooling ×2', 'Alex held the vCIO meeting: Cooling', ...kept('Alex')],
+    '2027-07': [
+      built,
+      'Alex talks to Hana Sato by video: Cooling ×2',
+      'Alex held the vCIO meeting: Cooling',
+      ...kept('Alex'),
+    ],
     '2027-08': ['Alex talks to Hana Sato by video: Cooling ×2', 'Alex invites to the vCIO meeting'],
     '2027-09': [
       'Alex reviews the renewal: by itself',
@@ -190,10 +201,15 @@ test('a prospect is won, onboarded, looked after for a year, and leaves', async 
       'Dana brings Lee along to the booked meeting',
       'Lee talks to Hana Sato by video: Thriving',
     ],
-    '2027-10': ['Lee held the vCIO meeting: Thriving', ...kept('Lee')],
+    '2027-10': [built, 'Lee held the vCIO meeting: Thriving', ...kept('Lee')],
     '2027-11': ['Lee invites to the vCIO meeting', 'Lee talks to Hana Sato by video: Thriving'],
     '2027-12': prepared,
-    '2028-01': ['Lee talks to Hana Sato by video: Thriving', 'Lee held the vCIO meeting: Thriving', ...kept('Lee')],
+    '2028-01': [
+      built,
+      'Lee talks to Hana Sato by video: Thriving',
+      'Lee held the vCIO meeting: Thriving',
+      ...kept('Lee'),
+    ],
     '2028-02': [
       'Lee invites to the vCIO meeting',
       'Dana cancels the booked meeting: Farewell',

@@ -34,6 +34,7 @@ export function aDesk(core: Core): TestDesk {
       folder: () => Promise.reject(new Error('nothing is filed here')),
       file: () => Promise.reject(new Error('nothing is filed here')),
       read: unknown,
+      print: () => '',
     },
     evidence: { assessment: unknown, warranty: unknown, serviceDesk: unknown },
     uploads: {

@@ -1,8 +1,9 @@
 // An MSP's office for stories: people in Teams, the real bot, store and sandbox, and a clock that the story moves.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { afterEach, jest } from '@jest/globals';
 import type { LocalConfig } from '../../src/config.ts';
@@ -13,7 +14,6 @@ import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import { readMailboxes } from '../../src/outbox/mailboxes.ts';
-import type { Clock } from '../../src/ports.ts';
 import { createBot } from '../../src/routes/bot.ts';
 import { type Server, startServer } from '../../src/routes/server.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -41,7 +41,7 @@ type Running = { core: OpenCore; outside: Outside; server: Server };
 type OpenStore = (config: LocalConfig) => Promise<OpenCore>;
 type Given = {
   dataDir: string;
-  clock: Clock;
+  clock: MovableClock;
   sandbox: Sandbox;
   errors: string[];
   openStore: OpenStore;
@@ -208,6 +208,8 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     },
     /** The sandbox works again. */
     mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
+    /** Somebody works on a file of the library; the path is that under its folder. */
+    editFile: (path: string) => appendFileSync(join(dataDir, 'sandbox', 'sharepoint', path), 'edited'),
     /** What was sent, by its path under the folder. */
     sandboxFiles: (folder: 'invitations' | 'mail' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
   };
@@ -251,8 +253,13 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy 
     warn: () => {},
     error: (event: string, data = {}) => void errors.push(`${event} ${inspect(data)}`),
   };
-  // The story moves the clock: nobody waits for it.
-  const outside = await openOutside(core, config, log, { sleep: async () => {} });
+  // Nobody waits: the clock goes on by itself, else whoever asks again after a pause would ask for ever.
+  const sleep = async (ms: number) => {
+    const until = plus(clock.now(), { seconds: ms / 1000 });
+    await setImmediate();
+    clock.set(maxOf(until, clock.now()));
+  };
+  const outside = await openOutside(core, config, log, { sleep });
   const bot = createBot(outside, { identity: {}, tenant: TENANT });
   const server = await startServer(outside, bot, { port: 0, host: '127.0.0.1', afterTurn: () => {} });
   return { core, outside, server };
@@ -282,6 +289,8 @@ async function wakeOf({ store }: OpenCore, until: Instant): Promise<Instant> {
   ];
   return woken.flatMap(({ doc }) => filingOf(doc).wakeAt ?? []).reduce(minOf, until);
 }
+
+type MovableClock = ReturnType<typeof movableClock>;
 
 function movableClock(start: string) {
   let now = toInstant(start);

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'record-waived': ({ record }) => `leaves out the ${record} record`,
   'deck-filed': () => 'files the deck',
   'minutes-filed': () => 'files the minutes',
+  'report-filed': () => 'files the status report',
   'meeting-held': (data) => `held the vCIO meeting: ${gloss(data)}`,
   'action-added': ({ text }) => `owes: ${text}`,
   'action-done': ({ text }) => `did: ${text}`,

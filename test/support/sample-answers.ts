@@ -19,6 +19,7 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
+import { documentSamples } from './samples/documents.ts';
 import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
@@ -624,6 +625,7 @@ const ordinary: readonly Sample[] = [
       lines: records,
       mayBuild: true,
       building: false,
+      documents: [],
       folderUrl: 'https://sharepoint.example/f',
       minutes: { on: day(-66), url: 'https://sharepoint.example/m' },
       within: 'day',
@@ -642,24 +644,13 @@ const ordinary: readonly Sample[] = [
       building: false,
       folderUrl: null,
       minutes: null,
+      documents: [],
       within: 'day',
       putOff: {
         ...aPutOff,
         typed: { putOffUntil: '2027-03-01', putOffReason: '' },
         problems: { putOffUntil: 'Choose a day from tomorrow to 14 days from now.', putOffReason: 'Say why it waits.' },
       },
-    },
-  },
-  { name: 'deck-building', answer: { is: 'deck-building', client: granite } },
-  {
-    name: 'deck-filed',
-    answer: {
-      is: 'deck-filed',
-      client: granite,
-      name: '2026-12-17 Granite Legal LLP vCIO deck.pptx',
-      url: 'https://sharepoint.example/d',
-      slides: 9,
-      folderUrl: 'https://sharepoint.example/f',
     },
   },
   { name: 'escalation-form', answer: { is: 'escalation-form', client: granite, today, promised: null, ...noForm } },
@@ -979,6 +970,7 @@ const variants: readonly Sample[] = [
       lines: records.map((line) => ({ ...line, state: 'ready' as const })),
       mayBuild: true,
       building: true,
+      documents: [],
       folderUrl: null,
       minutes: null,
       within: null,
@@ -1306,15 +1298,11 @@ const extreme: readonly Sample[] = [
       lines: recordsEvil,
       mayBuild: true,
       building: false,
+      documents: [],
       folderUrl: 'javascript:alert(1)',
       minutes: { on: day(-66), url: 'javascript:alert(1)' },
       within: 'day',
     },
-  },
-  { name: 'deck-building extreme', answer: { is: 'deck-building', client: evil } },
-  {
-    name: 'deck-filed extreme',
-    answer: { is: 'deck-filed', client: evil, name: injected, url: 'javascript:alert(1)', slides: 1, folderUrl: null },
   },
   {
     name: 'escalation-form extreme',
@@ -1448,6 +1436,7 @@ export const samples: readonly Sample[] = [
   ...ordinary,
   ...variants,
   ...extreme,
+  ...documentSamples,
   ...handoverSamples,
   ...helpSamples,
   ...importSamples,

@@ -247,6 +247,7 @@ export function richDeck(): DeckOutline {
     meetingOn: '2026-11-12',
     builtAt: '2026-11-02T08:15:00Z',
     timeZone: 'Europe/London',
+    locale: 'en-GB',
     brand: { name: 'Northwind IT', primary: '#14324F', accent: '#0F8B8D', font: 'Arial' },
     slides,
   };

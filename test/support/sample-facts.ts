@@ -91,10 +91,28 @@ export function sampleAssessment(over: Partial<Assessment> = {}): Assessment {
   };
 }
 
+const span = (month: string, times = 1) => ({
+  month,
+  opened: 11 * times,
+  closed: 10 * times,
+  backlog: 5,
+  firstResponse: 25,
+  resolution: 300,
+});
+const csatSpan = (month: string) => ({ month, answers: 3, satisfied: 2, index: 75 });
+
 const sampleDesk: ServiceDesk = {
   reading: reading('Pzzle', { asOf: builtAt, rows: 88, total: 88 }),
-  months: ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11'].map((month) => ({ month, opened: 11, closed: 10 })),
+  months: ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11'].map((month) => span(month)),
+  quarters: ['2026-06', '2026-09'].map((month) => span(month, 3)),
+  year: span('2026-07', 5),
   open: 5,
+  csat: {
+    reading: reading('Pzzle', { asOf: builtAt, rows: 15, total: 15 }),
+    months: ['2026-07', '2026-11'].map(csatSpan),
+    quarters: ['2026-06', '2026-09'].map(csatSpan),
+    year: { month: '2026-07', answers: 15, satisfied: 10, index: 75 },
+  },
 };
 
 let seq = 0;

@@ -31,6 +31,8 @@ const warranty = (of: Partial<Warranty>): Warranty => ({
   expiringSoon: 0,
   expired: 0,
   unknown: 0,
+  ends: [],
+  bought: [],
   ...of,
 });
 const nothing = async () => undefined;

@@ -1,11 +1,11 @@
 // The SharePoint library of client folders, through Graph.
 import { ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import { Fault, type FiledItem, type Files, type Folder } from '../../ports.ts';
+import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
 import { cleanName, numberedName } from './names.ts';
-import { isSameDocument } from './same-document.ts';
+import { printOf } from './print.ts';
 import { uploadInRanges } from './upload.ts';
 
 /** The library: the default one of a site, or a drive by its id. `rangeUnits`: size of an upload range in units of 320 KiB. */
@@ -13,6 +13,8 @@ export type Library = ({ site: string } | { drive: string }) & { rangeUnits?: nu
 
 const RANGE_UNITS = 10;
 const MOST_NAMES = 50;
+/** The name is in use (409), the file has changed (412), somebody has it open (423). */
+const TAKEN = [409, 412, 423];
 const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
 
 const driveAnswer = z.object({ id: z.string() });
@@ -20,6 +22,7 @@ const itemAnswer = z.object({
   id: z.string(),
   name: z.string(),
   webUrl: z.string(),
+  eTag: z.string().optional(),
   folder: z.unknown().optional(),
   cTag: z.string().optional(),
 });
@@ -48,19 +51,29 @@ export function files(graph: Graph, library: Library): Files {
         const place = { graph, drive: await driveId() };
         return toFolder(place, await ensureFolder(place, path.split('/').filter(Boolean).map(cleanName)));
       }),
-    file: (folder, name, bytes) =>
+    file: (folder, name, bytes, before = { filed: null, tried: [] }) =>
       attempt(filing, async () => {
         if (bytes.length === 0) throw new RangeError(`an upload session takes no empty file: ${name}`);
         const place = { graph, drive: folder.drive };
         const rangeUnits = library.rangeUnits ?? RANGE_UNITS;
-        return toFiled(place, await fileOnce(place, folder, { name: cleanName(name), bytes, rangeUnits }));
+        const print = printOf(bytes);
+        const content = { bytes, rangeUnits, prints: [print, ...before.tried] };
+        const replaced = before.filed && (await replace(place, before.filed, content));
+        return toFiled(
+          place,
+          replaced ?? (await fileOnce(place, folder, { name: cleanName(name), ...content })),
+          print,
+        );
       }),
     read: ({ drive: id, item }) =>
       attempt(reading, async () => {
         const place = { graph, drive: id };
         const found = await readItem(place, `items/${item}`);
-        return found && { ...toFiled(place, found), version: found.cTag ?? '', bytes: await contentOf(place, found) };
+        if (!found) return undefined;
+        const { name, webUrl: url, cTag: version = '' } = found;
+        return { drive: id, item: found.id, name, url, version, bytes: await contentOf(place, found) };
       }),
+    print: printOf,
   };
 }
 
@@ -93,7 +106,38 @@ function mustBeFolder(item: Item): Item {
   throw refused(`A file is in the way of the folder “${item.name}” in SharePoint`);
 }
 
-type Filing = { name: string; bytes: Uint8Array; rangeUnits: number };
+/** `prints` tell what Steward itself filed, or may have filed; the first is that of `bytes`. */
+type Content = { bytes: Uint8Array; rangeUnits: number; prints: readonly string[] };
+type Filing = Content & { name: string };
+type Filed = NonNullable<FiledBefore['filed']>;
+
+/** A new version of what was filed before, wherever it was moved to. Undefined: it is gone, or a person edited it. */
+async function replace(place: Place, filed: Filed, content: Content): Promise<Item | undefined> {
+  const path = `items/${filed.item}`;
+  const found = await readItem(place, path);
+  if (!found || found.folder) return undefined;
+  const prints = [...content.prints, filed.print];
+  return found.eTag === filed.eTag ? renew(place, found, content) : renewOwn(place, found, { ...content, prints });
+}
+
+/** Undefined unless what is there is Steward's own; it stays as it is where it has these bytes already. */
+async function renewOwn(place: Place, found: Item, content: Content): Promise<Item | undefined> {
+  if (found.folder) return undefined;
+  const print = await printAt(place, found);
+  if (print === content.prints[0]) return found;
+  return content.prints.includes(print) ? renew(place, found, content) : undefined;
+}
+
+/** Undefined when somebody changes it, or has it open, at this moment. */
+async function renew(place: Place, { id, name, eTag }: Item, content: Content): Promise<Item | undefined> {
+  const session = { path: `items/${id}`, conflict: 'replace', ...(eTag === undefined ? {} : { eTag }) } as const;
+  const uploaded = await upload(place, { ...content, name }, session);
+  if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
+  if (uploaded.state === 'taken') return undefined;
+  const after = await readItem(place, `items/${id}`);
+  if (after && (await printAt(place, after)) === content.prints[0]) return after;
+  throw endedEarly();
+}
 
 /** The file under the first of its names that is free, or that an earlier attempt has filed it under. */
 async function fileOnce(place: Place, folder: Folder, { name, ...content }: Filing): Promise<Item> {
@@ -108,21 +152,13 @@ async function fileOnce(place: Place, folder: Folder, { name, ...content }: Fili
 async function fileAs(place: Place, folder: Folder, filing: Filing): Promise<Item | undefined> {
   const path = child(folder.item, filing.name);
   const before = await readItem(place, path);
-  if (before) return (await holds(place, before, filing.bytes)) ? before : undefined;
-  const uploaded = await upload(place, path, filing);
+  if (before) return renewOwn(place, before, filing);
+  const uploaded = await upload(place, filing, { path: `${path}:`, conflict: 'fail' });
   if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
   const after = await readItem(place, path);
-  if (after && (await holds(place, after, filing.bytes))) return after;
+  if (after && !after.folder && (await printAt(place, after)) === filing.prints[0]) return after;
   if (uploaded.state === 'taken') return undefined;
-  throw new Fault('files', {
-    outcome: 'failed',
-    retryable: true,
-    reason: 'SharePoint ended the upload before its end',
-  });
-}
-
-async function holds(place: Place, item: Item, bytes: Uint8Array): Promise<boolean> {
-  return !item.folder && isSameDocument(bytes, await contentOf(place, item));
+  throw endedEarly();
 }
 
 async function contentOf({ graph, drive }: Place, { id }: Item): Promise<Uint8Array> {
@@ -130,15 +166,22 @@ async function contentOf({ graph, drive }: Place, { id }: Item): Promise<Uint8Ar
   return new Uint8Array(await request.get());
 }
 
-async function upload({ graph, drive }: Place, path: string, { name, bytes, rangeUnits }: Filing) {
-  const body = { item: { '@microsoft.graph.conflictBehavior': 'fail', name } };
+async function printAt(place: Place, item: Item): Promise<string> {
+  return printOf(await contentOf(place, item));
+}
+
+type Session = { path: string; conflict: 'fail' | 'replace'; eTag?: string };
+
+async function upload({ graph, drive }: Place, { name, bytes, rangeUnits }: Filing, { path, conflict, eTag }: Session) {
+  const body = { item: { '@microsoft.graph.conflictBehavior': conflict, name } };
   try {
-    const answer = await graph.api(`/drives/${drive}/${path}:/createUploadSession`).post(body);
+    const request = graph.api(`/drives/${drive}/${path}/createUploadSession`);
+    const answer = await (eTag === undefined ? request : request.header('if-match', eTag)).post(body);
     const { uploadUrl: url } = sessionAnswer.parse(answer);
     checkUploadHost(new URL(url), graph.origin);
     return await uploadInRanges({ url, bytes, rangeUnits });
   } catch (error) {
-    if (hasStatus(error, 409)) return { state: 'taken' } as const;
+    if (TAKEN.some((status) => hasStatus(error, status))) return { state: 'taken' } as const;
     throw error;
   }
 }
@@ -169,8 +212,16 @@ function toFolder({ drive }: Place, { id, webUrl }: Item): Folder {
   return { drive, item: id, url: webUrl };
 }
 
-function toFiled({ drive }: Place, { id, name, webUrl }: Item): FiledItem {
-  return { drive, item: id, name, url: webUrl };
+function toFiled({ drive }: Place, { id, name, webUrl, eTag = '' }: Item, print: string): FiledItem {
+  return { drive, item: id, name, url: webUrl, eTag, print };
+}
+
+function endedEarly(): Fault {
+  return new Fault('files', {
+    outcome: 'failed',
+    retryable: true,
+    reason: 'SharePoint ended the upload before its end',
+  });
 }
 
 function refused(reason: string): Fault {

@@ -9,7 +9,7 @@ const RANGE_TIMEOUT_MS = 120_000;
 
 /** `url` is the session's: a secret that carries its own permission, so that no bearer goes with it and no error names it. */
 export type Upload = { url: string; bytes: Uint8Array; rangeUnits: number };
-/** `taken`: the name is in use by now; `gone`: the session ended, maybe with the file made. */
+/** `taken`: the name is in use by now, or the file has changed or is open; `gone`: the session ended, maybe with the file made. */
 export type Uploaded = { state: 'complete'; item: unknown } | { state: 'taken' } | { state: 'gone' };
 type Progress = Uploaded | { state: 'expects'; from: number };
 
@@ -35,7 +35,7 @@ async function putRange({ url, bytes, rangeUnits }: Upload, from: number): Promi
   if (!answer || answer.status === 416) return undefined;
   if (answer.status === 507) throw refused({ retryable: false, reason: 'The SharePoint library is full' });
   if (answer.status >= 500) return undefined;
-  if (answer.status === 409) return { state: 'taken' };
+  if ([409, 412, 423].includes(answer.status)) return { state: 'taken' };
   if (answer.status === 202) return readProgress(answer);
   return answer.ok ? { state: 'complete', item: await answer.json() } : readProgress(answer);
 }

@@ -60,6 +60,7 @@ function scaled(value: number | null, unit: Unit): number | null {
 /** The Excel number format of a unit. */
 function numberFormat(unit: Unit): string {
   if (unit.kind === 'count') return '#,##0';
+  if (unit.kind === 'decimal') return '#,##0.0';
   if (unit.kind === 'percent') return '0"%"';
   const parts = new Intl.NumberFormat('en', { style: 'currency', currency: unit.currency }).formatToParts(0);
   const symbol = parts.find((it) => it.type === 'currency')?.value ?? unit.currency;

@@ -1,39 +1,25 @@
 // The last touch on the written file: brand colours in the theme, notes in paragraphs, the same bytes for the same outline.
-import JSZip from 'jszip';
 import type { Look } from './look.ts';
+import { readZip, writeZip } from './zip.ts';
 
 type Parts = Map<string, string | Uint8Array>;
-const NO_DATE = new Date('1980-01-01T00:00:00Z');
+/** Workbooks are stored, the file around them compresses them. */
+const SMALL = 2_000;
 
 /** Repacks what pptxgenjs wrote; `builtAt` becomes the date of creation in the document's properties. */
-export async function repack(raw: Uint8Array, { look, builtAt }: { look: Look; builtAt: string }): Promise<Uint8Array> {
-  const parts = renumber(await unzip(raw));
+export function repack(raw: Uint8Array, { look, builtAt }: { look: Look; builtAt: string }): Uint8Array {
+  const parts = renumber(unzip(raw));
   const stamp = new Date(builtAt).toISOString().replace(/\.\d+Z$/, 'Z');
   for (const [name, part] of parts) {
     if (typeof part === 'string') parts.set(name, mend(name, part, { look, stamp, parts }));
-    else if (name.endsWith('.xlsx')) parts.set(name, await workbook(part, stamp));
+    else if (name.endsWith('.xlsx')) parts.set(name, workbook(part, stamp));
   }
-  return zip(parts);
+  return writeZip(parts, SMALL);
 }
 
-async function unzip(raw: Uint8Array): Promise<Parts> {
-  const archive = await JSZip.loadAsync(raw);
-  const files = Object.values(archive.files).filter((it) => !it.dir);
-  const read = files.map(async (it): Promise<[string, string | Uint8Array]> => {
-    const text = /\.(xml|rels)$/.test(it.name);
-    return [it.name, text ? await it.async('string') : await it.async('uint8array')];
-  });
-  return new Map(await Promise.all(read));
-}
-
-/** Compressing small parts costs more time than it saves room; workbooks are stored, the file around them compresses them. */
-async function zip(parts: Parts, least = 2_000): Promise<Uint8Array> {
-  const archive = new JSZip();
-  for (const [name, part] of parts) {
-    const compression = part.length >= least ? 'DEFLATE' : 'STORE';
-    archive.file(name, part, { date: NO_DATE, createFolders: false, compression });
-  }
-  return archive.generateAsync({ type: 'uint8array' });
+function unzip(raw: Uint8Array): Parts {
+  const text = (name: string) => /\.(xml|rels)$/.test(name);
+  return new Map([...readZip(raw)].map(([name, part]) => [name, text(name) ? part.toString() : part]));
 }
 
 /** pptxgenjs counts charts over the life of the process; here they are counted from 1 in every file. */
@@ -104,12 +90,12 @@ function accessible(part: string): string {
 }
 
 /** The workbook behind a chart: fixed dates, and a table reference without pptxgenjs' stray apostrophe. */
-async function workbook(raw: Uint8Array, stamp: string): Promise<Uint8Array> {
-  const parts = await unzip(raw);
+function workbook(raw: Uint8Array, stamp: string): Uint8Array {
+  const parts = unzip(raw);
   for (const [name, part] of parts) {
     if (typeof part !== 'string') continue;
     if (name === 'docProps/core.xml') parts.set(name, dated(part, stamp));
     if (name.startsWith('xl/tables/')) parts.set(name, part.replace(/(ref="[A-Z0-9:]+)'"/, '$1"'));
   }
-  return zip(parts, Number.POSITIVE_INFINITY);
+  return writeZip(parts, Number.POSITIVE_INFINITY);
 }

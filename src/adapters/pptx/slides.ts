@@ -1,5 +1,13 @@
 // How each kind of slide is laid out: a list of pages, of which all but the first are continuations.
-import { isEmptyChart, type Slide, type SlideBodies } from '../../domain/deck.ts';
+import {
+  type Board,
+  type Chart,
+  type Figure,
+  isEmptyChart,
+  type Slide,
+  type SlideBodies,
+  type Table,
+} from '../../domain/deck.ts';
 import {
   type Areas,
   bulletPages,
@@ -32,6 +40,11 @@ export const kickers: Record<BodyKind, string> = {
   budget: 'Budget',
   decisions: 'Decisions wanted',
   actions: 'Actions and next meeting',
+  tickets: 'Service desk: tickets',
+  response: 'Service desk: response and resolution',
+  satisfaction: 'Customer satisfaction',
+  warranty: 'Hardware warranty',
+  lifecycle: 'Hardware lifecycle',
 };
 
 /** Said where an outline claims to be ready but brings nothing to show. */
@@ -55,6 +68,11 @@ const nothing: Record<BodyKind, { what: string; todo: string }> = {
     todo: 'What is decided today is recorded when the meeting is closed.',
   },
   actions: { what: 'No actions are open.', todo: 'What is agreed today is recorded when the meeting is closed.' },
+  tickets: { what: 'No tickets were read.', todo: 'Check the service desk, then build the report again.' },
+  response: { what: 'No times were read.', todo: 'Check the service desk, then build the report again.' },
+  satisfaction: { what: 'No answers were read.', todo: 'Ask today, then build the report again.' },
+  warranty: { what: 'No devices were read.', todo: 'Check the asset list, then build the report again.' },
+  lifecycle: { what: 'No devices were read.', todo: 'Check the asset list, then build the report again.' },
 };
 
 const layouts: Layouts = {
@@ -65,14 +83,8 @@ const layouts: Layouts = {
     return spread(texts, table ? tablePages(desk, gridOf(table), { first, rest: BODY }) : []);
   },
   business: (desk, { figures, priorities }) => {
-    desk.spill.push(...figures.slice(4).map((it) => clean(`${it.label}: ${it.value} (${it.note})`)));
-    const strip = figures
-      .slice(0, 4)
-      .flatMap((it, at) => figure(desk, it, column(at, { of: 4, y: BODY.y, h: 1.25 }), [36, 30, 24, 18]));
-    const top = figures.length > 0 ? 1.65 : 0;
-    const first = { ...BODY, y: BODY.y + top, h: BODY.h - top };
-    const table = tablePages(desk, priorityGrid(priorities), { first, rest: BODY });
-    return spread(strip.length > 0 ? [together(strip)] : [], table);
+    const { strip, below } = figureStrip(desk, figures);
+    return spread(strip, tablePages(desk, priorityGrid(priorities), { first: below, rest: BODY }));
   },
   technology: (desk, { score, trend, findings }) => {
     if (!score && !trend && isEmptyChart(findings)) return [];
@@ -89,14 +101,7 @@ const layouts: Layouts = {
     ];
   },
   roadmap: (desk, { quarters }) => chunks(quarters, 5).flatMap((some) => roadmapPages(desk, some)),
-  budget: (desk, { chart, table }) => {
-    if (isEmptyChart(chart) && table.rows.length === 0) return [];
-    const [left, right] = halves(0.44);
-    return spread(
-      [together(chartBlock(desk, chart, left))],
-      tablePages(desk, gridOf(table), { first: right, rest: BODY }),
-    );
-  },
+  budget: chartAndTable,
   decisions: (desk, { decisions }) => spread(tablePages(desk, decisionGrid(decisions), whole)),
   actions: (desk, { actions, nextMeeting }) => {
     if (actions.length === 0 && nextMeeting === null) return [];
@@ -107,7 +112,40 @@ const layouts: Layouts = {
     pages.at(-1)?.push(...(nextMeeting === null ? [] : nextPanel(desk, nextMeeting)));
     return pages;
   },
+  tickets: board,
+  response: board,
+  satisfaction: board,
+  warranty: chartAndTable,
+  lifecycle: board,
 };
+
+function chartAndTable(desk: Desk, { chart, table }: { chart: Chart; table: Table }): Draw[][] {
+  if (isEmptyChart(chart) && table.rows.length === 0) return [];
+  const [left, right] = halves(0.44);
+  return spread(
+    [together(chartBlock(desk, chart, left))],
+    tablePages(desk, gridOf(table), { first: right, rest: BODY }),
+  );
+}
+
+function board(desk: Desk, { figures, charts }: Board): Draw[][] {
+  if (figures.length === 0 && charts.every(isEmptyChart)) return [];
+  const { strip, below } = figureStrip(desk, figures);
+  const w = (below.w - GUTTER * (charts.length - 1)) / charts.length;
+  const drawn = charts.flatMap((chart, at) => chartBlock(desk, chart, { ...below, x: below.x + at * (w + GUTTER), w }));
+  return spread(strip, drawn.length > 0 ? [together(drawn)] : []);
+}
+
+/** Up to four figures beside each other, two as wide as what is below, and the room they leave; more are in the notes. */
+function figureStrip(desk: Desk, figures: readonly Figure[]): { strip: Draw[]; below: Area } {
+  desk.spill.push(...figures.slice(4).map((it) => clean(`${it.label}: ${it.value} (${it.note})`)));
+  const of = figures.length === 2 ? 2 : 4;
+  const draws = figures
+    .slice(0, 4)
+    .flatMap((it, at) => figure(desk, it, column(at, { of, y: BODY.y, h: 1.25 }), [36, 30, 24, 18]));
+  if (draws.length === 0) return { strip: [], below: BODY };
+  return { strip: [together(draws)], below: { ...BODY, y: BODY.y + 1.65, h: BODY.h - 1.65 } };
+}
 
 /** The pages of a slide; one whose data is missing, or that would be blank, is one honest page. */
 export function pagesOf(desk: Desk, slide: Extract<Slide, { kind: BodyKind }>): Draw[][] {

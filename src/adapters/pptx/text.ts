@@ -17,8 +17,17 @@ export function clean(text: string): string {
   return text.replace(/\s+/g, ' ').replace(NOT_XML, '').trim();
 }
 
+/** Texts use few different characters, and each is asked for often. */
+const widths = new Map<string, number>();
+
 /** A character's width in parts of the font size, after Arial. */
 function em(char: string): number {
+  const known = widths.get(char) ?? measured(char);
+  widths.set(char, known);
+  return known;
+}
+
+function measured(char: string): number {
   if (WIDE.test(char)) return 1.1;
   if (/[ijlIft.,:;'|!\s()[\]]/.test(char)) return 0.29;
   if (/[r"*-]/.test(char)) return 0.36;

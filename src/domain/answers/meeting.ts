@@ -14,10 +14,12 @@ import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 import type { Attendee, BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
+import type { DocumentKind } from '../meeting-document.ts';
 import type { MinutesDocument, MinutesMail } from '../minutes.ts';
 import type { Doer, Outcome } from '../outcome.ts';
 import type { RecommendationAnswer } from '../recommendation.ts';
 import type { RecordLine } from '../record.ts';
+import type { ChangedNumber } from '../said-numbers.ts';
 
 export type MeetingAnswer =
   | ({
@@ -160,12 +162,32 @@ export type MeetingAnswer =
       lines: readonly RecordLine[];
       mayBuild: boolean;
       building: boolean;
+      /** What was filed for it, the newest of each. */
+      documents: readonly { document: DocumentKind; name: string; at: Instant; url: string }[];
       folderUrl: string | null;
       /** Of the last meeting; null: there are none. */
       minutes: { on: Day; url: string } | null;
       within: Within;
     }
-  | { is: 'deck-building'; client: ClientRef }
-  | { is: 'deck-filed'; client: ClientRef; name: string; url: string; slides: number; folderUrl: string | null }
+  /** `slides`: how far it is; null: the systems are being read. */
+  | {
+      is: 'document-building';
+      client: ClientRef;
+      document: DocumentKind;
+      slides: { done: number; of: number } | null;
+    }
+  | {
+      is: 'document-filed';
+      client: ClientRef;
+      document: DocumentKind;
+      name: string;
+      url: string;
+      slides: number;
+      folderUrl: string | null;
+      /** `beside`: somebody had edited the file that was there. `meetingOn`: built by itself, before that meeting. */
+      how: 'first' | 'version' | 'beside';
+      meetingOn: Day | null;
+      changed: readonly ChangedNumber[];
+    }
   /** One more is invited to a booked meeting: nothing is sent before it was seen. */
   | { is: 'join-preview'; client: ClientRef; meeting: MeetingId; invitation: Invitation; who: PersonRef };

@@ -1,6 +1,6 @@
 // What people type about meetings, their records and deck.
 import type { Purpose } from '../../domain/meeting.ts';
-import { buildDeck } from '../../usecases/build-deck.ts';
+import { buildDocument } from '../../usecases/build-document.ts';
 import { showMinutes } from '../../usecases/minutes.ts';
 import { planMeeting } from '../../usecases/plan-meeting.ts';
 import { showRecords } from '../../usecases/records.ts';
@@ -45,7 +45,10 @@ export const meetingCommands: Commands = {
   meeting,
   records: forClient('records', (desk, { asker }, { id }) => showRecords(desk, asker, { client: id, within: null })),
   deck: forClient('deck', (desk, { asker, card, occasion }, { id }) =>
-    buildDeck(desk, asker, { client: id, card, occasion }),
+    buildDocument(desk, asker, { client: id, document: 'deck', card, occasion }),
+  ),
+  report: forClient('report', (desk, { asker, card, occasion }, { id }) =>
+    buildDocument(desk, asker, { client: id, document: 'report', card, occasion }),
   ),
   minutes: forClient('minutes', (desk, { asker }, { id }) => showMinutes(desk, asker, id)),
   join,

@@ -5,7 +5,7 @@ import { clientOf, toMail } from '../../domain/ids.ts';
 import { recordKinds } from '../../domain/record.ts';
 import { refused } from '../../usecases/answers.ts';
 import { bookMeeting, cancelBooked } from '../../usecases/book-meeting.ts';
-import { buildDeck } from '../../usecases/build-deck.ts';
+import { buildDocument } from '../../usecases/build-document.ts';
 import { closingForm, saveClosing } from '../../usecases/close-meeting.ts';
 import { joinMeeting } from '../../usecases/join-meeting.ts';
 import { meetingTimes, previewInvitation } from '../../usecases/meeting-times.ts';
@@ -63,6 +63,10 @@ export const meetingVerbs: Verbs = {
   }),
 
   'deck.build': verb(z.object({ client }), ({ desk, turn }, data) =>
-    buildDeck(desk, turn.asker, { ...data, card: turn.card, occasion: turn.occasion }),
+    buildDocument(desk, turn.asker, { ...data, document: 'deck', card: turn.card, occasion: turn.occasion }),
+  ),
+
+  'report.build': verb(z.object({ client }), ({ desk, turn }, data) =>
+    buildDocument(desk, turn.asker, { ...data, document: 'report', card: turn.card, occasion: turn.occasion }),
   ),
 };

@@ -142,12 +142,13 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           const path = `${folder.item}/${name} ${bytes.length}`;
           if (!files.has(path)) count(arrived, 'files');
           files.add(path);
-          return { drive: folder.drive, item: path, name, url: `https://files/${path}` };
+          return { drive: folder.drive, item: path, name, url: `https://files/${path}`, eTag: '', print: path };
         }),
       read: ({ drive, item }) =>
         request(life, 'files.read', 'harmless', () =>
           files.has(item) ? { drive, item, name: item, url: '', version: item, bytes: new Uint8Array(1) } : undefined,
         ),
+      print: (bytes) => String(bytes.length),
     }),
   };
 }

@@ -1,0 +1,23 @@
+// The thread in which files of slides are built: one outline in, steps and bytes out.
+import { parentPort } from 'node:worker_threads';
+import type { DeckOutline } from '../../domain/deck.ts';
+import { packByNode } from './packing.ts';
+import { writeOutline } from './write.ts';
+
+export type Order = { id: number; outline: DeckOutline };
+export type Told =
+  | { id: number; is: 'step'; done: number }
+  | { id: number; is: 'built'; bytes: Uint8Array }
+  | { id: number; is: 'failed'; reason: string };
+
+const tell = (told: Told, moved: ArrayBuffer[] = []) => parentPort?.postMessage(told, moved);
+
+packByNode();
+parentPort?.on('message', async ({ id, outline }: Order) => {
+  try {
+    const bytes = await writeOutline(outline, (done) => tell({ id, is: 'step', done }));
+    tell({ id, is: 'built', bytes }, bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
+  } catch (error) {
+    tell({ id, is: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});

@@ -1,0 +1,38 @@
+// The status report of a vCIO meeting: service desk, satisfaction, warranties and age of the hardware (spec §8).
+import type { DeckOutline } from '../domain/deck.ts';
+import type { DeckFacts } from '../domain/deck-facts.ts';
+import type { Policy } from '../domain/policy.ts';
+import { quarterName } from './deck-plan.ts';
+import { noteLines, scopeOf } from './deck-sources.ts';
+import { responseSlide, ticketsSlide } from './report-desk.ts';
+import { lifecycleSlide, warrantySlide } from './report-hardware.ts';
+import { satisfactionSlide } from './report-satisfaction.ts';
+
+/** Slides in the order they are read; each number names its source, and what no system gives says what to do. */
+export function reportOutline(facts: DeckFacts, policy: Policy): DeckOutline {
+  const scope = scopeOf(facts, policy);
+  const slides = [
+    ticketsSlide(scope),
+    responseSlide(scope),
+    satisfactionSlide(scope),
+    warrantySlide(scope),
+    lifecycleSlide(scope),
+  ];
+  const { file, meetingOn, builtAt, vcio } = facts;
+  const gaps = slides.flatMap(({ body }) => (body.state === 'missing' ? body.what : []));
+  const notes = noteLines(
+    'Built by Steward from what the systems said; built anew on the working day before the meeting.',
+    ...(gaps.length > 0 ? ['Missing; what to do is on the slides:', ...new Set(gaps)] : []),
+  );
+  return {
+    client: file.name,
+    title: `Status report, ${quarterName(meetingOn)}`,
+    subtitle: vcio === '' ? 'For the vCIO meeting' : `For the vCIO meeting with ${vcio}`,
+    meetingOn,
+    builtAt,
+    timeZone: file.zone,
+    locale: scope.formats.locale,
+    brand: policy.brand,
+    slides: [{ kind: 'title', notes, sources: [] }, ...slides],
+  };
+}
