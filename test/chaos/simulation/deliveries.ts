@@ -1,5 +1,5 @@
 // Which effect each message came from, and whether one that came again had a reason to.
-import { dayOf, type Instant, toInstant } from '../../../src/domain/day.ts';
+import { dayOf, type Instant, plus, toInstant } from '../../../src/domain/day.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/ids.ts';
@@ -22,7 +22,8 @@ type Delivered = {
   /** Whoever sent it had its claim no more: somebody else may have begun meanwhile. */
   late: boolean;
   ambiguous: boolean;
-  confirmed: boolean;
+  /** When the store learned of it. */
+  confirmedAt: Instant | null;
 };
 
 export type Deliveries = {
@@ -44,6 +45,8 @@ type Given = {
 
 /** Personal cards go out at most twice by themselves, whatever happens; posts once. */
 const MOST = 2;
+/** How long whoever claimed it has for it. */
+const LEASE = { minutes: 2 };
 
 export function deliveries({ time, mirror, again, broken, misplaced }: Given): Deliveries {
   const claims = new Map<string, Claim[]>();
@@ -79,12 +82,12 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       (claims.get(line) ?? []).filter((each) => keyOf(each.effect) !== keyOf(effect)),
     );
     const before = delivered.get(keyOf(effect));
-    if (before && effect.state === 'done') before.confirmed = true;
+    if (before && effect.state === 'done') before.confirmedAt = latest();
   };
   const excuse = (before: Delivered, leaseUntil: string): string | null => {
     const now = latest();
     if (now > leaseUntil || before.late) return 'sent by a process that was frozen, its lease was over';
-    if (before.confirmed) return null;
+    if (before.confirmedAt) return wasTooLate(before, now) ? 'confirmed too late, the lease was over' : null;
     if (before.ambiguous) return 'the answer was lost';
     if ((storeFailures.get(before.life) ?? 0) >= before.at) return 'the store did not answer';
     if (!before.life.isAlive()) return 'the process ended before it was confirmed';
@@ -102,7 +105,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (times > ('channel' in body ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
     if (ambiguous) count(again, 'may come again: the answer was lost');
     const late = latest() > leaseUntil;
-    delivered.set(key, { times, at: time.now(), life, leaseUntil, late, ambiguous, confirmed: false });
+    delivered.set(key, { times, at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null });
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
   const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
@@ -116,12 +119,12 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (before && !isOpened && !instead && !excuse(before, leaseUntil))
       broken(`${mail} got a second card of the day (${names} after ${before.names})`);
     const late = latest() > leaseUntil;
-    days.set(key, { times: 1, at: time.now(), life, leaseUntil, late, ambiguous, confirmed: false, names });
+    days.set(key, { times: 1, at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null, names });
   };
   /** The store knows the card of the day: from now on it is refreshed. */
   const dayKept = ({ mail, morning }: Person) => {
     const before = morning && days.get(`${mail} ${morning.day}`);
-    if (before) before.confirmed = true;
+    if (before) before.confirmedAt ??= latest();
   };
 
   return {
@@ -167,6 +170,11 @@ function isCarried(effect: Effect): boolean {
 
 function isOfDay({ body }: Effect): boolean {
   return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
+}
+
+/** Who began before that did not know of it. */
+function wasTooLate({ confirmedAt, leaseUntil }: Delivered, now: Instant): boolean {
+  return confirmedAt !== null && confirmedAt > leaseUntil && now < plus(confirmedAt, LEASE);
 }
 
 function isStill(mirror: Mirror, { partition, name, attempts, leaseUntil }: Sending): boolean {
