@@ -8,6 +8,7 @@ import { isQuiet } from '../../../src/domain/work-calendar.ts';
 import { calendarOf, type World } from '../../../src/domain/world.ts';
 import type { Follower } from './follower.ts';
 import type { Mirror } from './mirror.ts';
+import { SKEW_MS } from './run.ts';
 
 type Known = { mirror: Mirror; follows: Follower; world: World };
 
@@ -35,6 +36,8 @@ function ofPrompt(name: string, to: Mail, id: ObligationId, known: Known): strin
 function disturbing(name: string, to: Mail, { follows, world }: Known): string[] {
   const calendar = calendarOf(world, to);
   const before: Instant = plus(world.now, JUST_BEFORE);
+  const onFastest = plus(world.now, { seconds: SKEW_MS / 1000 });
   if ((follows.reachableSince(to) ?? world.now) > before) return [];
-  return isQuiet(calendar, world.now) && isQuiet(calendar, before) ? [`${name} came to ${to} in quiet hours`] : [];
+  const isWrong = [before, world.now, onFastest].every((moment) => isQuiet(calendar, moment));
+  return isWrong ? [`${name} came to ${to} in quiet hours`] : [];
 }
