@@ -93,33 +93,47 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (!before.life.isAlive()) return 'the process ended before it was confirmed';
     return now > before.leaseUntil ? 'confirmed too late, the lease was over' : null;
   };
-  const cameAgain = (name: string, why: string | null) => {
-    if (why) count(again, `again: ${why}`);
-    else broken(`${name} was delivered again although nothing went wrong`);
+  const wrongOf = ({ name, partition, leaseUntil, body }: Sending): string[] => {
+    const last = delivered.get(keyOf({ partition, name }));
+    if (last && !excuse(last, leaseUntil)) return [`${name} was delivered again although nothing went wrong`];
+    const times = (last?.times ?? 0) + 1;
+    return times > ('channel' in body ? 1 : MOST) ? [`${name} was delivered ${times} times`] : [];
   };
-  const arrivedOne = (life: Life, { name, partition, leaseUntil, body }: Sending, { ambiguous }: Arrival) => {
-    const key = keyOf({ partition, name });
-    const before = delivered.get(key);
-    const times = (before?.times ?? 0) + 1;
-    if (before) cameAgain(name, excuse(before, leaseUntil));
-    if (times > ('channel' in body ? 1 : MOST)) broken(`${name} was delivered ${times} times`);
-    if (ambiguous) count(again, 'may come again: the answer was lost');
-    const late = latest() > leaseUntil;
-    delivered.set(key, { times, at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null });
+  const dayOfCard = (mail: Mail) => {
+    const zone = mirror.get('person', partitionOf.person(mail), 'person')?.zone ?? 'UTC';
+    return `${mail} ${dayOf(toInstant(time.now()), zone)}`;
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
-  const dayCard = (mail: Mail, sent: readonly Sending[], { life, ambiguous, instead }: Arrival) => {
-    const zone = mirror.get('person', partitionOf.person(mail), 'person')?.zone ?? 'UTC';
-    const key = `${mail} ${dayOf(toInstant(time.now()), zone)}`;
-    const names = sent.map(({ name }) => name).join(', ');
-    const leaseUntil = sent[0]?.leaseUntil ?? '';
-    const before = days.get(key);
-    const isOpened = sent.some(({ body }) => body.kind === 'open-day');
-    if (instead) count(again, 'a new card of the day, refreshing the first was refused');
-    if (before && !isOpened && !instead && !excuse(before, leaseUntil))
-      broken(`${mail} got a second card of the day (${names} after ${before.names})`);
-    const late = latest() > leaseUntil;
-    days.set(key, { times: 1, at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null, names });
+  const wrongDay = (sent: readonly Sending[], { to, instead }: Arrival): string[] => {
+    const ofDay = sent.filter(isOfDay);
+    const last = 'mail' in to && ofDay.length > 0 ? days.get(dayOfCard(to.mail)) : undefined;
+    const isOpened = ofDay.some(({ body }) => body.kind === 'open-day');
+    if (!last || isOpened || instead || excuse(last, ofDay[0]?.leaseUntil ?? '')) return [];
+    return [`${JSON.stringify(to)} got a second card of the day (${namesOf(ofDay)} after ${last.names})`];
+  };
+  const wrong = (sent: readonly Sending[], arrival: Arrival): string[] => {
+    // A card of the day goes out for those that are still wanted, and was claimed with the others.
+    const places = sent.map((effect) => misplaced(effect, toInstant(time.now())));
+    const isMisplaced = places.every((each) => each.length > 0);
+    return [...sent.flatMap(wrongOf), ...(isMisplaced ? places.flat() : []), ...wrongDay(sent, arrival)];
+  };
+  const noteDown = (sent: readonly Sending[], { life, to, ambiguous, instead }: Arrival) => {
+    const once = (leaseUntil: string) => {
+      const late = latest() > leaseUntil;
+      return { at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null };
+    };
+    for (const effect of sent) {
+      const last = delivered.get(keyOf(effect));
+      if (last) count(again, `again: ${excuse(last, effect.leaseUntil)}`);
+      if (ambiguous) count(again, 'may come again: the answer was lost');
+      delivered.set(keyOf(effect), { ...once(effect.leaseUntil), times: (last?.times ?? 0) + 1 });
+    }
+    const ofDay = sent.filter(isOfDay);
+    if ('mail' in to && ofDay.length > 0) {
+      if (instead) count(again, 'a new card of the day, refreshing the first was refused');
+      days.set(dayOfCard(to.mail), { ...once(ofDay[0]?.leaseUntil ?? ''), times: 1, names: namesOf(ofDay) });
+    }
+    count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);
   };
   /** The store knows the card of the day: from now on it is refreshed. */
   const dayKept = ({ mail, morning }: Person) => {
@@ -142,26 +156,32 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       const { life, to } = arrival;
       const line = `${life.name} ${'mail' in to ? to.mail : partitionOf.channel(to.channel)}`;
       const mine = claims.get(line)?.filter(({ sent }) => !sent) ?? [];
-      // Messages go out one by one, in the order they were claimed; the card of the day carries all that is for it.
-      const [first] = mine;
-      const carried =
-        first && isCarried(first.effect) ? mine.filter(({ effect }) => isCarried(effect)) : mine.slice(0, 1);
-      const sent = carried.map(({ effect }) => effect);
-      for (const each of carried) each.sent = true;
-      if (sent.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
-      for (const effect of sent) arrivedOne(life, effect, arrival);
-      // A card of the day goes out for those that are still wanted, and was claimed with the others.
-      const wrong = sent.map((effect) => misplaced(effect, toInstant(time.now())));
-      if (wrong.every((each) => each.length > 0)) broken(wrong.flat().join('; '));
-      const ofDay = sent.filter(isOfDay);
-      if ('mail' in to && ofDay.length > 0) dayCard(to.mail, ofDay, arrival);
-      count(again, 'prompts', sent.filter(({ body }) => body.kind === 'prompt').length);
+      if (mine.length === 0) return broken(`a message to ${JSON.stringify(to)} that no effect asked for`);
+      // In the order they were claimed, unless one was refused and is only now given back; each claim is sent once.
+      const all = candidates(mine);
+      const effectsOf = (claimed: readonly Claim[]) => claimed.map(({ effect }) => effect);
+      const likely = all.find((each) => wrong(effectsOf(each), arrival).length === 0) ?? all[0] ?? [];
+      for (const each of likely) each.sent = true;
+      const complaints = wrong(effectsOf(likely), arrival);
+      if (complaints.length > 0) broken(complaints.join('; '));
+      noteDown(effectsOf(likely), arrival);
     },
     storeFailed: (life) => void storeFailures.set(life, time.now()),
     askedAgain: (name) => {
       for (const key of delivered.keys()) if (key.endsWith(` ${name}`)) delivered.delete(key);
     },
   };
+}
+
+/** What one message can be for: the card of the day carries all that is for it, any other message one. */
+function candidates(claims: readonly Claim[]): Claim[][] {
+  const carried = claims.filter(({ effect }) => isCarried(effect));
+  const [first] = carried;
+  return claims.flatMap((each) => (each === first ? [carried] : carried.includes(each) ? [] : [[each]]));
+}
+
+function namesOf(effects: readonly Effect[]): string {
+  return effects.map(({ name }) => name).join(', ');
 }
 
 function isCarried(effect: Effect): boolean {
