@@ -16,6 +16,13 @@ export type Viewer = PersonRef & { zone: Zone; roles: readonly Role[] };
 /** A button that acts as if its text had been typed. */
 export type SayButton = { title: string; say: string };
 
+/** A press that failed, to be made again as it was. */
+export type FailedPress = {
+  verb: string;
+  data: Readonly<Record<string, unknown>>;
+  typed: Readonly<Record<string, string>>;
+};
+
 /** A form as it is shown: what was typed is kept, and each problem stands beside its field. */
 export type Form<Field extends string> = {
   typed: Partial<Record<Field, string>>;

@@ -7,6 +7,7 @@ import { leaveForm } from '../usecases/leave-form.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { LONGEST_TEXT } from './forms/fields.ts';
+import { opened, type Pressed } from './pressed.ts';
 import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
@@ -54,16 +55,17 @@ const verbs: Verbs = {
 export const verbNames = Object.keys(verbs);
 
 /** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
-export async function press(desk: Desk, turn: Turn, action: { verb: string; data: unknown }): Promise<Answer> {
+export async function press(desk: Desk, turn: Turn, action: Pressed): Promise<Answer> {
   const without = await withoutRole(desk, turn.asker);
   if (without) return without;
-  const opened = desk.sealer.open(action.verb, action.data);
-  const known = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined;
-  const parsed = known?.data.safeParse(opened?.data);
-  if (!opened || !known || !parsed?.success) return outOfDate;
-  const long = Object.values(opened.inputs).find((text) => text.length > LONGEST_TEXT);
+  const meant = opened(action, desk.sealer);
+  const known = meant && Object.hasOwn(verbs, meant.verb) ? verbs[meant.verb] : undefined;
+  const parsed = known?.data.safeParse(meant?.data);
+  if (!meant || !known || !parsed?.success) return outOfDate;
+  const { typed } = meant;
+  const long = Object.values(typed).find((text) => text.length > LONGEST_TEXT);
   if (long !== undefined) return tooLong(long);
-  const answer = await known.run({ desk, turn, typed: opened.inputs }, parsed.data as never);
+  const answer = await known.run({ desk, turn, typed }, parsed.data as never);
   if (!isRefusal(answer)) {
     await leaveForm(desk, turn.asker.mail, { card: turn.card, answer });
     return answer;

@@ -23,7 +23,8 @@ import { press } from './actions.ts';
 import { attachedFile } from './attached.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
-import { troubled } from './troubled.ts';
+import { opened, type Pressed } from './pressed.ts';
+import { type Asked, troubled } from './troubled.ts';
 
 export type BotIdentity = {
   MicrosoftAppId?: string;
@@ -64,10 +65,11 @@ type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
 
 async function onMessage(desk: Desk, members: Members, context: TurnContext): Promise<void> {
   const { activity } = context;
-  const card = await answering(desk, members, context, async (turn) => {
+  const pressed = pressIn(activity.value);
+  const asked = pressed ? failedPress(desk, pressed) : { said: activity.attachments?.length ? '' : typedIn(activity) };
+  const card = await answering(desk, members, context, asked, async (turn) => {
     // Delivered again, it is answered already or just now.
     if (!(await isNew(desk.store, turn.asker.mail, turn.occasion))) return null;
-    const pressed = pressIn(activity.value);
     const file = attachedFile(activity);
     if (file && !pressed) return previewUpload(desk, turn.asker, { ...file, said: typedIn(activity) });
     return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
@@ -78,8 +80,9 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
 /** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
 async function onPress(desk: Desk, members: Members, context: TurnContext): Promise<void> {
   const { action } = context.activity.value as { action?: { verb?: string; data?: unknown } };
-  const card = await answering(desk, members, context, (turn) =>
-    press(desk, turn, { verb: String(action?.verb), data: action?.data }),
+  const pressed = { verb: String(action?.verb), data: action?.data };
+  const card = await answering(desk, members, context, failedPress(desk, pressed), (turn) =>
+    press(desk, turn, pressed),
   );
   const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card.content };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Activity);
@@ -88,11 +91,11 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
 async function onOpen(desk: Desk, members: Members, context: TurnContext): Promise<void> {
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
-  const opened = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
-  const said = await troubled(desk.log, async () => {
+  const open = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
+  const said = await troubled(desk.log, null, async () => {
     const mail = await members.mailOf(context);
     const person = mail && (await currentPerson(desk, mail));
-    const known = person && (await opened(desk, { mail: person.mail, chat, occasion }));
+    const known = person && (await open(desk, { mail: person.mail, chat, occasion }));
     return known ? null : stranger(mail);
   });
   if (said) await context.sendActivity(message(desk.sealer.seal(render(said, nobody, desk.clock.now()))));
@@ -107,10 +110,11 @@ async function answering<Said extends Answer | null>(
   desk: Desk,
   members: Members,
   context: TurnContext,
+  asked: Asked | null,
   answer: (turn: Turn) => Promise<Said>,
 ): Promise<Card | Extract<Said, null>> {
   let viewer = nobody;
-  const said = await troubled(desk.log, async () => {
+  const said = await troubled(desk.log, asked, async () => {
     const mail = await members.mailOf(context);
     const asker = mail && (await contact(desk, mail, context.activity));
     if (!asker) return stranger(mail);
@@ -157,9 +161,15 @@ function chatPlace(activity: Activity): ChatPlace {
 }
 
 /** Presses of clients that know no Action.Execute arrive as messages with the data as value. */
-function pressIn(value: unknown): { verb: string; data: unknown } | undefined {
+function pressIn(value: unknown): Pressed | undefined {
   if (typeof value !== 'object' || value === null || !('verb' in value)) return undefined;
   return { verb: String(value.verb), data: value };
+}
+
+/** As it can be shown again, should it fail; null: nothing of ours was pressed. */
+function failedPress({ sealer }: Desk, action: Pressed): Asked | null {
+  const pressed = opened(action, sealer);
+  return pressed && { pressed };
 }
 
 function isOurs(activity: Activity, tenant: string | null): boolean {

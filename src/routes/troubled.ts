@@ -1,8 +1,14 @@
 // The route boundary: what goes wrong outside becomes an answer, with nothing lost; a bug is logged and said plainly.
 import type { Answer } from '../domain/answer.ts';
+import type { FailedPress, SayButton } from '../domain/answer-parts.ts';
 import type { Log } from '../ports.ts';
 
-export async function troubled<T>(log: Log, answer: () => Promise<T>): Promise<T | Answer> {
+/** What was asked for: pressed, or said. */
+export type Asked = { pressed: FailedPress } | { said: string };
+
+const LONGEST_SAID = 500;
+
+export async function troubled<T>(log: Log, asked: Asked | null, answer: () => Promise<T>): Promise<T | Answer> {
   try {
     return await answer();
   } catch (error) {
@@ -14,14 +20,14 @@ export async function troubled<T>(log: Log, answer: () => Promise<T>): Promise<T
     const text = reason
       ? `${reason} ${after}`
       : 'Something went wrong on my side. Nothing was changed; please try again, and tell your administrator if it stays.';
-    return {
-      is: 'note',
-      tone: 'problem',
-      title: 'That did not work',
-      text,
-      buttons: [{ title: 'My day', say: 'today' }],
-    };
+    const pressed = asked && 'pressed' in asked ? asked.pressed : null;
+    return { is: 'trouble', text, pressed, buttons: [...again(asked), { title: 'My day', say: 'today' }] };
   }
+}
+
+function again(asked: Asked | null): SayButton[] {
+  const said = asked && 'said' in asked ? asked.said.trim() : '';
+  return said === '' || said.length > LONGEST_SAID ? [] : [{ title: 'Try again', say: said }];
 }
 
 /** The plain words of a Fault. */

@@ -20,6 +20,7 @@ export function createControl({ log, faults, attendees }: Parts): System {
           return { status: 204 };
         },
       },
+      { method: 'GET', pattern: '/__faults', handle: () => ok(faults.left()) },
       {
         method: 'DELETE',
         pattern: '/__faults',

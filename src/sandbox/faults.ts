@@ -5,6 +5,8 @@ import type { Call } from './http.ts';
 const faultSchema = z.strictObject({
   /** A regular expression over `METHOD path`. */
   match: z.string(),
+  /** So many matching requests go through before. */
+  skip: z.int().min(0).default(0),
   times: z.int().positive().default(1),
   status: z.int().min(400).max(599).default(503),
   retryAfter: z.number().optional(),
@@ -24,10 +26,16 @@ export function createFaults() {
     clear: () => {
       waiting.length = 0;
     },
+    /** Those that have not all been met. */
+    left: (): readonly Fault[] => waiting,
     take: (call: Call): Fault | undefined => {
       const index = waiting.findIndex(({ match }) => new RegExp(`^${match}$`).test(`${call.method} ${call.path}`));
       const fault = waiting[index];
       if (!fault) return undefined;
+      if (fault.skip > 0) {
+        fault.skip -= 1;
+        return undefined;
+      }
       fault.times -= 1;
       if (fault.times === 0) waiting.splice(index, 1);
       return fault;

@@ -5,6 +5,7 @@ import recordsTemplate from '../../cards/records.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import { documentNames } from '../domain/meeting-document.ts';
 import type { RecordLine } from '../domain/record.ts';
+import type { ChangedNumber } from '../domain/said-numbers.ts';
 import { recordIcons, recordStates } from './gloss.ts';
 import { message } from './message.ts';
 import { backToDay, buttonsOf, isWebAddress, linksOf, openClient } from './rows.ts';
@@ -97,6 +98,11 @@ export function documentBuilding({ client, document, slides }: AnswerOf<'documen
   });
 }
 
+function changeText({ before, now }: ChangedNumber): string {
+  if (before === null) return `${short(now ?? '', 24)}, not there before`;
+  return now === null ? `${short(before, 24)}, no longer there` : `${short(before, 24)} → ${short(now, 24)}`;
+}
+
 /** As many as are read at a glance; the rest is in the file. */
 const MOST_CHANGES = 8;
 
@@ -114,7 +120,7 @@ export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): Vie
       changes: `${plural(changed.length, 'number')} changed since it was filed last`,
       changed: changed.slice(0, MOST_CHANGES).map((it) => ({
         name: short(it.name, 80),
-        says: `${short(it.before ?? 'new', 24)} → ${short(it.now ?? 'gone', 24)}`,
+        says: changeText(it),
       })),
       more: others > 0 ? `and ${others} more` : '',
       links: linksOf({ title: 'Open in PowerPoint', url }, { title: 'Client folder', url: folderUrl }),

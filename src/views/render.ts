@@ -48,6 +48,7 @@ import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
 import { assignedToYou, assignForm } from './team.ts';
+import { trouble } from './trouble.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
 import { nearDay } from './when.ts';
 
@@ -71,6 +72,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'unknown-command': unknownCommand,
   refused,
   note,
+  trouble,
   'assign-form': assignForm,
   assigned,
   'assigned-to-you': assignedToYou,

@@ -206,8 +206,12 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       const answer = await fetch(url, { method: 'PUT', headers, body: text });
       if (!answer.ok) throw new Error(`the sandbox refused the file: ${await answer.text()}`);
     },
-    /** The sandbox works again. */
-    mend: () => fetch(`${sandbox.url}/__faults`, { method: 'DELETE' }),
+    /** The sandbox works again; true: all that was to fail had failed by then. */
+    mend: async () => {
+      const left = (await (await fetch(`${sandbox.url}/__faults`)).json()) as unknown[];
+      await fetch(`${sandbox.url}/__faults`, { method: 'DELETE' });
+      return left.length === 0;
+    },
     /** Somebody works on a file of the library; the path is that under its folder. */
     editFile: (path: string) => appendFileSync(join(dataDir, 'sandbox', 'sharepoint', path), 'edited'),
     /** What was sent, by its path under the folder. */
@@ -306,12 +310,13 @@ function movableClock(start: string) {
   };
 }
 
-function filesUnder(folder: string): { path: string; text: string }[] {
+function filesUnder(folder: string): { path: string; text: string; bytes: Buffer }[] {
   if (!existsSync(folder)) return [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return entries.map((entry) => {
     const path = join(entry.parentPath, entry.name);
-    return { path: path.slice(folder.length + 1), text: readFileSync(path, 'utf8') };
+    const bytes = readFileSync(path);
+    return { path: path.slice(folder.length + 1), text: bytes.toString(), bytes };
   });
 }
 

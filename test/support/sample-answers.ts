@@ -32,6 +32,7 @@ import { policySamples } from './samples/policy.ts';
 import { aPutOff } from './samples/put-off.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
+import { troubleSamples } from './samples/trouble.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
 
 export type Sample = { name: string; answer: Answer };
@@ -1439,6 +1440,7 @@ export const samples: readonly Sample[] = [
   ...documentSamples,
   ...handoverSamples,
   ...helpSamples,
+  ...troubleSamples,
   ...importSamples,
   ...knowingSamples,
   ...minutesSamples,

@@ -1,5 +1,5 @@
 // What is said in passing: help, questions back, refusals, notes.
-import type { PersonRef, SayButton } from '../answer-parts.ts';
+import type { FailedPress, PersonRef, SayButton } from '../answer-parts.ts';
 
 /** What a command is about, in the order of the help. */
 export const helpTopics = ['day', 'meetings', 'care', 'sales', 'onboarding', 'upkeep', 'steward'] as const;
@@ -13,5 +13,7 @@ export type TalkAnswer =
   | { is: 'which'; question: string; options: readonly SayButton[] }
   | { is: 'unknown-command'; typed: string; nearest: SayButton | null }
   | { is: 'refused'; because: string; whoCould: readonly PersonRef[]; buttons: readonly SayButton[] }
+  /** It did not work: what was pressed can be pressed again, what was said said again. */
+  | { is: 'trouble'; text: string; pressed: FailedPress | null; buttons: readonly SayButton[] }
   /** A plain sentence or two: a result that needs no card of its own. */
   | { is: 'note'; tone: 'good' | 'plain' | 'problem'; title: string; text: string; buttons: readonly SayButton[] };

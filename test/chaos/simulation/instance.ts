@@ -115,7 +115,7 @@ async function answer(out: Outside, activity: Activity): Promise<Said> {
   if (activity.is === 'removed') await leaveChat(out, from.place.conversation).catch(unlessFault);
   if (activity.is === 'removed') return null;
   let viewer = { mail: from.mail, name: '', zone: 'UTC', roles: [] } as ReturnType<typeof viewerOf>;
-  const said = await troubled(out.log, async () => {
+  const said = await troubled(out.log, null, async () => {
     if (activity.is === 'installed') return void (await openChat(out, contact));
     if (channel) await rememberChannel(out, channel.id);
     const asker = await rememberChat(out, contact);

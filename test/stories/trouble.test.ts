@@ -1,0 +1,42 @@
+// What went wrong outside is said; what was typed is kept, and one press tries again (spec §10).
+import { expect, test } from '@jest/globals';
+import { openOffice } from '../support/office.ts';
+
+const granite = { name: 'Granite', pulseDue: '2026-12-10' };
+
+async function open() {
+  const office = await openOffice({ now: '2026-11-23T17:00:00Z', clients: [granite] });
+  const alex = office.person('alex');
+  await alex.open();
+  await office.drain();
+  return { office, alex };
+}
+
+test('a command that Outlook left without an answer is tried again as it was typed', async () => {
+  const { office, alex } = await open();
+  await office.fault({ match: 'POST .*getSchedule', drop: true, times: 99 });
+  const first = await alex.say('meeting Granite');
+  expect(first.text).toMatch(/did not work[\s\S]*Outlook did not answer/);
+  expect((await alex.press('Try again')).text).toMatch(/did not work/);
+  await office.mend();
+  expect((await alex.press('Try again')).buttons).toContain('See the invitation');
+  expect(office.takeErrors()).toHaveLength(2);
+});
+
+test('a press is tried again with what was typed, however often', async () => {
+  const { office, alex } = await open();
+  await alex.say('meeting Granite');
+  await alex.press('See the invitation');
+  await alex.press('Send the invitation');
+  await office.drain();
+  await alex.press('Move it…');
+  await office.fault({ match: 'POST .*getSchedule', drop: true, times: 99 });
+  const wish = { slot: 'own', date: '2020-01-01', time: '10:30', minutes: '60' };
+  expect((await alex.press('See the change', wish)).text).toMatch(/did not work[\s\S]*What you typed is kept/);
+  expect((await alex.press('Try again')).text).toMatch(/What you typed is kept/);
+  await office.mend();
+  const form = await alex.press('Try again');
+  expect(form.text).toMatch(/time is over/i);
+  expect(JSON.stringify(form.content)).toContain('2020-01-01');
+  expect(office.takeErrors()).toHaveLength(2);
+});
