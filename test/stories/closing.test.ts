@@ -1,7 +1,6 @@
 // After the meeting: closed with what was said, the minutes filed once whatever breaks, mailed once after a preview (spec §7).
 import { expect, test } from '@jest/globals';
 import JSZip from 'jszip';
-import { actionsIn } from '../support/card-seen.ts';
 import { openOffice, type PersonName, people } from '../support/office.ts';
 
 const client = (name: string, id: string) => ({ name, pulseDue: '2026-12-18', columns: { myitprocess_id: id } });
@@ -38,11 +37,7 @@ async function over() {
   /** The row of the day, or another card. */
   const open = async (name: string) => {
     await alex.say('today');
-    const message = alex.messages().at(-1);
-    const rows = actionsIn(message?.card).filter(({ title }) => title === name);
-    const row = rows.find(({ data }) => JSON.stringify(data).includes('close-meeting'));
-    if (!message || !row) throw new Error(`no meeting of ${name} to close`);
-    return alex.pressRaw(message.id, { type: 'Action.Execute', verb: row.verb, data: row.data });
+    return alex.pressRow(name, 'close-meeting');
   };
   const documents = () => office.sandboxFiles('sharepoint').filter(({ path }) => path.endsWith('.docx'));
   const mails = () => office.sandboxFiles('mail').map(({ text }) => text);

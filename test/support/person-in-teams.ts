@@ -137,6 +137,14 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
         data: { ...found.data, ...found.inputs, ...inputs },
       });
     },
+    /** Presses a row of the newest card that is about this, by what its data says: `close-meeting`. */
+    pressRow: (title: string, about: string): Promise<CardSeen> => {
+      const message = teams.messages(conversation).at(-1);
+      const rows = actionsIn(message?.card).filter((each) => each.title === title);
+      const row = rows.find(({ data }) => JSON.stringify(data).includes(about));
+      if (!message || !row) throw new Error(`no row of ${title} is about ${about}`);
+      return pressRaw(message.id, { type: 'Action.Execute', verb: row.verb, data: row.data });
+    },
     /** As an old client does it, which knows no Action.Execute: a message with the fallback's data. */
     pressInOldClient: async (title: string, inputs: Inputs = {}): Promise<CardSeen> => {
       const { message, found } = find(title);
