@@ -1,7 +1,9 @@
 // A client's meeting as it stands: on its way, scheduled with its records, or nothing planned.
 import type { Answer } from '../domain/answer.ts';
 import { type Client, nextMeeting } from '../domain/decision.ts';
+import type { MeetingId, ObligationId } from '../domain/ids.ts';
 import { purposeOf } from '../domain/meeting.ts';
+import { isOpen } from '../domain/obligation.ts';
 import { newOrganiser } from '../domain/reinviting.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef } from './answers.ts';
@@ -18,6 +20,7 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
     }
     if (reinviting?.stage === 'requested')
       return { is: 'meeting-booking', client: ref, invitation: reinviting.invitation };
+    const hasBegun = invitation.startsAt <= world.now;
     const anew = newOrganiser(meeting, client.file, world);
     return {
       is: 'meeting-booked',
@@ -29,7 +32,8 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
       records: recordLines(meeting, world),
       invitesAnew: anew && refOf(world, anew),
       answers: guests?.answers ?? null,
-      mayMove: invitation.startsAt > world.now,
+      mayMove: !hasBegun,
+      closes: hasBegun ? closingOf(client, meeting.id) : null,
     };
   }
   if (meeting?.state === 'due' && meeting.booking)
@@ -41,4 +45,11 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
     text: 'No vCIO meeting is planned: meetings are owed to active clients with an agreed interval.',
     buttons: [{ title: `Open ${client.file.name}`, say: `client ${client.file.name}` }],
   };
+}
+
+function closingOf({ obligations }: Client, meeting: MeetingId): ObligationId | null {
+  const open = obligations
+    .filter(isOpen)
+    .find(({ about }) => about.kind === 'close-meeting' && about.meeting === meeting);
+  return open?.id ?? null;
 }

@@ -99,17 +99,19 @@ export function meetingBooking(answer: AnswerOf<'meeting-booking'>, eye: Eye): V
 }
 
 export function meetingBooked(answer: AnswerOf<'meeting-booked'>, eye: Eye): View {
-  const { client, invitation, event, invitesAnew, mayMove } = answer;
+  const { client, invitation, event, invitesAnew, mayMove, closes } = answer;
   const isVcio = answer.purpose === 'vcio';
   return {
     template: booked,
     data: {
-      over: `✅ ${purposeNames[answer.purpose]} booked`,
+      over: closes ? `📝 ${purposeNames[answer.purpose]}: how did it go?` : `✅ ${purposeNames[answer.purpose]} booked`,
       title: short(client.name, 80),
       facts: [...invitationFacts(client, invitation, eye), ...fact('Answers', answersText(answer))],
       records: answer.records.map(recordData),
       meeting: answer.meeting,
       mayMove,
+      mayCancel: !closes,
+      closes: closes ? [{ obligation: closes }] : [],
       anew: invitesAnew ? [{ title: `Invite anew from ${short(invitesAnew.name, 20)}…`, meeting: answer.meeting }] : [],
       links: linksOf({ title: 'Open in Outlook', url: event.webLink }),
       buttons: buttonsOf(isVcio ? recordsOf(client) : null, openClient(client), invitesAnew ? null : backToDay),

@@ -36,8 +36,8 @@ test('due, scheduled, moved, prepared, held, closed: one event, a deck, a report
 
   // Held, and closed.
   await office.at('2027-02-10T19:30:00Z');
-  await alex.say('today');
-  await alex.pressRow('Granite', 'close-meeting');
+  expect((await alex.say('meeting Granite')).buttons).not.toContain('Move it…');
+  await alex.press('Close the meeting');
   await alex.press('Save', {
     notes: 'They move in May.',
     decisions: 'A second line.',

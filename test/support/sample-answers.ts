@@ -609,6 +609,7 @@ const ordinary: readonly Sample[] = [
       invitesAnew: null,
       answers: null,
       mayMove: true,
+      closes: null,
     },
   },
   {
@@ -1270,6 +1271,7 @@ const extreme: readonly Sample[] = [
       invitesAnew: { ...dana, name: injected },
       answers: [],
       mayMove: true,
+      closes: null,
     },
   },
   {

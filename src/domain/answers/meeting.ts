@@ -76,6 +76,8 @@ export type MeetingAnswer =
       /** What the guests said, by mail; null: Outlook was not asked yet. */
       answers: readonly { mail: string; answer: GuestAnswer }[] | null;
       mayMove: boolean;
+      /** It has begun: what closes it; null: it is to come, or was closed. */
+      closes: ObligationId | null;
     }
   | { is: 'meeting-moving'; client: ClientRef; invitation: Invitation; to: { startsAt: Instant; endsAt: Instant } }
   | ({

@@ -1,7 +1,7 @@
 // Answers about moving a booked meeting, ordinary and extreme.
 import type { Answer } from '../../../src/domain/answer.ts';
 import { toInstant } from '../../../src/domain/day.ts';
-import { type ClientId, type MeetingId, toMail } from '../../../src/domain/ids.ts';
+import { type ClientId, type MeetingId, type ObligationId, toMail } from '../../../src/domain/ids.ts';
 
 const granite = { id: 'granite-legal' as ClientId, name: 'Granite Legal' };
 const invitation = {
@@ -95,6 +95,23 @@ export const movingSamples: readonly { name: string; answer: Answer }[] = [
         { mail: 'tom@granite.example', answer: 'none' },
       ],
       mayMove: true,
+      closes: null,
+    },
+  },
+  {
+    name: 'meeting-booked over',
+    answer: {
+      is: 'meeting-booked',
+      client: granite,
+      meeting,
+      purpose: 'vcio',
+      invitation,
+      event: { eventId: 'e', webLink: 'https://outlook.office.com/e', joinUrl: null },
+      records: [],
+      invitesAnew: null,
+      answers: null,
+      mayMove: false,
+      closes: 'close-meeting:granite:1' as ObligationId,
     },
   },
   {
