@@ -2,7 +2,7 @@
 
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import JSZip from 'jszip';
 import type { Browser } from 'playwright-core';
@@ -150,6 +150,17 @@ describe('a vCIO meeting', () => {
     expect(slides.length).toBeGreaterThan(5);
     await deck.says(`${slides.length} slides`);
   });
+
+  test('moves on its own event, and gets a status report', async () => {
+    const booked = await alex.ask('meeting summit brewing', 'Move it…');
+    await booked.press('Move it…');
+    await booked.press('See the change');
+    await booked.says('nothing is sent until you press Move');
+    await booked.press('Move the meeting');
+    await alex.ask('report summit brewing', /Filed in the client folder[\s\S]*status report\.pptx/);
+    expect(await invitations()).toHaveLength(1);
+    expect(await eventsCreated()).toBe(1);
+  });
 });
 
 describe('the account team', () => {
@@ -243,6 +254,35 @@ describe('after kill -9', () => {
     const booked = async () => (await client('Summit Veterinary')).nextMeeting.state === 'scheduled';
     await until('the meeting is booked', booked, patience);
     expect(await invitations()).toHaveLength(2);
+  });
+
+  test('a meeting that is over is closed; its minutes lie beside the deck', async () => {
+    const { nextMeeting } = await client('Summit Brewing');
+    await running.end('SIGINT');
+    await until('the children are gone', () => areFree(portsOf(office.ports, 2)), patience);
+    const closesOn = `${Number(nextMeeting.startsAt.slice(0, 4)) + 1}-01-15`;
+    const over = new Date(Date.parse(nextMeeting.startsAt) + 90 * 60_000).toISOString();
+    running = await startSteward({ ...office, startsAt: over }, [mails.alex, mails.sam]);
+    alex = await teams(0);
+    const meeting = await alex.ask('meeting summit brewing', 'how did it go?');
+    await meeting.press('Close the meeting');
+    await meeting.says('How did the vCIO meeting go?');
+    await meeting.fill('Notes', 'They open a second brewery in spring.');
+    await meeting.fill('Decisions', 'A second internet line.');
+    await meeting.choose('Covered', 'Budget reviewed');
+    await meeting.fill('Action item 1', 'Send the quote for the line');
+    await meeting.fill('Until', closesOn);
+    await meeting.choose('How do they feel about us?', /Thriving/);
+    await meeting.press('Save');
+    await meeting.says(/Meeting closed: Summit Brewing[\s\S]*minutes\.docx/);
+    await picture(meeting, 'meeting-closed');
+    const files = (await readdir(join(office.data, 'sandbox/sharepoint'), { recursive: true })).map((path) =>
+      basename(path),
+    );
+    const day = over.slice(0, 10);
+    expect(files.filter((name) => /Summit Brewing.*\.(pptx|docx)$/.test(name)).toSorted()).toEqual(
+      ['minutes.docx', 'status report.pptx', 'vCIO deck.pptx'].map((what) => `${day} Summit Brewing Co. ${what}`),
+    );
   });
 
   test('Ctrl-C ends all of it within 5 seconds; standard output had the ready line only', async () => {

@@ -89,12 +89,13 @@ function chatCard(root: Locator): ChatCard {
   };
 }
 
-/** By the label's `for`: an open list or calendar hides the rest of the page from searches by role. */
+/** By the `for` of the first label of that name: an open list or calendar hides the rest of the page from searches by role. */
 async function inputOf(card: Locator, label: string): Promise<Locator> {
   const page = card.page();
   const id = await card
     .locator('label.ac-richTextBlock')
     .filter({ has: page.getByText(label, { exact: true }) })
+    .first()
     .getAttribute('for');
   return page.locator(`[id="${id}"]`);
 }
