@@ -1,7 +1,7 @@
 // Files that people attach in Teams: read from the address Teams gives, which opens without any token of ours.
 import { Fault } from '../ports.ts';
 
-const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 50_000_000;
 const PATIENCE_MS = 20_000;
 /** Where Teams keeps what is attached in a personal chat: OneDrive for Business, in the clouds of Microsoft. */
 const OURS = /(^|\.)(sharepoint\.com|sharepoint\.us|sharepoint-mil\.us|sharepoint\.cn)$/;
@@ -13,11 +13,19 @@ export function uploadReader({ local }: { local: boolean }): (url: string) => Pr
     if (!isAllowed(url, local))
       throw failed('That file is kept where I do not read from. Please attach it in this chat.');
     const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause) => {
-      throw failed('The attached file could not be read. Please attach it again.', cause);
+      throw broken('The attached file could not be read. Please attach it again.', cause);
     });
-    if (!answer.ok || !answer.body) throw failed('The attached file is no longer there. Please attach it again.');
+    if (!answer.ok || !answer.body) throw refused(answer.status);
     return readAll(answer.body);
   };
+}
+
+/** The address opens for minutes only; what it answers after that differs. */
+function refused(status: number): Fault {
+  if (status === 429 || status >= 500) return broken('The place where Teams keeps the attached file had a problem.');
+  if (status === 401 || status === 403)
+    return failed('Teams does not let me read that file: I have only a few minutes for it. Please attach it again.');
+  return failed('The attached file is no longer there. Please attach it again.');
 }
 
 function isAllowed(url: string, local: boolean): boolean {
@@ -35,13 +43,20 @@ async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   try {
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > MOST_BYTES) throw failed(`The attached file is larger than ${MOST_BYTES / 1_000_000} MB.`);
+      if (size > MOST_BYTES) throw failed(tooLarge);
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof Fault ? error : failed('The attached file could not be read to its end.', error);
+    throw error instanceof Fault ? error : broken('The attached file could not be read to its end.', error);
   }
   return Buffer.concat(chunks);
+}
+
+const tooLarge = `The attached file is larger than ${MOST_BYTES / 1_000_000} MB, the most I take. Make it smaller, or put it into the client folder yourself.`;
+
+/** It may go better the next time. */
+function broken(reason: string, cause?: unknown): Fault {
+  return new Fault('uploads', { outcome: 'failed', retryable: true, reason, cause });
 }
 
 function failed(reason: string, cause?: unknown): Fault {

@@ -15,7 +15,9 @@ export async function troubled<T>(log: Log, asked: Asked | null, answer: () => P
     const reason = faultReason(error);
     const after = mayHaveChanged(error)
       ? 'It may be saved all the same: please look before you try again.'
-      : 'Nothing was changed; please try again in a moment.';
+      : isOver(error)
+        ? 'Nothing was changed.'
+        : 'Nothing was changed; please try again in a moment.';
     log.error('answer failed', { error });
     const text = reason
       ? `${reason} ${after}`
@@ -43,4 +45,9 @@ function mayHaveChanged(error: unknown): boolean {
     'outcome' in error &&
     error.outcome === 'unknown'
   );
+}
+
+/** Trying again would end in the same way; the reason says what helps. */
+function isOver(error: unknown): boolean {
+  return error instanceof Error && 'retryable' in error && error.retryable === false;
 }

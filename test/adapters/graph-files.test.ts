@@ -7,9 +7,9 @@ import { describe, expect, test } from '@jest/globals';
 import JSZip from 'jszip';
 import { graphClient } from '../../src/adapters/graph/client.ts';
 import { files } from '../../src/adapters/graph/files.ts';
-import { cleanName } from '../../src/adapters/graph/names.ts';
 import { printOf } from '../../src/adapters/graph/print.ts';
 import { sandboxToken } from '../../src/adapters/graph/token.ts';
+import { cleanName } from '../../src/domain/file-name.ts';
 import { type Started, start } from '../sandbox/support.ts';
 
 const FOLDER = 'Clients/Granite/vCIO/2026/2026-Q4';
@@ -248,6 +248,19 @@ describe('a file', () => {
     expect(fault).toMatchObject({ name: 'Fault', outcome: 'failed', retryable: true });
     expect(JSON.stringify(fault) + String(fault)).not.toContain('/upload/');
     expect(onDisk(started, FOLDER)).toEqual({});
+  });
+
+  test('whose session has expired goes on in a new one', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const folder = await port.folder(FOLDER);
+    await fail(started, { match: RANGES, skip: 2, status: 404 });
+    const filed = await port.file(folder, 'Deck.pptx', deck);
+    expect(hash(onDisk(started, FOLDER)[filed.name])).toBe(hash(deck));
+    const sessions = (await requests(started, 'POST')).filter(({ path }) => path.endsWith('createUploadSession'));
+    expect(sessions.length).toBe(2);
+    await fail(started, { match: RANGES, status: 404, times: 99 });
+    await expect(port.file(folder, 'Other.pptx', deck)).rejects.toMatchObject({ retryable: true, outcome: 'failed' });
   });
 
   test('throttled carries the wish of the outside', async () => {

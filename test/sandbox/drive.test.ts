@@ -146,6 +146,19 @@ describe('an upload session', () => {
     expect((await client.send('GET', url)).status).toBe(404);
   });
 
+  test('refuses a total that changes, and ranges that overlap', async () => {
+    const { client } = await start();
+    const drive = await driveOf(client);
+    const { uploadUrl } = (await client.graph('POST', `${drive}/root:/deck.pptx:/createUploadSession`)).body;
+    const total = bytes.length;
+    expect((await putRange(client, uploadUrl, bytes.subarray(0, UNIT), `0-${UNIT - 1}/${total}`)).status).toBe(202);
+    const rest = bytes.subarray(UNIT - 10);
+    expect((await putRange(client, uploadUrl, rest, `${UNIT - 10}-${total - 1}/${total}`)).status).toBe(416);
+    const longer = Buffer.concat([bytes.subarray(UNIT), Buffer.from('!')]);
+    expect((await putRange(client, uploadUrl, longer, `${UNIT}-${total}/${total + 1}`)).status).toBe(400);
+    expect((await client.send('GET', uploadUrl)).body.nextExpectedRanges).toEqual([`${UNIT}-`]);
+  });
+
   test('refuses a bearer, a missing range, an odd range', async () => {
     const { client } = await start();
     const drive = await driveOf(client);

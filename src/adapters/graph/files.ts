@@ -1,10 +1,11 @@
 // The SharePoint library of client folders, through Graph.
 import { ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
+import { cleanName } from '../../domain/file-name.ts';
 import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
-import { cleanName, numberedName } from './names.ts';
+import { numberedName } from './names.ts';
 import { printOf } from './print.ts';
 import { uploadInRanges } from './upload.ts';
 
@@ -13,6 +14,8 @@ export type Library = ({ site: string } | { drive: string }) & { rangeUnits?: nu
 
 const RANGE_UNITS = 10;
 const MOST_NAMES = 50;
+/** One that has expired is begun anew. */
+const MOST_SESSIONS = 2;
 /** The name is in use (409), the file has changed (412), somebody has it open (423). */
 const TAKEN = [409, 412, 423];
 const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
@@ -153,11 +156,13 @@ async function fileAs(place: Place, folder: Folder, filing: Filing): Promise<Ite
   const path = child(folder.item, filing.name);
   const before = await readItem(place, path);
   if (before) return renewOwn(place, before, filing);
-  const uploaded = await upload(place, filing, { path: `${path}:`, conflict: 'fail' });
-  if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
-  const after = await readItem(place, path);
-  if (after && !after.folder && (await printAt(place, after)) === filing.prints[0]) return after;
-  if (uploaded.state === 'taken') return undefined;
+  for (let session = 1; session <= MOST_SESSIONS; session += 1) {
+    const uploaded = await upload(place, filing, { path: `${path}:`, conflict: 'fail' });
+    if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
+    const after = await readItem(place, path);
+    if (after && !after.folder && (await printAt(place, after)) === filing.prints[0]) return after;
+    if (uploaded.state === 'taken' || after) return undefined;
+  }
   throw endedEarly();
 }
 

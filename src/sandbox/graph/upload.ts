@@ -16,6 +16,8 @@ const MAX_RANGE_BYTES = 60 * 1024 * 1024;
 const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 const requestSchema = z.object({
+  fileSize: z.int().positive().optional(),
+  deferCommit: z.literal(false).optional(),
   item: z.looseObject({ [CONFLICT]: conflictSchema.optional(), name: z.string().optional() }).optional(),
 });
 
@@ -26,6 +28,8 @@ export type UploadSession = {
   name: string;
   conflict: z.infer<typeof conflictSchema>;
   expiresAt: string;
+  /** As the first range said it; left out: none came. */
+  total?: number;
 };
 type Parts = { sessions: Collection<UploadSession>; folder: string; libraries: Libraries; now: () => Date };
 type Range = { first: number; last: number; total: number };
@@ -65,6 +69,9 @@ export function createUploads({ sessions, folder, libraries, now }: Parts) {
     const range = readRange(call);
     if (range.first !== statSync(partOf(session)).size)
       throw new Rejection(416, 'invalidRange', 'The range was already received, or is not the next one.');
+    if (session.total !== undefined && session.total !== range.total)
+      throw invalid('The total length differs from that of the first range.');
+    if (session.total === undefined) sessions.put({ ...session, total: range.total });
     if (range.last + 1 === range.total) return finish(session, call);
     appendFileSync(partOf(session), call.body);
     return { status: 202, body: viewProgress(session) };
