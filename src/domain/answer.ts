@@ -4,6 +4,7 @@ import type { AbsenceAnswer } from './answers/absence.ts';
 import type { ClientAnswer } from './answers/client.ts';
 import type { DayAnswer } from './answers/day.ts';
 import type { EscalationAnswer } from './answers/escalation.ts';
+import type { FilingAnswer } from './answers/filing.ts';
 import type { ImportAnswer } from './answers/import.ts';
 import type { KnowingAnswer } from './answers/knowing.ts';
 import type { MeetingAnswer } from './answers/meeting.ts';
@@ -34,6 +35,7 @@ type Said =
   | OnboardingAnswer
   | OwnPlanAnswer
   | ImportAnswer
+  | FilingAnswer
   | UpkeepAnswer;
 
 export type AnswerOf<K extends Answer['is']> = Extract<Answer, { is: K }>;

@@ -1,6 +1,7 @@
 // The client file: what Steward knows of one client.
 import type { CadenceFacts, Growth, Temperature, Touch } from './cadence.ts';
 import type { Day, Instant, Zone } from './day.ts';
+import type { FiledUpload } from './filed-upload.ts';
 import type { ClientId, Mail, MeetingId } from './ids.ts';
 import type { MeetingInterval, RateOfChange } from './meeting-interval.ts';
 import type { Answered } from './recommendation.ts';
@@ -139,6 +140,8 @@ export type ClientFile = {
   answered?: readonly Answered[];
   /** The newest minutes in the client folder; left out: none yet. */
   minutes?: { meeting: MeetingId; on: Day; drive: string; item: string; name: string; url: string };
+  /** The last files that people attached and had filed, the newest last; left out: none. */
+  filed?: readonly FiledUpload[];
   /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was. */
   lastCycle: { dueOn: Day; heldOn: Day | null } | null;
   /** The end of the agreement whose renewal was reviewed. */

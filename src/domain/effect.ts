@@ -1,7 +1,9 @@
 // What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
 import type { Answer } from './answer.ts';
+import type { UploadRef } from './answers/import.ts';
 import type { ClientMail } from './client-mail.ts';
 import type { Day, Instant, Zone } from './day.ts';
+import type { UploadOrder } from './filed-upload.ts';
 import type { HandedOver } from './handing-over.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
@@ -54,6 +56,8 @@ export type EffectBody =
   | { kind: 'file-minutes'; meeting: MeetingId; by: Mail; card: CardPlace | null }
   /** `on`: built by itself before a meeting of that day; null: somebody asked. */
   | { kind: 'file-report'; meeting: MeetingId; by: Mail; card: CardPlace | null; on: Day | null }
+  /** A file that somebody attached goes into the client folder. */
+  | { kind: 'file-upload'; upload: UploadRef; order: UploadOrder; by: Mail; card: CardPlace | null }
   | { kind: 'send-mail'; obligation: ObligationId; mail: ClientMail; by: Mail; card: CardPlace | null }
   | {
       kind: 'mail-minutes';

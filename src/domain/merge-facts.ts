@@ -1,5 +1,6 @@
 // The facts of two client records that become one: what the target lacks is filled in, where both differ the target's count.
 import type { ClientFile, Contact } from './client.ts';
+import { mergedFiled } from './filed-upload.ts';
 import { normalisedName, toMail } from './ids.ts';
 
 /** Each fact as text, empty where it is not known; people by mail, days in ISO. */
@@ -60,7 +61,9 @@ export function taken(from: ClientFile, into: ClientFile): MergeFact[] {
 /** What the merged client knows and the target does not. The vCIO is never one of them: who has the client is said. */
 export function filledIn(from: ClientFile, into: ClientFile): Partial<ClientFile> {
   const signed = into.agreementStart || into.agreementEnd ? into : from;
+  const filed = mergedFiled(from.filed, into.filed);
   return {
+    ...(filed && { filed }),
     industry: into.industry || from.industry,
     seats: into.seats ?? from.seats,
     country: into.country || from.country,

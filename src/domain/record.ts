@@ -1,5 +1,5 @@
 // The records a vCIO meeting needs, and when each is ready (spec §8).
-import { type Instant, minutesBetween } from './day.ts';
+import { type Instant, maxOf, minutesBetween } from './day.ts';
 import type { Mail } from './ids.ts';
 
 export const recordKinds = ['deck', 'assessment', 'service-desk', 'warranty'] as const;
@@ -26,6 +26,8 @@ export type MeetingRecord = {
   kind: RecordKind;
   reading: Reading | null;
   waived: { by: Mail; at: Instant; reason: string } | null;
+  /** The report that a person filed themselves; left out: nobody did. */
+  filed?: { at: Instant; name: string; url: string };
 };
 export type RecordLine = { kind: RecordKind; name: string; state: RecordState; says: string; link: string | null };
 
@@ -40,8 +42,21 @@ export function noRecords(): MeetingRecord[] {
 /** A record's state at `now`: waived wins; without data missing; older than policy allows stale; else ready (§8 table). */
 export function recordState(record: MeetingRecord, policy: RecordPolicy, now: Instant): RecordState {
   if (record.waived) return 'waived';
-  if (!record.reading?.asOf) return 'missing';
-  if (record.kind === 'deck') return 'ready';
-  const days = minutesBetween(record.reading.asOf, now) / (24 * 60);
-  return days <= policy.freshDays[record.kind] ? 'ready' : 'stale';
+  const { reading, filed } = record;
+  const asOf = filed && reading?.asOf ? maxOf(filed.at, reading.asOf) : (filed?.at ?? reading?.asOf);
+  if (!asOf) return 'missing';
+  return isFresh(record.kind, asOf, policy, now) ? 'ready' : 'stale';
+}
+
+/** What a record rests on: the report that a person filed while it is fresh, or newer than what the system knows; else the system's. */
+export function restsOn(record: MeetingRecord, policy: RecordPolicy, now: Instant): Reading | null {
+  const { kind, reading, filed } = record;
+  if (!filed) return reading;
+  const isNewer = !reading?.asOf || reading.asOf <= filed.at;
+  if (!isNewer && !isFresh(kind, filed.at, policy, now)) return reading;
+  return { system: 'SharePoint', readAt: filed.at, asOf: filed.at, rows: 0, total: 0, link: filed.url };
+}
+
+function isFresh(kind: RecordKind, asOf: Instant, policy: RecordPolicy, now: Instant): boolean {
+  return kind === 'deck' || minutesBetween(asOf, now) / (24 * 60) <= policy.freshDays[kind];
 }

@@ -50,6 +50,7 @@ export const permissions = {
   'override-gate': ['director'],
   'see-records': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],
   'file-deck': ['its-vcio', 'vitm', 'its-cover', 'director'],
+  'file-upload': ['its-vcio', 'vitm', 'its-cover', 'director', 'office'],
   escalate: ['all'],
   'answer-escalation': ['all'],
   'propose-care': ['all'],

@@ -30,6 +30,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'file-deck': 'again',
   'file-minutes': 'again',
   'file-report': 'again',
+  'file-upload': 'again',
   'hand-over': 'again',
   merge: 'again',
   'send-mail': 'ask',

@@ -28,6 +28,7 @@ import { escalationPost } from '../usecases/escalations.ts';
 import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
+import { learnUploadFailed } from '../usecases/learn-upload.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
 import { learnMinutesMailed } from '../usecases/mail-minutes.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
@@ -48,6 +49,7 @@ import { minutesFileName, minutesOutline } from '../views/minutes-outline.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { fileDocument, orderOf } from './file-document.ts';
+import { fileUpload } from './file-upload.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
@@ -138,6 +140,10 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'file-minutes': {
     send: fileMinutes,
     gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, minutesOrderOf(body, effect), reason),
+  },
+  'file-upload': {
+    send: fileUpload,
+    gaveUp: learnUploadFailed,
   },
   'hand-over': {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),

@@ -12,6 +12,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
+import { filingVerbs } from './verbs/filing.ts';
 import { handoverVerbs } from './verbs/handover.ts';
 import { importVerbs } from './verbs/import.ts';
 import { knowingVerbs } from './verbs/knowing.ts';
@@ -45,6 +46,7 @@ const verbs: Verbs = {
   ...salesVerbs,
   ...onboardingVerbs,
   ...importVerbs,
+  ...filingVerbs,
   ...ownPlanVerbs,
   ...ruleVerbs,
   ...handoverVerbs,

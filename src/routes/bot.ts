@@ -14,13 +14,13 @@ import type { ChatPlace, Person } from '../domain/person.ts';
 import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { isNew } from '../usecases/heard.ts';
-import { previewUpload } from '../usecases/import-upload.ts';
 import { currentPerson } from '../usecases/learn-people.ts';
 import { openChat, rememberChat, upgradeChat } from '../usecases/open-chat.ts';
+import { receiveFile, unseenFile } from '../usecases/receive-file.ts';
 import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
 import { press } from './actions.ts';
-import { attachedFile } from './attached.ts';
+import { attachedTo } from './attached.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
 import { opened, type Pressed } from './pressed.ts';
@@ -70,9 +70,11 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
   const card = await answering(desk, members, context, asked, async (turn) => {
     // Delivered again, it is answered already or just now.
     if (!(await isNew(desk.store, turn.asker.mail, turn.occasion))) return null;
-    const file = attachedFile(activity);
-    if (file && !pressed) return previewUpload(desk, turn.asker, { ...file, said: typedIn(activity) });
-    return pressed ? press(desk, turn, pressed) : command(desk, turn, typedIn(activity));
+    if (pressed) return press(desk, turn, pressed);
+    const said = typedIn(activity);
+    const { files, unseen } = attachedTo(activity, isPersonal(activity));
+    if (files.length > 0) return receiveFile(desk, turn.asker, { files, said, occasion: turn.occasion });
+    return unseen && said === '' ? unseenFile(unseen) : command(desk, turn, said);
   });
   if (card) await context.sendActivity(message(card));
 }

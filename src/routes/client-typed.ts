@@ -2,6 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { ClientFile } from '../domain/client.ts';
 import type { Refusal } from '../domain/decision.ts';
+import { spokeOf } from '../usecases/expected-file.ts';
 import { findClient } from '../usecases/find-client.ts';
 import { listClients } from '../usecases/list-clients.ts';
 import type { Desk, Turn } from './desk.ts';
@@ -19,7 +20,10 @@ export function forClient(word: string, run: ForClient, only: 'prospect' | '' = 
     const typed = unquoted(rest);
     if (typed === '') return askWhich(desk, turn, word, only);
     const found = await findClient(desk, typed);
-    if ('found' in found) return run(desk, turn, found.found);
+    if ('found' in found) {
+      await spokeOf(desk, turn.asker, found.found);
+      return run(desk, turn, found.found);
+    }
     return which(typed, 'several' in found ? found.several : found.nearest, {
       several: 'several' in found,
       say: ({ name }) => `${word} ${name}`,

@@ -8,8 +8,6 @@ const faultSchema = z.strictObject({
   /** So many matching requests go through before. */
   skip: z.int().min(0).default(0),
   times: z.int().positive().default(1),
-  /** So many matching requests pass before. */
-  skip: z.int().min(0).default(0),
   status: z.int().min(400).max(599).default(503),
   retryAfter: z.number().optional(),
   drop: z.boolean().default(false),

@@ -123,6 +123,7 @@ const doing: Record<Permission, string> = {
   'override-gate': 'Letting a client through a gate',
   'see-records': 'Seeing the records',
   'file-deck': 'Building the deck and the status report',
+  'file-upload': 'Filing documents',
   escalate: 'Escalating',
   'answer-escalation': 'Answering an escalation',
   'propose-care': 'Proposing extra care',

@@ -54,6 +54,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
     case 'file-deck':
     case 'file-minutes':
     case 'file-report':
+    case 'file-upload':
       return null;
     default:
       return body satisfies never;

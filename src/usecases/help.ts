@@ -38,6 +38,12 @@ const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
     { usage: 'records <client>', does: 'see what the next meeting still needs', say: null, needs: 'see-records' },
     { usage: 'deck <client>', does: 'build the slide deck and file it', say: null, needs: 'file-deck' },
     {
+      usage: 'file <client>',
+      does: 'file a deck, report or document: just attach it',
+      say: null,
+      needs: 'file-upload',
+    },
+    {
       usage: 'minutes <client>',
       does: 'see and mail the minutes of the last meeting',
       say: null,

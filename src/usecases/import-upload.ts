@@ -1,49 +1,33 @@
 // A file attached in the chat: looked at first, applied when an administrator says so (spec §12).
 import type { Answer } from '../domain/answer.ts';
-import type { UploadRef } from '../domain/answers/import.ts';
-import { kindOf } from '../domain/import-columns.ts';
-import { isPlan } from '../domain/own-plan-rows.ts';
+import type { HeldUpload, UploadRef } from '../domain/answers/import.ts';
 import type { Person } from '../domain/person.ts';
 import type { ImportReport } from '../domain/report.ts';
 import { guard } from './answers.ts';
 import { importFiles } from './import-files.ts';
-import { receivePlan } from './own-plan-upload.ts';
-import { hashOf, readAsShown, type UploadCore } from './uploaded.ts';
+import { readAsShown, type UploadCore } from './uploaded.ts';
 import { loadWorld } from './world.ts';
 
 /** More make a card too long; the number of all is said. */
 const MOST_SHOWN = 8;
 
-/** What the file would change; nothing is written. A project plan goes to the onboarding of its client. */
-export async function previewUpload(
+/** What the file would change; nothing is written. `mayFile`: they could file it with a client instead. */
+export async function previewImport(
   core: UploadCore,
   asker: Person,
-  file: { name: string; url: string; said: string },
+  { upload, bytes, mayFile }: { upload: HeldUpload; bytes: Uint8Array; mayFile: boolean },
 ): Promise<Answer> {
-  const world = await loadWorld(core);
-  const refusal = guard(asker, 'import', null, world);
-  if (refusal && !mayHavePlan(asker)) return refusal;
-  const { name, url, said } = file;
-  const bytes = await core.uploads.read(url);
-  const upload = { name, url, hash: hashOf(bytes) };
-  const table = await core.uploads.table(bytes);
-  if ('header' in table && !kindOf(table.header) && isPlan(table.header))
-    return receivePlan(core, asker, { upload, bytes, said });
-  if (refusal) return refusal;
-  const files = [{ name, bytes }];
+  const files = [{ name: upload.name, bytes }];
   const { report, notes } = await importFiles(importing(core), { files, by: asker.mail, dryRun: true, skipBad: false });
   const { problems } = report;
   return {
     is: 'import-preview',
     upload,
+    mayFile,
     report: { ...report, problems: problems.slice(0, MOST_SHOWN) },
     problemCount: problems.length,
     notes: [...wentOn(report, 'applying it goes on'), ...notes].slice(0, MOST_SHOWN),
   };
-}
-
-function mayHavePlan({ roles }: Person): boolean {
-  return (['vcio', 'project', 'director'] as const).some((role) => roles.includes(role));
 }
 
 /** Reads the file once more; only what was previewed is applied. Pressing twice changes nothing twice. */

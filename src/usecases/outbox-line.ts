@@ -54,6 +54,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   'file-deck': 'The slide deck',
   'file-minutes': 'The minutes of a meeting',
   'file-report': 'The status report',
+  'file-upload': 'An attached file, for the client folder',
   'hand-over': 'The handover of clients',
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',

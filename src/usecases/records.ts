@@ -17,7 +17,14 @@ import {
 import { type ClientId, clientOf, type MeetingId } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
-import { type MeetingRecord, type RecordKind, type RecordLine, recordNames, recordState } from '../domain/record.ts';
+import {
+  type MeetingRecord,
+  type RecordKind,
+  type RecordLine,
+  recordNames,
+  recordState,
+  restsOn,
+} from '../domain/record.ts';
 import { may } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
@@ -56,6 +63,8 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     documents: filedFor(meeting),
     folderUrl: file.folder?.url ?? null,
     minutes: file.minutes ?? null,
+    filed: (file.filed ?? []).toReversed(),
+    mayFile: may(asker, 'file-upload', file),
     within: given.within,
   };
 }
@@ -93,8 +102,9 @@ export async function waiveRecord(
 export function recordLines(meeting: Meeting, world: World): RecordLine[] {
   return meeting.records.map((record) => {
     const state = recordState(record, world.policy.records, world.now);
-    const says = saying(record, world);
-    return { kind: record.kind, name: recordNames[record.kind], state, says, link: record.reading?.link ?? null };
+    const reading = restsOn(record, world.policy.records, world.now);
+    const says = saying({ ...record, reading }, world);
+    return { kind: record.kind, name: recordNames[record.kind], state, says, link: reading?.link ?? null };
   });
 }
 

@@ -3,7 +3,7 @@ import { nextMeeting } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
-import { recordState } from '../domain/record.ts';
+import { recordState, restsOn } from '../domain/record.ts';
 import type { ClientReport, RecordRow } from '../domain/report.ts';
 import type { World } from '../domain/world.ts';
 import { loadClient } from './commit.ts';
@@ -49,15 +49,18 @@ function meetingFacts(meeting: Meeting): NonNullable<ClientReport['nextMeeting']
 }
 
 function recordRows({ records }: Meeting, { policy, now }: World): RecordRow[] {
-  return records.map((record) => ({
-    kind: record.kind,
-    state: recordState(record, policy.records, now),
-    system: record.reading?.system ?? null,
-    readAt: record.reading?.readAt ?? null,
-    asOf: record.reading?.asOf ?? null,
-    rows: record.reading?.rows ?? null,
-    total: record.reading?.total ?? null,
-    link: record.reading?.link ?? null,
-    waivedBecause: record.waived?.reason ?? null,
-  }));
+  return records.map((record) => {
+    const reading = restsOn(record, policy.records, now);
+    return {
+      kind: record.kind,
+      state: recordState(record, policy.records, now),
+      system: reading?.system ?? null,
+      readAt: reading?.readAt ?? null,
+      asOf: reading?.asOf ?? null,
+      rows: reading?.rows ?? null,
+      total: reading?.total ?? null,
+      link: reading?.link ?? null,
+      waivedBecause: record.waived?.reason ?? null,
+    };
+  });
 }

@@ -1,6 +1,7 @@
 // What happened, in words: each fact of a history as a person reads it.
 import type { HistoryLine } from '../domain/answer-parts.ts';
 import { parseDay } from '../domain/day.ts';
+import { uploadNames } from '../domain/filed-upload.ts';
 import { kinds, type ObligationKind } from '../domain/kinds.ts';
 import { answersText } from '../domain/recommendation.ts';
 import { recordNames } from '../domain/record.ts';
@@ -156,6 +157,8 @@ export const factWords: Readonly<Record<string, Say>> = {
       becauseOf(data.reason),
     ),
   'minutes-filed': (data) => said('Minutes filed', text(data.name)),
+  'upload-filed': (data) =>
+    said(`${(uploadNames as Record<string, string>)[text(data.as)] ?? 'A document'} filed`, text(data.name)),
   'deck-filed': (data) => said('Slide deck filed', text(data.name)),
   'report-filed': (data) => said('Status report filed', text(data.name)),
   'escalation-raised': (data) => said(`Escalation raised, severity ${count(data.severity)}`, text(data.what)),

@@ -9,7 +9,7 @@ import { clipped, count, dotted, plural, short } from './words.ts';
 
 const preview = new Template(template);
 
-export function importPreview({ upload, report, problemCount, notes }: AnswerOf<'import-preview'>): View {
+export function importPreview({ upload, mayFile, report, problemCount, notes }: AnswerOf<'import-preview'>): View {
   const { created, updated, unchanged } = report;
   const goodRows = created + updated;
   const more = problemCount - report.problems.length;
@@ -30,6 +30,7 @@ export function importPreview({ upload, report, problemCount, notes }: AnswerOf<
       more: more > 0 ? `and ${count(more)} more` : '',
       notes: notes.map((text) => ({ text: clipped(text, 300) })),
       upload,
+      mayFile,
       mayApply: goodRows > 0,
       skipBad: problemCount > 0,
       apply: problemCount > 0 ? 'Apply the good rows' : 'Apply',

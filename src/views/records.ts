@@ -3,6 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import filedTemplate from '../../cards/document-filed.json' with { type: 'json' };
 import recordsTemplate from '../../cards/records.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import { uploadNames } from '../domain/filed-upload.ts';
 import { documentNames } from '../domain/meeting-document.ts';
 import type { RecordLine } from '../domain/record.ts';
 import type { ChangedNumber } from '../domain/said-numbers.ts';
@@ -11,10 +12,13 @@ import { message } from './message.ts';
 import { backToDay, buttonsOf, isWebAddress, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { dayText, momentText, nearDay } from './when.ts';
-import { capital, plural, short } from './words.ts';
+import { capital, dotted, plural, short } from './words.ts';
 
 const checklist = new Template(recordsTemplate);
 const filed = new Template(filedTemplate);
+/** More stand in the folder. */
+const MOST_FILED = 5;
+const attachHint = ' You have a file for it? Attach it in our chat, and I file it.';
 
 export function recordData({ name, state, says, link }: RecordLine) {
   return {
@@ -38,8 +42,13 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
         ? `📋 Records for the vCIO meeting · ${dayText(meetingOn, eye.today)}`
         : '📋 Records · no meeting scheduled yet',
       title: short(client.name, 80),
-      line: stateText(open.length, lines.length, answer.building),
-      records: [...lines.map(recordData), ...(meeting ? [reportData(answer, eye)] : []), ...minutesData(answer, eye)],
+      line: `${stateText(open.length, lines.length, answer.building)}${answer.mayFile ? attachHint : ''}`,
+      records: [
+        ...lines.map(recordData),
+        ...(meeting ? [reportData(answer, eye)] : []),
+        ...minutesData(answer, eye),
+        ...filedRows(answer, eye),
+      ],
       waivable: meeting ? open.map(({ kind, name }) => ({ title: name, value: kind })) : [],
       mayBuild: answer.mayBuild && !answer.building,
       build: hasDeck ? 'Build the deck again' : 'Build the deck',
@@ -52,6 +61,18 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
       within: within ?? '',
     },
   };
+}
+
+/** What people filed themselves, under what Steward keeps. */
+function filedRows({ filed = [] }: AnswerOf<'records'>, { today }: Eye) {
+  return filed.slice(0, MOST_FILED).map(({ name, as, on, url }) => ({
+    icon: '📎',
+    name: short(name, 120),
+    says: dotted(as === 'other' ? null : uploadNames[as], `of ${dayText(on, today)}`),
+    state: 'Filed',
+    color: 'Default',
+    open: isWebAddress(url) ? { type: 'Action.OpenUrl', url } : null,
+  }));
 }
 
 function stateText(open: number, all: number, building: boolean): string {

@@ -14,6 +14,7 @@ import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { editForm } from './edit.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
+import { uploadFiled, uploadFiling, uploadForm, uploadPreview } from './filing.ts';
 import { finished, withForm, withWhy } from './finish.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -127,6 +128,10 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   handover,
   'merge-preview': mergePreview,
   history,
+  'upload-form': uploadForm,
+  'upload-preview': uploadPreview,
+  'upload-filing': uploadFiling,
+  'upload-filed': uploadFiled,
   'own-plan-which': ownPlanWhich,
   'own-plan-preview': ownPlanPreview,
 };

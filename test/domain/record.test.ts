@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plus } from '../../src/domain/day.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { type MeetingRecord, noRecords, type RecordKind, recordState } from '../../src/domain/record.ts';
+import { type MeetingRecord, noRecords, type RecordKind, recordState, restsOn } from '../../src/domain/record.ts';
 import { alex, instant } from '../support/world.ts';
 
 const now = instant('2026-03-02T09:00:00Z');
@@ -42,4 +42,24 @@ test('waived wins over everything', () => {
   const waived = { by: alex, at: now, reason: 'new client' };
   expect(state({ ...record('warranty', 400), waived })).toBe('waived');
   expect(state({ kind: 'warranty', reading: null, waived })).toBe('waived');
+});
+
+describe('a report that a person filed', () => {
+  const filed = (days: number) => ({ at: plus(now, { days: -days }), name: 'w.pdf', url: 'https://files.example/w' });
+  const link = (each: MeetingRecord) => restsOn(each, defaultPolicy.records, now)?.link ?? null;
+
+  test('makes the record ready, whatever the system knows, for as many days as data of it', () => {
+    expect(state({ kind: 'warranty', reading: null, waived: null, filed: filed(0) })).toBe('ready');
+    expect(state({ ...record('warranty', null), filed: filed(7) })).toBe('ready');
+    expect(state({ ...record('warranty', 400), filed: filed(7.01) })).toBe('stale');
+    expect(state({ ...record('warranty', 1), filed: filed(30) })).toBe('ready');
+  });
+
+  test('is what is linked while it is fresh or the newest', () => {
+    expect(link({ ...record('warranty', 0), filed: filed(3) })).toBe('https://files.example/w');
+    expect(link({ ...record('warranty', 20), filed: filed(10) })).toBe('https://files.example/w');
+    expect(link({ ...record('warranty', 9), filed: filed(10) })).toBeNull();
+    expect(link({ ...record('warranty', null), filed: filed(100) })).toBe('https://files.example/w');
+    expect(link(record('warranty', 1))).toBeNull();
+  });
 });

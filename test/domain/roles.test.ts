@@ -56,6 +56,7 @@ describe('what a role may', () => {
     ['answer-obligation', ['director']],
     ['mail-contact', ['vitm', 'director']],
     ['file-deck', ['vitm', 'director']],
+    ['file-upload', ['vitm', 'director', 'office']],
     ['see-records', ['vitm', 'director', 'office']],
     ['history', ['director', 'admin']],
     ['outbox', ['director', 'admin']],
@@ -73,7 +74,16 @@ describe('what a role may', () => {
   });
 
   test('its own vCIO may what another vCIO may not', () => {
-    const own = ['pulse', 'meeting', 'see-records', 'file-deck', 'read-notes', 'history', 'answer-obligation'] as const;
+    const own = [
+      'pulse',
+      'meeting',
+      'see-records',
+      'file-deck',
+      'file-upload',
+      'read-notes',
+      'history',
+      'answer-obligation',
+    ] as const;
     for (const permission of own) {
       expect(may(aPerson(alex, ['vcio']), permission, file)).toBe(true);
       expect(may(aPerson(priya, ['vcio']), permission, file)).toBe(false);

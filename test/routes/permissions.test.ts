@@ -83,6 +83,7 @@ const commands: Record<string, [Permission, string?]> = {
   meeting: ['meeting', 'Acme'],
   records: ['see-records', 'Acme'],
   deck: ['file-deck', 'Acme'],
+  file: ['file-upload', 'Acme'],
   minutes: ['read-notes', 'Acme'],
   report: ['file-deck', 'Acme'],
   join: ['meeting', 'Acme with its-vitm@msp.example'],
@@ -118,6 +119,8 @@ const raised = { n: 1, severity: 2, what: 'Down', affected: '', ticket: '', prom
 const escalation = { escalation: 'escalation:acme:1', within: '' };
 const absence = { person: priya, absence: '2026-03-05:all' };
 
+const deckFile = { name: 'Deck.pptx', url: 'https://files.example/1', hash: 'x', size: 9 };
+const filing = { ...deckFile, client: 'acme', as: 'deck', belongs: 'none' };
 const plan = { name: 'plan.csv', url: 'https://files.example/1', hash: 'x' };
 
 /** Each button with its permission and what its card carries; a form is pressed empty, or with what it asks. */
@@ -189,6 +192,9 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   ],
   'reactivate.save': ['offboard', { client: 'newcomer' }],
   'import.apply': ['import', { name: 'clients.csv', url: 'https://files.example/1', hash: 'x', skipBad: false }],
+  'upload.form': ['file-upload', filing],
+  'upload.preview': ['file-upload', deckFile, { client: 'acme', as: 'deck', belongs: 'next' }],
+  'upload.file': ['file-upload', { ...filing, on: '2026-03-02', occasion: 'a' }],
   'own-plan.preview': ['plan-onboarding', plan, { client: 'acme' }],
   'own-plan.apply': ['plan-onboarding', { ...plan, client: 'acme', gone: 'later', skipBad: false }],
   'cadence.preview': ['cadence', { client: 'acme' }],

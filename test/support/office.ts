@@ -216,6 +216,11 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     editFile: (path: string) => appendFileSync(join(dataDir, 'sandbox', 'sharepoint', path), 'edited'),
     /** What was sent, by its path under the folder. */
     sandboxFiles: (folder: 'invitations' | 'mail' | 'sharepoint') => filesUnder(join(dataDir, 'sandbox', folder)),
+    /** What is in a client folder, by its path under it. */
+    inClientFolder: (path: string) => filesUnder(join(dataDir, 'sandbox', 'sharepoint', 'clients', path)),
+    /** What the sandbox was asked, oldest first. */
+    requests: async (): Promise<{ method: string; path: string; status: number | null }[]> =>
+      (await fetch(`${sandbox.url}/__requests`)).json() as never,
   };
 }
 

@@ -43,8 +43,6 @@ export function personInTeams(teams: Teams, botUrl: () => string, { name, mail }
     open: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'add' })),
     /** Uninstalls Steward. */
     leave: () => post(botUrl(), activity(personal, { type: 'installationUpdate', action: 'remove' })),
-    /** An activity of the personal chat as Teams delivers it: under its own id, perhaps for the second time. */
-    deliver: (rest: object) => post(botUrl(), activity(personal, rest)),
     /** The same, not delivered yet. */
     activity: (rest: object) => activity(personal, rest),
     /** Writes to Steward in a group chat, with a mention. */
@@ -152,6 +150,8 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
       await post(botUrl(), activity({ type: 'message', replyToId: message.id, value }));
       return newest();
     },
+    /** An activity of this chat as Teams delivers it: under its own id, perhaps for the second time. */
+    deliver: (rest: object) => post(botUrl(), activity(rest)),
     /** The action behind a button, to press it again or changed on the way. */
     find,
     pressRaw,

@@ -20,6 +20,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { documentSamples } from './samples/documents.ts';
+import { filingSamples } from './samples/filing.ts';
 import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { importSamples } from './samples/import.ts';
@@ -1447,6 +1448,7 @@ export const samples: readonly Sample[] = [
   ...knowingSamples,
   ...minutesSamples,
   ...onboarding,
+  ...filingSamples({ client: granite, evil, injected, long, day }),
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),
   ...policySamples,
   ...reinviteSamples,

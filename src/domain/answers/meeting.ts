@@ -12,6 +12,7 @@ import type {
 import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
 import type { Day, Instant, Zone } from '../day.ts';
+import type { FiledUpload } from '../filed-upload.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 import type { Attendee, BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
 import type { DocumentKind } from '../meeting-document.ts';
@@ -169,6 +170,10 @@ export type MeetingAnswer =
       folderUrl: string | null;
       /** Of the last meeting; null: there are none. */
       minutes: { on: Day; url: string } | null;
+      /** What people attached and had filed, the newest first; left out: nothing. */
+      filed?: readonly FiledUpload[];
+      /** A file may simply be attached; left out: not by this person. */
+      mayFile?: boolean;
       within: Within;
     }
   /** `slides`: how far it is; null: the systems are being read. */

@@ -1,6 +1,7 @@
 // What people type about meetings, their records and deck.
 import type { Purpose } from '../../domain/meeting.ts';
 import { buildDocument } from '../../usecases/build-document.ts';
+import { askForFile } from '../../usecases/file-upload.ts';
 import { showMinutes } from '../../usecases/minutes.ts';
 import { planMeeting } from '../../usecases/plan-meeting.ts';
 import { showRecords } from '../../usecases/records.ts';
@@ -50,6 +51,7 @@ export const meetingCommands: Commands = {
   report: forClient('report', (desk, { asker, card, occasion }, { id }) =>
     buildDocument(desk, asker, { client: id, document: 'report', card, occasion }),
   ),
+  file: forClient('file', (desk, { asker }, file) => askForFile(desk, asker, file)),
   minutes: forClient('minutes', (desk, { asker }, { id }) => showMinutes(desk, asker, id)),
   join,
 };

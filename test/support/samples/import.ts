@@ -1,12 +1,17 @@
 // Previews of imports: without problems, with nothing to change, and at their worst.
 import type { Answer } from '../../../src/domain/answer.ts';
 
-const upload = { name: 'clients.xlsx', url: 'https://northwind.sharepoint.com/clients.xlsx?tempauth=x', hash: 'h' };
+const upload = {
+  name: 'clients.xlsx',
+  url: 'https://northwind.sharepoint.com/clients.xlsx?tempauth=x',
+  hash: 'h',
+  size: 9000,
+};
 const evil = '](http://evil.example) **bold** ${now()} <at>all</at> `x` _i_ # h';
 
 function importPreview(given: Partial<Extract<Answer, { is: 'import-preview' }>>): Answer {
   const report = { created: 12, updated: 3, unchanged: 45, problems: [] };
-  return { is: 'import-preview', upload, report, problemCount: 0, notes: [], ...given };
+  return { is: 'import-preview', upload, mayFile: true, report, problemCount: 0, notes: [], ...given };
 }
 
 function problem(row: number, value = 'tepid') {
