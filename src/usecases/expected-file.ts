@@ -10,9 +10,9 @@ import type { Core } from './world.ts';
 type Filing = MarkerOf<'filing'>;
 type Expected = Pick<Filing, 'client' | 'asked' | 'kept'>;
 
-/** What was only spoken of is soon another matter. */
+/** What was spoken of, or asked for and not done, is soon another matter. */
 const SPOKEN_MINUTES = 60;
-const ASKED_MINUTES = 24 * 60;
+const KEPT_MINUTES = 24 * 60;
 /** Said again sooner, it is not written again. */
 const SOON_MINUTES = 15;
 
@@ -37,7 +37,7 @@ export async function expectedFile({ store, clock }: Core, mail: Mail): Promise<
   const doc = (await store.get('marker', partitionOf.person(mail), 'filing'))?.doc;
   if (doc?.is !== 'filing') return undefined;
   const minutes = minutesBetween(doc.at, clock.now());
-  return minutes <= (doc.asked ? ASKED_MINUTES : SPOKEN_MINUTES) ? doc : undefined;
+  return minutes <= (doc.kept ? KEPT_MINUTES : SPOKEN_MINUTES) ? doc : undefined;
 }
 
 /** What was asked for is under way; the client is still the one that is spoken of. */

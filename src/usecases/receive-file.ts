@@ -43,11 +43,17 @@ export async function receiveFile(core: UploadCore, asker: Person, { files, said
     const answer = await receiveUpload(core, asker, { upload, said: words, hint, occasion });
     return isRefusal(answer) ? refused(answer) : answer;
   };
-  if (TO_BE_FILED.test(said) || (await expectedFile(core, asker.mail))?.asked) return filed();
+  if (TO_BE_FILED.test(said) || (await isExpected(core, asker, upload.hash))) return filed();
   const shape = noImport && !roles.plan ? 'none' : await shapeOf(core, file.name, bytes);
   if (shape === 'plan' && roles.plan) return receivePlan(core, asker, { upload, bytes, said });
   if (!noImport && (shape === 'import' || !roles.file)) return imported();
   return filed(shape === 'import' || shape === 'plan' ? whoImports(world) : '');
+}
+
+/** They asked to file something just now, or this very file. */
+async function isExpected(core: UploadCore, { mail }: Person, hash: string): Promise<boolean> {
+  const expected = await expectedFile(core, mail);
+  return Boolean(expected?.asked && (!expected.kept || expected.kept.hash === hash));
 }
 
 /** A permission that speaks of a client is for everyone who could be meant. */

@@ -3,6 +3,7 @@ import { Template } from 'adaptivecards-templating';
 import filedTemplate from '../../cards/document-filed.json' with { type: 'json' };
 import recordsTemplate from '../../cards/records.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
+import { dayOf } from '../domain/day.ts';
 import { uploadNames } from '../domain/filed-upload.ts';
 import { documentNames } from '../domain/meeting-document.ts';
 import type { RecordLine } from '../domain/record.ts';
@@ -18,7 +19,7 @@ const checklist = new Template(recordsTemplate);
 const filed = new Template(filedTemplate);
 /** More stand in the folder. */
 const MOST_FILED = 5;
-const attachHint = ' You have a file for it? Attach it in our chat, and I file it.';
+const attachHint = ' If you have a file for it, attach it in our chat and I file it.';
 
 export function recordData({ name, state, says, link }: RecordLine) {
   return {
@@ -64,11 +65,11 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
 }
 
 /** What people filed themselves, under what Steward keeps. */
-function filedRows({ filed = [] }: AnswerOf<'records'>, { today }: Eye) {
-  return filed.slice(0, MOST_FILED).map(({ name, as, on, url }) => ({
+function filedRows({ filed = [] }: AnswerOf<'records'>, { today, viewer }: Eye) {
+  return filed.slice(0, MOST_FILED).map(({ name, as, at, url }) => ({
     icon: '📎',
     name: short(name, 120),
-    says: dotted(as === 'other' ? null : uploadNames[as], `of ${dayText(on, today)}`),
+    says: dotted(as === 'other' ? null : uploadNames[as], `Attached ${dayText(dayOf(at, viewer.zone), today)}`),
     state: 'Filed',
     color: 'Default',
     open: isWebAddress(url) ? { type: 'Action.OpenUrl', url } : null,

@@ -118,6 +118,9 @@ describe('a file', () => {
     const found = onDisk(started, FOLDER);
     expect(Object.keys(found)).toEqual(['Deck.pptx']);
     expect(hash(found[filed.name])).toBe(hash(deck));
+    // It goes on where it was: what has arrived is not sent again.
+    const sessions = (await requests(started, 'POST')).filter(({ path }) => path.endsWith('createUploadSession'));
+    expect(sessions.length).toBe(1);
   });
 
   test('whose last answer is lost is found again, not filed twice', async () => {

@@ -79,7 +79,7 @@ test('a deck is asked about, filed under its meeting, and is the deck of it', as
   expect(await facts()).toMatchObject([{ by: alex.mail, data: { as: 'deck', name: deck?.name } }]);
   const records = await alex.say('records Granite');
   expect(records.text).toMatch(/📎[\s\S]*2026-12-14 Granite- Q4 review-\.pptx[\s\S]*vCIO slide deck/);
-  expect(records.text).toContain('Attach it in our chat');
+  expect(records.text).toContain('attach it in our chat and I file it');
 });
 
 test('what can be guessed is only a proposal: client, kind and meeting are chosen', async () => {
