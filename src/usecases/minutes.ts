@@ -165,7 +165,8 @@ export function onwards(client: Client, world: World, reader: Mail): Pick<Answer
   return { next: { meeting: next.id, dueOn, startsOn, scheduleOn: schedule?.dueOn ?? dueOn }, may };
 }
 
-async function lastClosed(store: Store, { file }: Client): Promise<Closed | undefined> {
+/** The meeting that was closed last. */
+export async function lastClosed(store: Store, { file }: Client): Promise<Closed | undefined> {
   const all = await store.find('meeting', { partition: partitionOf.client(file.id) });
   return all
     .flatMap(({ doc }) => (doc.state === 'closed' ? doc : []))

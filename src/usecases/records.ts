@@ -1,6 +1,7 @@
 // The records of the next vCIO meeting in the chat: the checklist, waiving one (spec §8).
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
+import { heldOn } from '../domain/closing.ts';
 import { dayOf, shortDay } from '../domain/day.ts';
 import {
   begin,
@@ -30,6 +31,7 @@ import { refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { lastClosed } from './minutes.ts';
 import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -62,7 +64,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     building: await isBuilding(core, meeting),
     documents: filedFor(meeting),
     folderUrl: file.folder?.url ?? null,
-    minutes: file.minutes ?? null,
+    last: await lastTime(core, loaded.client, world),
     filed: (file.filed ?? []).toReversed(),
     mayFile: may(asker, 'file-upload', file),
     within: given.within,
@@ -135,6 +137,15 @@ function filedFor({ documents = [] }: Meeting) {
   return documents.flatMap(({ kind, filed }) =>
     filed ? [{ document: kind, name: filed.name, at: filed.at, url: filed.url }] : [],
   );
+}
+
+/** The files of the meeting that was closed last. */
+async function lastTime({ store }: Core, client: Client, world: World): Promise<AnswerOf<'records'>['last']> {
+  const meeting = await lastClosed(store, client);
+  if (!meeting) return null;
+  const { minutes } = client.file;
+  const filed = minutes?.meeting === meeting.id ? [{ document: 'minutes' as const, url: minutes.url }] : [];
+  return { on: heldOn(meeting, world), documents: [...filedFor(meeting), ...filed] };
 }
 
 /** Whether the deck or the report of this meeting was asked for and is on its way. */

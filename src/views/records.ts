@@ -44,12 +44,8 @@ export function records(answer: AnswerOf<'records'>, eye: Eye): View {
         : '📋 Records · no meeting scheduled yet',
       title: short(client.name, 80),
       line: `${stateText(open.length, lines.length, answer.building)}${answer.mayFile ? attachHint : ''}`,
-      records: [
-        ...lines.map(recordData),
-        ...(meeting ? [reportData(answer, eye)] : []),
-        ...minutesData(answer, eye),
-        ...filedRows(answer, eye),
-      ],
+      records: [...lines.map(recordData), ...(meeting ? [reportData(answer, eye)] : []), ...filedRows(answer, eye)],
+      last: lastData(answer, eye),
       waivable: meeting ? open.map(({ kind, name }) => ({ title: name, value: kind })) : [],
       mayBuild: answer.mayBuild && !answer.building,
       build: hasDeck ? 'Build the deck again' : 'Build the deck',
@@ -101,12 +97,20 @@ function reportData(answer: AnswerOf<'records'>, eye: Eye) {
   };
 }
 
-/** Of the last meeting: to look up what was agreed. */
-function minutesData({ minutes }: AnswerOf<'records'>, eye: Eye) {
-  if (!minutes || !isWebAddress(minutes.url)) return [];
-  const open = { type: 'Action.OpenUrl', url: minutes.url };
-  const says = `The meeting of ${dayText(minutes.on, eye.today)}`;
-  return [{ icon: recordIcons.ready, name: 'Minutes of last time', says, state: 'Filed', color: 'Default', open }];
+const small = { type: 'TextRun', size: 'Small' };
+const lastNames = { deck: 'Slide deck', report: 'Status report', minutes: 'Minutes' } as const;
+
+/** Of the last meeting: to look up what was shown and agreed. */
+function lastData({ last }: AnswerOf<'records'>, eye: Eye) {
+  if (!last) return [];
+  const links = linksOf(...last.documents.map(({ document, url }) => ({ title: lastNames[document], url })));
+  const runs = links.map(({ title, url }) => ({
+    ...small,
+    text: title,
+    selectAction: { type: 'Action.OpenUrl', url },
+  }));
+  const inlines = runs.flatMap((run, n) => (n === 0 ? [run] : [{ ...small, text: '  ·  ' }, run]));
+  return links.length > 0 ? [{ over: `Last meeting · ${dayText(last.on, eye.today)}`, links: inlines }] : [];
 }
 
 export function documentBuilding({ client, document, slides }: AnswerOf<'document-building'>): View {

@@ -60,5 +60,7 @@ test('due, scheduled, moved, prepared, held, closed: one event, a deck, a report
   ]);
   const file = await office.client('Granite');
   expect(file).toMatchObject({ temperature: 'hot', lastMeetingOn: '2027-02-10' });
-  expect(JSON.stringify((await alex.say('records Granite')).content)).toMatch(/minutes\.docx/);
+  const records = JSON.stringify((await alex.say('records Granite')).content);
+  for (const name of ['vCIO deck.pptx', 'status report.pptx', 'minutes.docx'])
+    expect(records).toContain(`${encodeURIComponent(`2027-02-10 Granite ${name}`)}"`);
 });

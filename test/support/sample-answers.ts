@@ -277,6 +277,14 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
   putOff: { ...aPutOff, skips: 'skip' },
   ...noForm,
 };
+const lastTime = {
+  on: day(-66),
+  documents: [
+    { document: 'deck', url: 'https://sharepoint.example/d' },
+    { document: 'report', url: 'https://sharepoint.example/r' },
+    { document: 'minutes', url: 'https://sharepoint.example/m' },
+  ],
+} as const;
 const closing: Extract<Answer, { is: 'closing-form' }> = {
   is: 'closing-form',
   client: granite,
@@ -630,7 +638,7 @@ const ordinary: readonly Sample[] = [
       building: false,
       documents: [],
       folderUrl: 'https://sharepoint.example/f',
-      minutes: { on: day(-66), url: 'https://sharepoint.example/m' },
+      last: lastTime,
       within: 'day',
       putOff: aPutOff,
     },
@@ -646,7 +654,7 @@ const ordinary: readonly Sample[] = [
       mayBuild: true,
       building: false,
       folderUrl: null,
-      minutes: null,
+      last: null,
       documents: [],
       within: 'day',
       putOff: {
@@ -975,7 +983,7 @@ const variants: readonly Sample[] = [
       building: true,
       documents: [],
       folderUrl: null,
-      minutes: null,
+      last: null,
       within: null,
     },
   },
@@ -1304,7 +1312,13 @@ const extreme: readonly Sample[] = [
       building: false,
       documents: [],
       folderUrl: 'javascript:alert(1)',
-      minutes: { on: day(-66), url: 'javascript:alert(1)' },
+      last: {
+        on: day(-66),
+        documents: [
+          { document: 'minutes', url: 'javascript:alert(1)' },
+          { document: 'deck', url: 'https://sharepoint.example/d' },
+        ],
+      },
       within: 'day',
     },
   },

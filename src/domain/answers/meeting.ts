@@ -168,8 +168,8 @@ export type MeetingAnswer =
       /** What was filed for it, the newest of each. */
       documents: readonly { document: DocumentKind; name: string; at: Instant; url: string }[];
       folderUrl: string | null;
-      /** Of the last meeting; null: there are none. */
-      minutes: { on: Day; url: string } | null;
+      /** What was filed for the last meeting; null: nothing is known. */
+      last: { on: Day; documents: readonly { document: DocumentKind | 'minutes'; url: string }[] } | null;
       /** What people attached and had filed, the newest first; left out: nothing. */
       filed?: readonly FiledUpload[];
       /** A file may simply be attached; left out: not by this person. */

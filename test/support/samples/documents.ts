@@ -81,7 +81,7 @@ export const documentSamples: readonly Sample[] = [
         },
         { document: 'deck', name: filed.name, at: toInstant('2026-11-20T08:30:00Z'), url: filed.url },
       ],
-      minutes: { on: toDay('2026-09-18'), url: 'https://sharepoint.example/m' },
+      last: { on: toDay('2026-09-18'), documents: [{ document: 'minutes', url: 'https://sharepoint.example/m' }] },
       putOff: null,
       folderUrl: 'https://sharepoint.example/f',
       within: null,

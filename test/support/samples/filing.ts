@@ -77,7 +77,7 @@ export function filingSamples({ client, evil, injected, long, day }: Parts): { n
     building: false,
     folderUrl: filed.folderUrl,
     documents: [],
-    minutes: null,
+    last: null,
     filed: [document(preview.name, 'deck'), document(`${day(14)} network plan.pdf`, 'other')],
     mayFile: true,
     within: null,
