@@ -36,6 +36,7 @@ function style(theme: Theme): string {
     input[type=radio], input[type=checkbox] { width: auto; margin-right: 8px } textarea { min-height: 60px }
     .ac-actionSet { flex-wrap: wrap; gap: 8px } .ac-actionSet > div { display: none }
     .ac-pushButton { font: 600 14px 'Noto Sans', sans-serif; color: ${theme.text}; background: ${theme.back}; border: 1px solid ${theme.line}; border-radius: 4px; padding: 5px 12px; cursor: pointer }
+    .ac-textRun a { color: ${theme === themes.dark ? '#7f85f5' : '#5b5fc7'} }
     .ac-pushButton.style-positive { background: ${theme === themes.dark ? '#7f85f5' : '#5b5fc7'}; color: #fff } .ac-pushButton.style-destructive { color: ${theme.attention} }
     .ac-selectable { cursor: pointer }`;
 }
