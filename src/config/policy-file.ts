@@ -1,8 +1,9 @@
 // The policy file: only what differs from the defaults, checked as a whole, every problem at once with what is allowed.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type Articles, articleKeys } from '../domain/article.ts';
 import { onboardingModes } from '../domain/client.ts';
-import { parseDay } from '../domain/day.ts';
+import { type Day, parseDay } from '../domain/day.ts';
 import { defaultPolicy, type Group, isGroup, type Policy, withDefaults } from '../domain/policy.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -82,6 +83,30 @@ const planTask = z.strictObject({
   offset: days(0, 365),
 });
 
+const orNull = 'or null while there is none';
+const aNumber = `must be a number such as "KB00003824", ${orNull}`;
+const aTitle = 'must be a title of 1 to 120 characters';
+const aLink = `must be an address that begins with "https://", such as "https://kb.msp.example/KB00003824", ${orNull}`;
+const aReview = `must be a day such as "2027-03-31", ${orNull}`;
+const anArticle = `must be one of ${articleKeys.join(', ')}`;
+const isLink = (each: string) => /^https:\/\/\S+$/i.test(each) && URL.canParse(each);
+const article = z
+  .strictObject({
+    number: z
+      .string(aNumber)
+      .regex(/^\S(.{0,28}\S)?$/, aNumber)
+      .nullable()
+      .default(null),
+    title: z.string(aTitle).trim().min(1, aTitle).max(120, aTitle),
+    url: z.string(aLink).max(500, 'must have at most 500 characters').refine(isLink, aLink).nullable().default(null),
+    reviewOn: z
+      .custom<Day>((each) => typeof each === 'string' && parseDay(each) !== undefined, aReview)
+      .nullable()
+      .default(null),
+    related: list(z.enum(articleKeys, anArticle)).default([]),
+  })
+  .nullable();
+
 const schema = z.strictObject({
   cadence: z.strictObject({
     baseDays: z.strictObject({ cold: days(1, 365), cool: days(1, 365), warm: days(1, 365), hot: days(1, 365) }),
@@ -146,6 +171,16 @@ const schema = z.strictObject({
   records: z.strictObject({
     freshDays: z.strictObject({ assessment: days(1, 1095), 'service-desk': days(1, 365), warranty: days(1, 365) }),
   }),
+  articles: z.strictObject({
+    sales: article,
+    onboarding: article,
+    'pulse-check': article,
+    'schedule-meeting': article,
+    'prepare-meeting': article,
+    escalation: article,
+    'extra-care': article,
+    renewal: article,
+  }),
   folderTemplate: text(200),
   escalation: z.strictObject({
     promise: bySeverity,
@@ -171,7 +206,7 @@ function problemsOf(issue: z.core.$ZodIssue, asked: Group): string[] {
   const at = (key: string) => (path === '' ? key : `${path}.${key}`);
   const there = valueIn(asked, issue.path);
   if (issue.code === 'unrecognized_keys') {
-    const known = Object.keys(valueIn(defaultPolicy, issue.path) ?? {});
+    const known = Object.keys(valueIn(defaultPolicy, likeOf(issue.path)) ?? {});
     return issue.keys.map((key) => `${at(key)}: there is no such number; here are: ${known.join(', ')}`);
   }
   if (isGroup(there) && issue.code === 'invalid_union') return [`${path}: ${issue.message}`];
@@ -179,12 +214,17 @@ function problemsOf(issue: z.core.$ZodIssue, asked: Group): string[] {
   return [`${path}: ${said}${there === undefined ? '' : `, not ${JSON.stringify(there)}`}`];
 }
 
+/** Where the defaults have the same: an article that is none by default has what the others have. */
+function likeOf(path: readonly PropertyKey[]): readonly PropertyKey[] {
+  return path[0] === 'articles' && path.length > 1 ? ['articles', 'schedule-meeting'] : path;
+}
+
 function valueIn(policy: Group, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Group | undefined)?.[String(key)], policy);
 }
 
 /** What is right by itself, but not beside another number. */
-function orderProblems({ cadence, renewal, workingHours, escalation }: Policy): string[] {
+function orderProblems({ cadence, renewal, workingHours, escalation, articles }: Policy): string[] {
   const { limits, override } = cadence;
   const rules: readonly [boolean, string][] = [
     [limits.min <= limits.max, 'cadence.limits: min must not be more than max'],
@@ -197,7 +237,19 @@ function orderProblems({ cadence, renewal, workingHours, escalation }: Policy): 
     [workingHours.start < workingHours.end, 'workingHours: start must be before end'],
     [escalation.support.start < escalation.support.end, 'escalation.support: start must be before end'],
   ];
-  return rules.flatMap(([isRight, problem]) => (isRight ? [] : [problem]));
+  const odd = rules.flatMap(([isRight, problem]) => (isRight ? [] : [problem]));
+  return [...odd, ...relatedProblems(articles)];
+}
+
+/** A reader is sent to articles that are there, and not in a circle of one. */
+function relatedProblems(articles: Articles): string[] {
+  return articleKeys.flatMap((key) => {
+    const path = `articles.${key}.related`;
+    return (articles[key]?.related ?? []).flatMap((each) => {
+      if (each === key) return [`${path}: must not name itself`];
+      return articles[each] ? [] : [`${path}: ${each} has no article; give it one, or take it out here`];
+    });
+  });
 }
 
 function refused(problem: string): PolicyRead {

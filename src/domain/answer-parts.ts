@@ -1,4 +1,5 @@
 // The parts that answers are made of: references, rows, forms, lines.
+import type { ArticleLack } from './article.ts';
 import type { Temperature } from './cadence.ts';
 import type { Gate, Stage } from './client.ts';
 import type { Day, Instant, Zone } from './day.ts';
@@ -109,6 +110,8 @@ export type Weekly = {
   care: readonly { client: ClientRef; isProposed: boolean }[];
   /** Agreements whose renewal is to be reviewed; the next end first. */
   renewals: readonly { client: ClientRef; ends: Day }[];
+  /** What of the knowledge base is missing, or to be reviewed by the end of the week. */
+  articles: readonly ArticleLack[];
 };
 
 /** A note as it is shown; `of`: what it was written with; nobody: Steward wrote it. */

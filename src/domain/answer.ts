@@ -16,9 +16,10 @@ import type { SalesAnswer } from './answers/sales.ts';
 import type { TalkAnswer } from './answers/talk.ts';
 import type { TeamAnswer } from './answers/team.ts';
 import type { UpkeepAnswer } from './answers/upkeep.ts';
+import type { HowTo } from './article.ts';
 
-/** `why`: of a prompt, why it comes today; `putOff`: of the form of something owed (spec §3 *Explain*, *Snooze*). */
-export type Answer = Said & { why?: readonly string[]; putOff?: PutOff | null };
+/** `why`: of a prompt, why it comes today; `howTo`: the article about it; `putOff`: of the form of something owed (spec §3, §7). */
+export type Answer = Said & { why?: readonly string[]; howTo?: HowTo | null; putOff?: PutOff | null };
 
 type Said =
   | TalkAnswer

@@ -1,4 +1,5 @@
 // The kinds of obligations and their rules, one entry each (spec §3): a new kind is one entry here.
+import type { ArticleKey } from './article.ts';
 import type { Team } from './client.ts';
 import { addDays, type Day, dayWithYear } from './day.ts';
 import type { ClientId, EscalationId, MeetingId } from './ids.ts';
@@ -55,6 +56,8 @@ export type Kind<K extends ObligationKind = ObligationKind> = {
   snoozable: boolean;
   /** Late, it goes to the director; escalations have a chain of their own (spec §6). */
   climbs: boolean;
+  /** Which article of the knowledge base says how it is done. */
+  article?: ArticleKey;
   /** Who sees it on their own morning card, without owing it. */
   copied?: keyof Team;
   /** On which day it is shown again; policy's business days later where a kind says nothing. */
@@ -90,6 +93,7 @@ const escalating = {
   skippable: false,
   snoozable: false,
   climbs: false,
+  article: 'escalation',
 } as const;
 
 export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
@@ -99,6 +103,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     due: ({ due }) => ({ businessDays: due.assignVcio }),
     simple: false,
     because: (_, { due }) => `${count(due.assignVcio, 'business day')} after it had no vCIO`,
+    article: 'sales',
     closedBy: 'a vCIO assigned',
     icon: '🤝',
     words: () => 'Assign a vCIO',
@@ -109,6 +114,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: () => 'sales',
     due: ({ due }) => ({ businessDays: due.internalMeeting }),
     because: (_, { due }) => `${count(due.internalMeeting, 'business day')} after the vCIO was assigned`,
+    article: 'sales',
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the internal meeting with the vCIO',
@@ -120,6 +126,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     due: ({ due }) => ({ businessDays: due.iceMeeting }),
     because: (_, { due }) =>
       `the day sales expects, else ${count(due.iceMeeting, 'business day')} after the vCIO was assigned`,
+    article: 'sales',
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the ICE meeting',
@@ -130,6 +137,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     simple: false,
     owner: () => 'vcio',
     because: () => 'the ICE meeting is over',
+    article: 'sales',
     closedBy: 'roadmapping, planning and ongoing engagement ticked',
     icon: '📝',
     words: () => 'ICE meeting: what was explained',
@@ -140,6 +148,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     simple: false,
     owner: () => 'sales',
     because: () => 'the ICE meeting is over',
+    article: 'sales',
     closedBy: 'signed, a follow-up date, or lost with a reason',
     icon: '📝',
     words: () => 'ICE meeting: the outcome',
@@ -150,6 +159,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     occasion: ({ task }, client) => `${client}:${task}`,
     skippable: true,
     because: () => 'its day in the onboarding plan, counted from the kick-off',
+    article: 'onboarding',
     closedBy: 'done, or waived with a reason',
     icon: '🧩',
     words: ({ text, asks }) => (asks ? `Ask ${asks} for ${text}` : text),
@@ -160,6 +170,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     due: ({ due }) => ({ days: due.supportKickoff }),
     simple: false,
     because: (_, { due }) => `${count(due.supportKickoff, 'day')} after the kick-off`,
+    article: 'onboarding',
     closedBy: 'the meeting held',
     icon: '🚀',
     words: () => 'Hold the support kick-off',
@@ -169,6 +180,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     owner: () => 'vcio',
     due: ({ due }) => ({ days: due.careReview }),
     because: (_, { due }) => `every ${count(due.careReview, 'day')} in extra care`,
+    article: 'extra-care',
     closedBy: 'the review recorded, or care ended',
     icon: '🩺',
     words: () => 'Review the extra care',
@@ -185,6 +197,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     simple: false,
     because: ({ ends }, { renewal }) =>
       `shown ${renewal.firstDaysBefore} and ${renewal.againDaysBefore} days before the agreement ends on ${dayWithYear(ends)}, due ${renewal.dueDaysBefore} days before`,
+    article: 'renewal',
     closedBy: 'renewed until, renews by itself, or leaving',
     icon: '🔁',
     words: () => 'Review the renewal of the agreement',
@@ -196,6 +209,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     skippable: true,
     simple: false,
     because: () => 'a regular talk keeps the relationship',
+    article: 'pulse-check',
     closedBy: 'the contact recorded, or skipped with a reason',
     icon: '💬',
     words: () => 'Pulse check',
@@ -207,6 +221,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     skippable: true,
     simple: false,
     because: (_, { meeting }) => `${count(meeting.scheduleDaysBefore, 'day')} before the vCIO meeting is due`,
+    article: 'schedule-meeting',
     closedBy: 'the meeting scheduled',
     icon: '📅',
     words: () => 'Schedule the vCIO meeting',
@@ -218,6 +233,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     rolls: 'backward',
     simple: false,
     because: ({ step }, { meeting }) => `${count(meeting.prepareDaysBefore[step], 'day')} before the meeting`,
+    article: 'prepare-meeting',
     closedBy: 'every record ready or waived',
     icon: '📋',
     words: () => 'Prepare the vCIO meeting',
@@ -229,6 +245,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     ...afterMeeting,
     simple: false,
     because: () => 'the meeting is over',
+    article: 'prepare-meeting',
     closedBy: 'the outcome recorded',
     icon: '📝',
     words: () => 'Close the vCIO meeting',

@@ -1,4 +1,5 @@
 // The numbers of the procedure, in one place: defaults that an MSP edits (spec: "policy").
+import { type Articles, defaultArticles } from './article.ts';
 import { type CadencePolicy, defaultCadence } from './cadence.ts';
 import type { OnboardingMode } from './client.ts';
 import type { Severity } from './escalation.ts';
@@ -68,6 +69,7 @@ export type Policy = {
     closeDueTime: string;
   };
   records: RecordPolicy;
+  articles: Articles;
   /** The path of the client folder under the library's root (spec §8). */
   folderTemplate: string;
   escalation: {
@@ -121,6 +123,7 @@ export const defaultPolicy: Policy = {
     closeDueTime: '17:00',
   },
   records: { freshDays: { assessment: 365, 'service-desk': 7, warranty: 7 } },
+  articles: defaultArticles,
   folderTemplate: 'Clients/<client>/vCIO/<year>/<year>-Q<n>',
   escalation: {
     promise: { 1: { minutes: 60 }, 2: { supportHours: 4 }, 3: { nextBusinessDayAt: '09:00' } },

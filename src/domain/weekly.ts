@@ -1,5 +1,6 @@
 // The director's week: what to look at on Monday, from the facts of their clients (spec §6 *Weekly for directors*).
 import type { Weekly } from './answer-parts.ts';
+import { articlesToReview } from './article.ts';
 import type { ClientFile } from './client.ts';
 import { addDays, type Day, dayOf, daysBetween, type Instant, minOf, plus, weekday } from './day.ts';
 import type { Escalation } from './escalation.ts';
@@ -41,6 +42,7 @@ export function weeklyOf(director: Mail, facts: WeeklyFacts, world: World): Week
       extraCare || careRequest ? [{ client: { id, name }, isProposed: !extraCare }] : [],
     ),
     renewals: served.flatMap((file) => renewal(file, today, world)).toSorted((a, b) => (a.ends < b.ends ? -1 : 1)),
+    articles: articlesToReview(world.policy.articles, { today, until: addDays(today, 7 - weekday(today)) }),
   };
 }
 

@@ -1,13 +1,15 @@
 // Opens an obligation as the form that answers it (spec §3: a row opens its form in place).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
+import { howTo } from '../domain/article.ts';
 import { explain } from '../domain/explain.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
-import type { About, ObligationKind } from '../domain/kinds.ts';
+import { type About, kindOf, type ObligationKind } from '../domain/kinds.ts';
 import { meetingId } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
 import { asksForDate } from '../domain/onboarding.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
+import { todayOf } from '../domain/world.ts';
 import type { Calendars } from '../ports.ts';
 import { actionForm } from './action-items.ts';
 import { assignForm } from './assign-client.ts';
@@ -83,7 +85,8 @@ export async function openObligation(core: Core & FormPorts, asker: Person, open
   const world = await loadWorld(core);
   const file = (await core.store.get('client', partitionOf.client(client), client))?.doc;
   const putOff = file ? putOffOf(stored.doc, { asker, file, within: opening.within }, world) : null;
-  return { ...answer, why: explain(stored.doc, world), putOff };
+  const guide = howTo(kindOf(about).article, world.policy.articles, todayOf(world, asker.mail));
+  return { ...answer, why: explain(stored.doc, world), howTo: guide, putOff };
 }
 
 /** What was open of a merged client goes on with the other one. */

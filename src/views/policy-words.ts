@@ -1,7 +1,8 @@
 // The policy in plain words, by topic: every number of it is in one of these sentences.
+import { type Article, type ArticleKey, articleKeys } from '../domain/article.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
 import type { Policy } from '../domain/policy.ts';
-import { listed, plural } from './words.ts';
+import { listed, plural, short } from './words.ts';
 
 /** `paths`: what of the policy the sentence says, each with all under it. */
 export type PolicyLine = { paths: readonly string[]; words: (policy: Policy) => string };
@@ -32,6 +33,37 @@ function weekdays(given: readonly number[]): string {
 
 const bySeverity = (given: Policy['escalation']['promise']) =>
   `severity 1: ${delay(given[1])}; 2: ${delay(given[2])}; 3: ${delay(given[3])}`;
+
+const articleNames: Readonly<Record<ArticleKey, string>> = {
+  sales: 'Sales engagement',
+  onboarding: 'Onboarding',
+  'pulse-check': 'Pulse checks',
+  'schedule-meeting': 'Scheduling a vCIO meeting',
+  'prepare-meeting': 'Preparing and running one',
+  escalation: 'Escalations',
+  'extra-care': 'Extra care',
+  renewal: 'Renewals',
+};
+
+function articleWords(key: ArticleKey, article: Article | null): string {
+  if (!article) return `${articleNames[key]}: none`;
+  const { number, title, url, reviewOn, related } = article;
+  const beside = related.map((each) => articleNames[each] ?? each);
+  const parts = [
+    `“${short(title, 80)}”`,
+    number ?? 'no number yet',
+    url ? addressText(url) : 'no link',
+    reviewOn ? `to be reviewed by ${reviewOn}` : 'no review date',
+    ...(beside.length > 0 ? [`see also ${listed(beside)}`] : []),
+  ];
+  return `${articleNames[key]}: ${parts.join(', ')}`;
+}
+
+/** Where it leads and what tells it from others; whole, it would not fit into a line. */
+function addressText(url: string): string {
+  const address = url.replace(/^https:\/\//i, '');
+  return address.length <= 40 ? address : `${address.slice(0, 22)}…${address.slice(-16)}`;
+}
 
 export const policyTopics: readonly PolicyTopic[] = [
   {
@@ -186,6 +218,10 @@ export const policyTopics: readonly PolicyTopic[] = [
       line('folderTemplate', ({ folderTemplate }) => `Client folder: ${folderTemplate}`),
       line('brand', ({ brand: of }) => `Decks: ${of.name}, colours ${of.primary} and ${of.accent}, ${of.font}`),
     ],
+  },
+  {
+    topic: 'Articles of the knowledge base',
+    lines: articleKeys.map((key) => line(`articles.${key}`, ({ articles }) => articleWords(key, articles[key]))),
   },
   {
     topic: 'Escalations',

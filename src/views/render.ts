@@ -19,6 +19,7 @@ import { finished, withForm, withWhy } from './finish.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { withHowTo } from './how-to.ts';
 import { importPreview } from './import.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
@@ -145,7 +146,8 @@ export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
   const expanded: Node = template.expand({ $root: data });
   const explained =
     answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why, whenDue(answer, eye)) : expanded;
-  const offering = answer.putOff ? withPutOff(explained, answer.putOff, eye) : explained;
+  const guided = answer.howTo ? withHowTo(explained, answer.howTo) : explained;
+  const offering = answer.putOff ? withPutOff(guided, answer.putOff, eye) : guided;
   const card = withForm(offering, formOf(answer));
   return { content: finished(card), text: plainText(card) };
 }

@@ -1,6 +1,7 @@
 // The director's week as a few facts, each as short as can be (spec §6 *Weekly for directors*).
 import type { Weekly } from '../domain/answer-parts.ts';
-import { shortDay } from '../domain/day.ts';
+import type { ArticleLack } from '../domain/article.ts';
+import { type Day, shortDay } from '../domain/day.ts';
 import { gateNames } from './gloss.ts';
 import { fact } from './rows.ts';
 import type { Eye } from './view.ts';
@@ -59,7 +60,23 @@ export function weeklyFacts(week: Weekly, eye: Eye): { title: string; value: str
       'Renewals',
       list(week.renewals, ({ client, ends }) => `${short(client.name)} (${shortDay(ends, eye.today)})`),
     ),
+    ...fact(
+      'Articles',
+      list(
+        week.articles,
+        (article) =>
+          `${short(`${article.number ?? ''} ${article.title}`, 80)} (${article.wants.map((want) => wanted(want, article.reviewOn, eye)).join(', ')})`,
+      ),
+    ),
   ];
+}
+
+/** `reviewOn`: of those that have one. */
+function wanted(want: ArticleLack['wants'][number], reviewOn: Day | null, { today }: Eye): string {
+  if (want === 'missing') return 'no article yet';
+  if (want === 'no link' || want === 'no review date') return want;
+  const on = reviewOn ? ` ${shortDay(reviewOn, today)}` : '';
+  return want === 'expired' ? `review was due${on}` : `review due${on}`;
 }
 
 function list<T>(items: readonly T[], text: (item: T) => string): string {

@@ -77,16 +77,74 @@ describe('problems', () => {
   });
 });
 
+describe('articles of the knowledge base', () => {
+  const linked = { number: 'KB00003824', url: 'https://kb.northwind.example/KB00003824', reviewOn: '2027-03-31' };
+
+  test('say what differs; an article more needs only its title', () => {
+    const { policy, problems } = checkPolicy({
+      articles: { 'schedule-meeting': linked, renewal: { title: 'Renew' }, onboarding: null },
+    });
+    expect(problems).toEqual([]);
+    const title = 'Schedule a vCIO meeting';
+    expect(policy.articles['schedule-meeting']).toEqual({ ...linked, title, related: ['prepare-meeting'] });
+    expect(policy.articles.renewal).toEqual({ title: 'Renew', number: null, url: null, reviewOn: null, related: [] });
+    expect(policy.articles.onboarding).toBeNull();
+  });
+
+  test('are refused with what is allowed, and what was written', () => {
+    const insecure = { title: 'Sales', url: 'http://kb.northwind.example/1', reviewOn: '31.03.2027', number: '' };
+    const { problems } = checkPolicy({
+      articles: {
+        sales: insecure,
+        escalation: { title: 'Escalations', url: 'https://', related: ['care'], link: 'x' },
+        'extra-care': { number: 'KB00027658' },
+        'pulse-check': 'KB1',
+        invoices: null,
+      },
+    });
+    const none = 'or null while there is none';
+    const aLink = `must be an address that begins with "https://", such as "https://kb.msp.example/KB00003824", ${none}`;
+    expect(problems).toEqual([
+      `articles.sales.number: must be a number such as "KB00003824", ${none}, not ""`,
+      `articles.sales.url: ${aLink}, not "http://kb.northwind.example/1"`,
+      `articles.sales.reviewOn: must be a day such as "2027-03-31", ${none}, not "31.03.2027"`,
+      'articles.pulse-check: must be a group { … }, not "KB1"',
+      `articles.escalation.url: ${aLink}, not "https://"`,
+      expect.stringMatching(/^articles.escalation.related.0: must be one of sales, .*renewal, not "care"$/),
+      'articles.escalation.link: there is no such number; here are: number, title, url, reviewOn, related',
+      'articles.extra-care.title: must be a title of 1 to 120 characters',
+      expect.stringMatching(/^articles.invoices: there is no such number; here are: sales, onboarding,/),
+    ]);
+  });
+
+  test('lead to others that are there, never to themselves', () => {
+    const { problems } = checkPolicy({ articles: { onboarding: { related: ['onboarding', 'sales'] } } });
+    expect(problems).toEqual([
+      'articles.onboarding.related: must not name itself',
+      'articles.onboarding.related: sales has no article; give it one, or take it out here',
+    ]);
+    expect(checkPolicy({ articles: { 'prepare-meeting': null } }).problems).toEqual([
+      'articles.schedule-meeting.related: prepare-meeting has no article; give it one, or take it out here',
+    ]);
+  });
+});
+
 test('every number of the policy is in exactly one sentence, which says it', () => {
   const lines = policyTopics.flatMap((topic) => topic.lines);
   for (const path of pathsOf(defaultPolicy)) {
     const about = lines.filter((line) => isAbout(line, path));
     expect([path, about.length]).toEqual([path, 1]);
     const other = changed(path);
-    expect([path, changedPaths(defaultPolicy, other)]).toEqual([path, [path]]);
+    expect([path, changedPaths(defaultPolicy, other)]).toEqual([
+      path,
+      isArticle(path) ? pathsOf(anArticle, `${path}.`) : [path],
+    ]);
     expect([path, about[0]?.words(other)]).not.toEqual([path, about[0]?.words(defaultPolicy)]);
   }
 });
+
+const isArticle = (path: string) => /^articles\.[a-z-]+$/.test(path);
+const anArticle = { number: 'KB1', title: 'x', url: null, reviewOn: null, related: [] };
 
 /** The default policy with another value at one path. */
 function changed(path: string) {
@@ -94,7 +152,7 @@ function changed(path: string) {
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const group = keys.reduce((value, key) => value[key], policy);
-  group[last] = otherThan(valueAt(defaultPolicy, path));
+  group[last] = isArticle(path) ? anArticle : otherThan(valueAt(defaultPolicy, path));
   return policy;
 }
 

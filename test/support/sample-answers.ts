@@ -11,6 +11,7 @@ import type {
   Viewer,
   Weekly,
 } from '../../src/domain/answer-parts.ts';
+import { articleKeys, articlesToReview, defaultArticles } from '../../src/domain/article.ts';
 import type { Contact, LastPulse } from '../../src/domain/client.ts';
 import type { ClientMail } from '../../src/domain/client-mail.ts';
 import { addDays, plus, toDay, toInstant } from '../../src/domain/day.ts';
@@ -23,6 +24,7 @@ import { documentSamples } from './samples/documents.ts';
 import { filingSamples } from './samples/filing.ts';
 import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
+import { howToSamples } from './samples/how-to.ts';
 import { importSamples } from './samples/import.ts';
 import { knowingSamples } from './samples/knowing.ts';
 import { minutesSamples } from './samples/minutes.ts';
@@ -126,6 +128,7 @@ const weekly: Weekly = {
   ],
   care: [{ client: granite, isProposed: false }],
   renewals: clients.map((client, n) => ({ client, ends: day(20 + n * 10) })),
+  articles: articlesToReview(defaultArticles, { today, until: day(3) }),
 };
 const unreachedLee = { person: ivo, waiting: 3, reason: 'Ivo Marek has not opened Steward in Teams yet.' };
 const dayRows = [3, 1, 1, 0, 0].map((late, n) => row(n, late));
@@ -1020,6 +1023,13 @@ const evilWeekly: Weekly = {
   load: Array.from({ length: 30 }, () => ({ person: evilPerson, clients: 999, pulsesAMonth: 999 })),
   care: Array.from({ length: 30 }, () => ({ client: evil, isProposed: true })),
   renewals: Array.from({ length: 30 }, () => ({ client: evil, ends: day(1) })),
+  articles: articleKeys.map((key) => ({
+    key,
+    number: injected,
+    title: long,
+    reviewOn: day(-9),
+    wants: ['expired', 'no link'],
+  })),
 };
 const evilUnreached = Array.from({ length: 30 }, () => ({ person: evilPerson, waiting: 999, reason: injected }));
 const extreme: readonly Sample[] = [
@@ -1458,6 +1468,7 @@ export const samples: readonly Sample[] = [
   ...handoverSamples,
   ...helpSamples,
   ...troubleSamples,
+  ...howToSamples(ordinary.filter(isGuided), injected),
   ...importSamples,
   ...knowingSamples,
   ...minutesSamples,
@@ -1470,6 +1481,11 @@ export const samples: readonly Sample[] = [
   ...salesSamples,
   ...upkeepSamples,
 ];
+
+/** Prompts with an article, the first in each of its ways. */
+function isGuided({ name }: Sample): boolean {
+  return ['meeting-times', 'pulse-form', 'records', 'closing-form'].includes(name);
+}
 
 function coverLine(over: Partial<CoverLine> = {}): CoverLine {
   const days = { from: today, until: day(14) };

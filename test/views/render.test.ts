@@ -212,5 +212,5 @@ test('the policy opens the topics in which a number is not the default, and the 
       .map(({ id }) => id);
   expect(open(defaultPolicy)).toEqual(['topic-0']);
   const absence = { ...defaultPolicy.absence, waitBusinessDays: 3 };
-  expect(open({ ...defaultPolicy, absence })).toEqual(['topic-0', 'topic-7']);
+  expect(open({ ...defaultPolicy, absence })).toEqual(['topic-0', 'topic-8']);
 });

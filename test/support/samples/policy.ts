@@ -44,6 +44,10 @@ export const policySamples: readonly Sample[] = [
         holidays: { added: Array.from({ length: 40 }, (_, n) => `GB-ENG 2026-11-${10 + (n % 20)}`) },
         folderTemplate: `${'Clients/[very](long) *path*/'.repeat(7)}<client>`.slice(0, 200),
         escalation: { promise: { 2: { minutes: 90 } } },
+        articles: {
+          'schedule-meeting': { url: `https://kb.northwind.example/${'x_[y]*'.repeat(70)}`, reviewOn: '2027-03-31' },
+          renewal: { number: 'KB1', title: 'Long *title* '.repeat(9), url: null, reviewOn: null, related: [] },
+        },
       }),
     },
   },
