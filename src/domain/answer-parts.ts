@@ -212,6 +212,7 @@ export type RenewalAsked = {
   lastPulseOn: Day | null;
   within: Within;
 };
+export type CyclesField = 'choice' | 'interval' | 'reason';
 export type RenewalOutcome = 'renewed' | 'by-itself' | 'leaving';
 export type RenewalField = 'outcome' | 'renewedUntil' | 'note';
 export type EscalationField = 'client' | 'what' | 'severity' | 'affected' | 'ticket' | 'promiseDate' | 'promiseTime';

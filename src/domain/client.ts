@@ -142,8 +142,10 @@ export type ClientFile = {
   minutes?: { meeting: MeetingId; on: Day; drive: string; item: string; name: string; url: string };
   /** The last files that people attached and had filed, the newest last; left out: none. */
   filed?: readonly FiledUpload[];
-  /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was. */
-  lastCycle: { dueOn: Day; heldOn: Day | null } | null;
+  /** The last meeting cycle that is over: its due day, and the day the meeting was held, if it was; `first`: of those in a row that were left out. */
+  lastCycle: { dueOn: Day; heldOn: Day | null; first?: Day } | null;
+  /** From when cycles without a meeting count, if not from the last one; when two of them are over. Left out: not counted yet. */
+  cycles?: { from: Day | null; wakeAt: Instant | null };
   /** The end of the agreement whose renewal was reviewed. */
   renewalReviewed: Day | null;
   /** Calls in a row that nobody answered (spec §5 *No answer*). */

@@ -64,7 +64,7 @@ export function filingOf(doc: Doc): Filing {
       return filing(partitionOf.client(doc.id), doc.id, {
         wakeAt: earlier(
           earlier(doc.unsettled?.since ?? null, doc.onboarding?.weekAt ?? null),
-          doc.leaving?.wakeAt ?? null,
+          earlier(doc.leaving?.wakeAt ?? null, doc.cycles?.wakeAt ?? null),
         ),
       });
     case 'obligation': {

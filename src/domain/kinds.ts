@@ -30,6 +30,8 @@ export type About =
   | { kind: 'onboarding-task'; task: string; text: string; role: keyof Team | 'named'; asks?: string; from?: Day }
   /** `returns`: how often the client had come back by then; the same end is another occasion. */
   | { kind: 'renewal-review'; ends: Day; returns?: number }
+  /** The due days of the first two cycles without a vCIO meeting. */
+  | { kind: 'missed-meetings'; first: Day; second: Day }
   | { kind: 'escalation-ack'; escalation: EscalationId }
   | { kind: 'escalation-update'; escalation: EscalationId; n: number };
 export type ObligationKind = About['kind'];
@@ -249,6 +251,17 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
     closedBy: 'the outcome recorded',
     icon: '📝',
     words: () => 'Close the vCIO meeting',
+  },
+  'missed-meetings': {
+    ...everyMorning,
+    owner: () => 'director',
+    occasion: ({ second }, client) => `${client}:${second}`,
+    simple: false,
+    because: () => 'two due days of the vCIO meeting passed without one',
+    article: 'schedule-meeting',
+    closedBy: 'another interval, extra care, or left as it is with a reason',
+    icon: '⏳',
+    words: () => 'Two cycles without a vCIO meeting',
   },
   'action-item': {
     ...everyMorning,

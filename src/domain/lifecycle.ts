@@ -2,6 +2,7 @@
 import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
+import { askAboutCycles } from './cycles.ts';
 import { addDays, type Day, dayOf, daysBetween, dayWithYear, maxOf } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
@@ -95,7 +96,7 @@ function isAfterEnd({ leaving }: ClientFile, day: Day): boolean {
 
 /** All that a client's stage owes; run after every change of stage, owner, cadence facts or meetings. */
 export function planNext(change: Change, world: World): Change {
-  return planMeeting(planRenewal(planPulse(planOnboarding(change, world), world), world), world);
+  return askAboutCycles(planMeeting(planRenewal(planPulse(planOnboarding(change, world), world), world), world), world);
 }
 
 /** The renewal of an agreement that ends is reviewed once; another end is another occasion. */
@@ -124,7 +125,7 @@ function planRenewal(change: Change, world: World): Change {
 
 /** As `planNext`, with the meeting due again on the day of one that did not take place. */
 export function planAgain(change: Change, dueOn: Day, world: World): Change {
-  return planMeeting(planPulse(change, world), world, dueOn);
+  return askAboutCycles(planMeeting(planPulse(change, world), world, dueOn), world);
 }
 
 /** An obligation as another owner has it: a new round, its due day rolled for them, shown from now on. */

@@ -12,6 +12,8 @@ export type ClientNotice =
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
   | { is: 'no-answer-thrice' }
+  /** The director chose another interval for the vCIO meetings. */
+  | { is: 'interval-changed'; by: Mail; reason: string }
   | { is: 'signed'; by: Mail; kickOffOn: Day | null }
   | { is: 'lost'; by: Mail; reason: string }
   /** Temperature or growth changed: does the vCIO's own rhythm still hold? */

@@ -77,8 +77,14 @@ function leaveOut(change: Change, { about, dueOn }: OpenObligation, reason: stri
   if (meeting?.state !== 'due') return change;
   const { booking: _, ...kept } = meeting;
   return withFile(withMeeting(change, { ...kept, state: 'cancelled', reason }), {
-    lastCycle: { dueOn: meeting.dueOn, heldOn: null },
+    lastCycle: leftOut(change.client.file, meeting.dueOn),
   });
+}
+
+/** The cycle of this due day is over without a meeting. */
+export function leftOut({ lastCycle }: Pick<ClientFile, 'lastCycle'>, dueOn: Day): ClientFile['lastCycle'] {
+  const first = lastCycle && !lastCycle.heldOn ? (lastCycle.first ?? lastCycle.dueOn) : dueOn;
+  return { dueOn, heldOn: null, first };
 }
 
 /** The calendar may already have the event: leaving the meeting out now would leave an invitation nobody knows of. */

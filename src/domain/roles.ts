@@ -60,6 +60,8 @@ export const permissions = {
   history: ['its-vcio', 'director', 'admin'],
   'mail-contact': ['its-vcio', 'vitm', 'its-cover', 'director'],
   'answer-obligation': ['its-vcio', 'its-cover', 'director'],
+  /** After two cycles without a vCIO meeting. */
+  'choose-rhythm': ['director'],
   /** Their own absence everybody may cover. */
   cover: ['director'],
   outbox: ['director', 'admin'],

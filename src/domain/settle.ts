@@ -2,6 +2,7 @@
 import { goOn } from './all-open.ts';
 import { planClimbs } from './climb.ts';
 import { coverNow } from './cover.ts';
+import { askAboutCycles } from './cycles.ts';
 import { type Change, type Client, withFile } from './decision.ts';
 import { leaveInTime } from './leaving.ts';
 import type { Obligation } from './obligation.ts';
@@ -14,7 +15,9 @@ import type { World } from './world.ts';
 
 /** Run on every change of a client, and client by client when people or absences change. */
 export function settle(change: Change, world: World): Change {
-  const stepped = planReports(closePrepared(goOn(leaveInTime(change, world), world), world), world);
+  const gone = goOn(leaveInTime(change, world), world);
+  const asked = gone.client.file.cycles ? askAboutCycles(gone, world) : gone;
+  const stepped = planReports(closePrepared(asked, world), world);
   return planClimbs(coverNow(staff(tellWeek(stepped, world), world), world), world);
 }
 

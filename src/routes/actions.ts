@@ -10,6 +10,7 @@ import { LONGEST_TEXT } from './forms/fields.ts';
 import { opened, type Pressed } from './pressed.ts';
 import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
+import { cyclesVerbs } from './verbs/cycles.ts';
 import { dayVerbs } from './verbs/day.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
 import { filingVerbs } from './verbs/filing.ts';
@@ -33,6 +34,7 @@ import { upkeepVerbs } from './verbs/upkeep.ts';
 const verbs: Verbs = {
   say: verb(z.object({ say: z.string().max(500) }), ({ desk, turn }, { say }) => command(desk, turn, say)),
   ...dayVerbs,
+  ...cyclesVerbs,
   ...pulseVerbs,
   ...teamVerbs,
   ...absenceVerbs,

@@ -121,6 +121,7 @@ const doing: Record<Permission, string> = {
   lost: 'Recording a lost prospect',
   stage: 'Changing the stage',
   'override-gate': 'Letting a client through a gate',
+  'choose-rhythm': 'Choosing another interval or extra care',
   'see-records': 'Seeing the records',
   'file-deck': 'Building the deck and the status report',
   'file-upload': 'Filing documents',

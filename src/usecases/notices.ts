@@ -52,6 +52,10 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
     }
+    case 'interval-changed': {
+      const text = `${refOf(world, notice.by).name} chose it after two cycles without a meeting: ${notice.reason}`;
+      return note(`${file.name}: another interval for its vCIO meetings`, text, file.name);
+    }
     case 'signed': {
       const on = notice.kickOffOn && namedDay(notice.kickOffOn, dayOf(world.now, to.zone));
       const kickOff = on ? `The kick-off is on ${on}.` : 'The day of the kick-off is not known yet.';

@@ -15,6 +15,7 @@ import { actionForm } from './action-items.ts';
 import { assignForm } from './assign-client.ts';
 import { changePerson } from './change-person.ts';
 import { closingForm } from './close-meeting.ts';
+import { cyclesForm } from './cycles.ts';
 import { showEscalation } from './escalations.ts';
 import { briefForm, outcomeForm } from './ice.ts';
 import { meetingOf, meetingTimes } from './meeting-times.ts';
@@ -63,6 +64,7 @@ const openers: Partial<Record<ObligationKind, Opener>> = {
   'schedule-meeting': meetingTimes,
   'prepare-meeting': showRecords,
   'close-meeting': closingForm,
+  'missed-meetings': cyclesForm,
   'renewal-review': renewalForm,
   'internal-meeting': talk,
   'ice-meeting': talk,

@@ -83,7 +83,7 @@ async function would(core: Core, id: ClientId, ids: readonly ObligationId[], car
   return loaded ? [wake(loaded.client, ids, await loadWorld(core), cards)] : [];
 }
 
-/** What was too much for one commit, and broke off before all of it was done. */
+/** Clients of which something follows from time alone, or was too much for one commit that broke off. */
 async function sweepUnsettled(core: Core, now: Instant): Promise<void> {
   for (const { doc } of await core.store.find('client', { wakeBy: now }))
     await decideOn(core, doc.id, 'steward', begin);

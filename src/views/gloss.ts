@@ -4,9 +4,10 @@ import type { Gate, Method, Stage } from '../domain/client.ts';
 import type { Severity } from '../domain/escalation.ts';
 import { type About, kindOf } from '../domain/kinds.ts';
 import type { Purpose } from '../domain/meeting.ts';
+import type { MeetingInterval } from '../domain/meeting-interval.ts';
 import type { Role } from '../domain/person.ts';
 import type { RecordState } from '../domain/record.ts';
-import { short } from './words.ts';
+import { listed, short } from './words.ts';
 
 const temperatureIcons: Record<Temperature, string> = { cold: '🔴', cool: '🟠', warm: '🟡', hot: '🟢' };
 
@@ -96,3 +97,13 @@ export const recordStates: Record<RecordState, string> = {
   missing: 'Missing',
   waived: 'Waived',
 };
+
+/** How often vCIO meetings are held, in lower case. */
+export function intervalWords(interval: MeetingInterval): string {
+  if (interval === 'none') return 'no meetings';
+  if ('months' in interval) return `in ${listed(interval.months.map((each) => monthNames[each - 1] ?? ''))}`;
+  if ('fiscalAnchor' in interval) return `by the fiscal year from ${monthNames[interval.fiscalAnchor - 1] ?? ''}`;
+  return interval.everyMonths === 1 ? 'every month' : `every ${interval.everyMonths} months`;
+}
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -3,9 +3,10 @@ import type { HistoryLine } from '../domain/answer-parts.ts';
 import { parseDay } from '../domain/day.ts';
 import { uploadNames } from '../domain/filed-upload.ts';
 import { kinds, type ObligationKind } from '../domain/kinds.ts';
+import type { MeetingInterval } from '../domain/meeting-interval.ts';
 import { answersText } from '../domain/recommendation.ts';
 import { recordNames } from '../domain/record.ts';
-import { gateNames, methodPhrases, stageNames, temperatureText } from './gloss.ts';
+import { gateNames, intervalWords, methodPhrases, stageNames, temperatureText } from './gloss.ts';
 import type { Eye } from './view.ts';
 import { dayText, momentText } from './when.ts';
 import { capital, dotted, listed, moneyText, plural } from './words.ts';
@@ -180,6 +181,15 @@ export const factWords: Readonly<Record<string, Say>> = {
       text(data.change) && `What changes: ${text(data.change)}`,
     ),
   'care-proposed': (data) => said('Extra care proposed', text(data.reason)),
+  'cycles-answered': (data) =>
+    said(
+      data.choice === 'interval'
+        ? `Another interval was chosen: ${intervalWords(data.interval as MeetingInterval)}`
+        : data.choice === 'care'
+          ? 'Extra care was chosen after two cycles without a meeting'
+          : 'Two cycles without a meeting: left as it is',
+      becauseOf(data.reason),
+    ),
   'cadence-changed': () => said('How often we talk was changed'),
   'prospect-added': (data) =>
     said('Added as a prospect', data.mrr ? `Expected: ${moneyText(count(data.mrr))} a month` : ''),

@@ -10,6 +10,7 @@ import { cadence } from './cadence.ts';
 import { careForm } from './care.ts';
 import { client, clientList, which, why } from './clients.ts';
 import { closed, closingForm } from './closing.ts';
+import { cyclesForm } from './cycles.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
 import { editForm } from './edit.ts';
@@ -89,6 +90,7 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'reinvite-form': reinviteForm,
   'reinvite-preview': reinvitePreview,
   'closing-form': closingForm,
+  'cycles-form': cyclesForm,
   closed,
   'minutes-mail-form': minutesMailForm,
   'minutes-mail-preview': minutesMailPreview,

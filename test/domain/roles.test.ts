@@ -38,6 +38,7 @@ describe('what a role may', () => {
     ['assign', ['director']],
     ['offboard', ['director']],
     ['override-gate', ['director']],
+    ['choose-rhythm', ['director']],
     ['plan-onboarding', ['director', 'project']],
     ['cadence', ['director']],
     ['handover', ['director']],

@@ -133,6 +133,7 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'action.done': ['answer-obligation', pulse],
   'action.move': ['today', item],
   'renewal.save': ['today', pulse],
+  'cycles.save': ['choose-rhythm', pulse, { choice: 'keep', reason: 'They asked for it' }],
   'pulse.save': ['pulse', pulse],
   'pulse.same': ['pulse', pulse],
   'pulse.no-answer': ['pulse', pulse],

@@ -22,6 +22,7 @@ import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { documentSamples } from './samples/documents.ts';
 import { filingSamples } from './samples/filing.ts';
+import { cyclesSamples } from './samples/cycles.ts';
 import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { howToSamples } from './samples/how-to.ts';
@@ -1465,6 +1466,7 @@ export const samples: readonly Sample[] = [
   ...variants,
   ...extreme,
   ...documentSamples,
+  ...cyclesSamples,
   ...handoverSamples,
   ...helpSamples,
   ...troubleSamples,

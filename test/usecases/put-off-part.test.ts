@@ -43,6 +43,7 @@ const each: { [K in ObligationKind]: [AboutOf<K>, typeof alex] } = {
   'schedule-meeting': [{ kind: 'schedule-meeting', meeting }, alex],
   'prepare-meeting': [{ kind: 'prepare-meeting', meeting, step: 'vitm' }, vitm],
   'close-meeting': [{ kind: 'close-meeting', meeting }, alex],
+  'missed-meetings': [{ kind: 'missed-meetings', first: day('2026-01-15'), second: day('2026-02-15') }, director],
   'action-item': [{ kind: 'action-item', n: 9, text: 'Send the quote', from: '' }, alex],
   'escalation-ack': [{ kind: 'escalation-ack', escalation }, alex],
   'escalation-update': [{ kind: 'escalation-update', escalation, n: 9 }, alex],

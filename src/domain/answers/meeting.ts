@@ -2,6 +2,7 @@
 import type {
   ClientRef,
   ClosingField,
+  CyclesField,
   Form,
   MailField,
   MeetingField,
@@ -16,6 +17,7 @@ import type { FiledUpload } from '../filed-upload.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 import type { Attendee, BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
 import type { DocumentKind } from '../meeting-document.ts';
+import type { MeetingInterval } from '../meeting-interval.ts';
 import type { MinutesDocument, MinutesMail } from '../minutes.ts';
 import type { Doer, Outcome } from '../outcome.ts';
 import type { RecommendationAnswer } from '../recommendation.ts';
@@ -81,6 +83,24 @@ export type MeetingAnswer =
       closes: ObligationId | null;
     }
   | { is: 'meeting-moving'; client: ClientRef; invitation: Invitation; to: { startsAt: Instant; endsAt: Instant } }
+  /** Two cycles without a meeting; `booked`: for when one is booked now. */
+  | ({
+      is: 'cycles-form';
+      client: ClientRef;
+      obligation: ObligationId;
+      round: number;
+      owner: PersonRef;
+      mayAnswer: boolean;
+      missed: readonly Day[];
+      lastMeetingOn: Day | null;
+      booked: Instant | null;
+      /** As it is now; null: the rate of change proposes `proposedMonths`. */
+      interval: MeetingInterval | null;
+      proposedMonths: 1 | 3 | 6 | 12;
+      temperature: Temperature | null;
+      mayCare: boolean;
+      within: Within;
+    } & Form<CyclesField>)
   | ({
       is: 'reinvite-form';
       client: ClientRef;

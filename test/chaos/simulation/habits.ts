@@ -32,6 +32,7 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['onboarding.set', 0.9],
   ['support-kickoff.held', 0.85],
   ['renewal.save', 0.8],
+  ['cycles.save', 0.8],
   ['gate.pass', 0.5],
   ['offboard.save', 0.8],
   ['offboard.preview', 0.8],
@@ -152,6 +153,8 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
       const outcome = dice.pick(['renewed', 'renewed', 'by-itself', 'leaving']);
       return { outcome, renewedUntil: addDays(today, dice.between(200, 700)), note };
     }
+    case 'cycles.save':
+      return { choice: dice.pick(['interval', 'care', 'keep']), interval: dice.pick(['1', '6', '12']), reason: note };
     case 'offboard.preview':
       return { lastDay: today, reason: 'price', lostMrr: '1,200', comment: note };
     case 'reactivate.save':
