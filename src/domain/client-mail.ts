@@ -4,3 +4,5 @@ import type { Attendee } from './meeting.ts';
 
 /** Plain text, from the mailbox of whoever approves it. */
 export type ClientMail = { from: Mail; to: Attendee; subject: string; text: string };
+/** The same to several. */
+export type GuestMail = { from: Mail; to: readonly Attendee[]; subject: string; text: string };

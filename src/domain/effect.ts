@@ -1,7 +1,7 @@
 // What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
 import type { Answer } from './answer.ts';
 import type { UploadRef } from './answers/import.ts';
-import type { ClientMail } from './client-mail.ts';
+import type { ClientMail, GuestMail } from './client-mail.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { UploadOrder } from './filed-upload.ts';
 import type { HandedOver } from './handing-over.ts';
@@ -64,6 +64,15 @@ export type EffectBody =
       meeting: MeetingId;
       mail: MinutesMail;
       document: MinutesDocument;
+      by: Mail;
+      card: CardPlace | null;
+    }
+  /** To guests who did not answer, while the meeting begins at `startsAt`. */
+  | {
+      kind: 'remind-guests';
+      meeting: MeetingId;
+      startsAt: Instant;
+      mail: GuestMail;
       by: Mail;
       card: CardPlace | null;
     }

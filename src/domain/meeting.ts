@@ -90,7 +90,12 @@ export type Meeting = Common &
         /** It is to be at another time. */
         moving?: { startsAt: Instant; endsAt: Instant; by: Mail; stage: 'previewed' | 'requested' };
         /** What Outlook last said of its guests, and what was told about it. */
-        guests?: { answers: readonly { mail: string; answer: GuestAnswer }[]; told: 'declined' | 'silent' | null };
+        guests?: {
+          answers: readonly { mail: string; answer: GuestAnswer }[];
+          told: 'declined' | 'silent' | null;
+          /** Somebody called those who had not answered. */
+          called?: { by: Mail; at: Instant; note: string };
+        };
       }
     /** Took place, with nothing to record of its own; only the vCIO meeting is closed. */
     | { state: 'held'; invitation: Invitation; event: BookedEvent }

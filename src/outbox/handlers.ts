@@ -42,6 +42,7 @@ import {
 import { learnMoved, learnNotMoved } from '../usecases/move-meeting.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
+import { learnReminded, stillFits } from '../usecases/remind-guests.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
 import { folderPath } from '../views/deck-place.ts';
@@ -162,6 +163,14 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       await learnMinutesMailed(out, body, effect);
     },
   },
+  'remind-guests': {
+    send: async (out, body, effect) => {
+      if (!(await stillFits(out, body)))
+        throw new Fault('mail', { outcome: 'failed', retryable: false, reason: passed });
+      await out.mails.send(body.mail);
+      await learnReminded(out, body, effect);
+    },
+  },
   'post-digest': {
     send: async (out, body) => {
       const channel = await channelOn(out, body.channel);
@@ -175,6 +184,8 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     },
   },
 };
+
+const passed = 'The guests answered, or the meeting changed, before the reminder went out. Nothing was sent.';
 
 /** The channel while its digest is on: switched off, nothing is posted there by itself. */
 async function channelOn({ store }: Outside, id: string): Promise<Channel | null> {

@@ -28,6 +28,7 @@ import { pulseVerbs } from './verbs/pulse.ts';
 import { reinviteVerbs } from './verbs/reinvite.ts';
 import { ruleVerbs } from './verbs/rules.ts';
 import { salesVerbs } from './verbs/sales.ts';
+import { silentVerbs } from './verbs/silent.ts';
 import { teamVerbs } from './verbs/team.ts';
 import { upkeepVerbs } from './verbs/upkeep.ts';
 
@@ -42,6 +43,7 @@ const verbs: Verbs = {
   ...meetingVerbs,
   ...minutesVerbs,
   ...movingVerbs,
+  ...silentVerbs,
   ...escalationVerbs,
   ...outboxVerbs,
   ...knowingVerbs,

@@ -1,13 +1,12 @@
 // What the organiser hears of the guests of a booked meeting: declined, or silent so shortly before it (spec §7).
 import type { Answer } from '../domain/answer.ts';
-import { primaryContact } from '../domain/client.ts';
 import { dayOf, namedDay, timeOf } from '../domain/day.ts';
 import { type Client, meetingIn } from '../domain/decision.ts';
-import { purposeOf } from '../domain/meeting.ts';
 import type { ClientNotice } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
+import { silentGuests } from '../domain/reminder.ts';
 import type { World } from '../domain/world.ts';
-import { called } from './plan-meeting.ts';
+import { sayOf, silentAnswer } from './remind-guests.ts';
 
 type GuestNotice = Extract<ClientNotice, { is: 'guests-declined' | 'guests-silent' }>;
 
@@ -25,15 +24,12 @@ export function guestNotice({ is, meeting: id }: GuestNotice, client: Client, to
     };
   const { startsAt } = meeting.invitation;
   const when = `${namedDay(dayOf(startsAt, to.zone), dayOf(world.now, to.zone))}, ${timeOf(startsAt, to.zone)}`;
-  const purpose = purposeOf(meeting);
-  const say = purpose === 'vcio' ? `meeting ${file.name}` : `meeting ${called[purpose]} for ${file.name}`;
-  const buttons = [{ title: 'Show the meeting', say }, open];
+  const buttons = [{ title: 'Show the meeting', say: sayOf(client, meeting) }, open];
   if (is === 'guests-declined') {
     const text = `The meeting on ${when} was declined by everybody invited. Find another time: the same event moves, and the guests get the new time.`;
     return { is: 'note', tone: 'problem', title: `${file.name} declined`, text, buttons };
   }
-  const contact = primaryContact(file);
-  const call = contact ? `Call ${contact.name}${contact.phone ? ` (${contact.phone})` : ''}` : 'Call them';
-  const text = `The meeting is on ${when}, and nobody has accepted yet. ${call}, or move it.`;
-  return { is: 'note', tone: 'plain', title: `No answer from ${file.name}`, text, buttons };
+  if (silentGuests(meeting, world).length > 0) return silentAnswer(client, meeting, world);
+  const text = `The meeting is on ${when}. Everybody invited has answered meanwhile.`;
+  return { is: 'note', tone: 'plain', title: file.name, text, buttons };
 }

@@ -131,6 +131,7 @@ export const factWords: Readonly<Record<string, Say>> = {
       mails(data.removed) && `taken out: ${mails(data.removed)}`,
     ),
   'guest-answered': (data) => said(`Answer to the invitation: ${text(data.answer)}`, text(data.mail)),
+  'guests-called': (data) => said(`Called about the invitation: ${mails(data.guests)}`, text(data.note)),
   'meeting-reinvited': (data) => said(`${capital(person(data.to))} invites to the booked meeting now`),
   'invitation-failed': (data) => said('The invitation could not be sent', text(data.reason)),
   'meeting-cancelled': (data, eye) => said(`Meeting cancelled: ${moment(data.startsAt, eye)}`, text(data.reason)),

@@ -50,7 +50,7 @@ export function notSent({ line }: AnswerOf<'not-sent'>): View {
     data: {
       title: unsure ? 'Did this arrive?' : 'This could not be sent',
       line: unsure
-        ? 'Teams gave no answer. Please look; sent again, it may be there twice.'
+        ? 'I got no clear answer whether it went out. Please look; sent again, it may be there twice.'
         : 'Steward does not try it again by itself.',
       facts: [
         ...fact('What', line.what),

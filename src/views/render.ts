@@ -50,6 +50,7 @@ import { documentBuilding, documentFiled, records } from './records.ts';
 import { reinviteForm, reinvitePreview } from './reinvite.ts';
 import { renewalForm, renewalSaved } from './renewal.ts';
 import { briefForm, gate, lostForm, outcomeForm, prospectForm, signedForm } from './sales.ts';
+import { guestsSilent, reminderForm, reminderPreview } from './silent.ts';
 import { assignedToYou, assignForm } from './team.ts';
 import { trouble } from './trouble.ts';
 import { type Eye, eyeOf, type View } from './view.ts';
@@ -94,6 +95,9 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   closed,
   'minutes-mail-form': minutesMailForm,
   'minutes-mail-preview': minutesMailPreview,
+  'guests-silent': guestsSilent,
+  'reminder-form': reminderForm,
+  'reminder-preview': reminderPreview,
   records,
   'document-building': documentBuilding,
   'document-filed': documentFiled,

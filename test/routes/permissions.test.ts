@@ -112,6 +112,7 @@ const commands: Record<string, [Permission, string?]> = {
 };
 
 const pulse = { obligation: obligation('pulse-check'), within: '' };
+const startsAt = '2026-04-15T13:00:00.000Z';
 const item = { obligation: obligation('action-item'), within: '' };
 const mail = { from: team.vcio, to: { name: 'Amina', mail: amina.mail }, subject: 'Hello', text: 'Hello' };
 const document = { drive: 'd', item: 'i', name: 'Minutes.docx', url: 'https://files.example/m', version: '1', size: 9 };
@@ -158,6 +159,10 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'move.preview': ['meeting', { meeting }],
   'move.send': ['meeting', { meeting, booking: 1 }],
   'meeting.join': ['meeting', { meeting, who: team.vitm }],
+  'guests.called': ['meeting', { meeting, startsAt }],
+  'reminder.form': ['meeting', { meeting, startsAt }],
+  'reminder.preview': ['meeting', { meeting, startsAt }],
+  'reminder.send': ['meeting', { meeting, startsAt, mail: { ...mail, to: [mail.to.mail] }, on: '2026-03-02' }],
   'closing.save': ['meeting', { obligation: `close-meeting:${meeting}`, meeting, within: '' }],
   'minutes.file': ['meeting', { meeting }],
   'minutes.form': ['mail-contact', { meeting }],

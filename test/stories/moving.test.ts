@@ -168,7 +168,81 @@ describe('what happens in Outlook', () => {
     await read(there);
     await read(there);
     expect(told().length).toBe(1);
-    expect(told()[0]?.text).toMatch(/Call Amina/);
+    expect(told()[0]?.text).toMatch(/Call: Amina/);
+  });
+});
+
+describe('guests who say nothing', () => {
+  async function silent() {
+    const there = await booked();
+    const { office, alex, meeting } = there;
+    const { startsAt } = await meeting();
+    office.clock.set(new Date(Date.parse(startsAt) - 5 * 86_400_000).toISOString());
+    await read(there);
+    expect(alex.newest().text).toMatch(/nobody has accepted yet[\s\S]*Call: Amina Keller\s*· \+1 555 0152/);
+    const mails = () => office.sandboxFiles('mail').map(({ text }) => text);
+    return { ...there, mails };
+  }
+  const press = { type: 'Action.Execute' };
+
+  test('are reminded by a mail that was seen first, once, whatever Outlook answers', async () => {
+    const there = await silent();
+    const { office, alex, meeting, mails } = there;
+    const form = await alex.press('Send a reminder…');
+    expect(form.text).toMatch(/Amina Keller[\s\S]*Does this time suit you\?/);
+    const problem = await alex.press('See the mail', { text: '' });
+    expect(problem.text).toMatch(/What should it say\?/);
+    const preview = await alex.press('See the mail', { text: 'Hello Amina, does Tuesday suit you?' });
+    expect(preview.text).toMatch(
+      /nothing is sent until you press Send[\s\S]*amina@granite\.example[\s\S]*does Tuesday suit you/,
+    );
+    await office.drain();
+    expect(mails()).toEqual([]);
+    const { message, found } = alex.find('Send the mail');
+    const send = () => alex.pressRaw(message.id, { ...press, verb: found.verb, data: found.data });
+    await office.fault({ match: 'POST .*/sendMail', status: 503, after: true });
+    expect((await send()).text).toMatch(/on its way/);
+    await office.drain();
+    expect(mails().length).toBe(1);
+    expect(alex.newest().text).toMatch(/Did this arrive\?[\s\S]*The reminder of an invitation/);
+    expect((await send()).text).toMatch(/It goes out once/);
+    await alex.press('It arrived');
+    await office.drain();
+    expect(mails().length).toBe(1);
+    expect(mails()[0]).toMatch(/amina@granite\.example[\s\S]*does Tuesday suit you/);
+    expect((await office.history('Granite')).map(({ what }) => what)).toContain('mail-approved');
+    await office.guestAnswers((await meeting()).eventId, amina, 'accepted');
+    await read(there);
+  });
+
+  test('are noted as called; an old card then says what became of it', async () => {
+    const there = await silent();
+    const { office, alex, meeting, mails } = there;
+    const { message, found } = alex.find('Send a reminder…');
+    const called = await alex.press('I called', { note: 'She comes, her calendar is broken' });
+    expect(called.text).toMatch(/Noted: you called Granite/);
+    await office.drain();
+    expect((await office.history('Granite')).find(({ what }) => what === 'guests-called')?.data).toMatchObject({
+      note: 'She comes, her calendar is broken',
+    });
+    await office.guestAnswers((await meeting()).eventId, amina, 'accepted');
+    await read(there);
+    const late = await alex.pressRaw(message.id, { ...press, verb: found.verb, data: found.data });
+    expect(late.text).toMatch(/All guests have answered meanwhile/);
+    expect(mails()).toEqual([]);
+  });
+
+  test('are not reminded of a meeting that was cancelled after the mail was approved', async () => {
+    const { office, alex, mails } = await silent();
+    await alex.press('Send a reminder…');
+    await alex.press('See the mail');
+    await alex.press('Send the mail');
+    await alex.say('meeting Granite');
+    await alex.press('Cancel the meeting', { reason: 'They are closed that week' });
+    await office.drain();
+    expect(mails()).toEqual([]);
+    const cards = alex.cards().map(({ text }) => text);
+    expect(cards.join('\n')).toMatch(/could not be sent[\s\S]*meeting changed, before the reminder went out/);
   });
 });
 

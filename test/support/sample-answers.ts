@@ -20,9 +20,9 @@ import { toMail } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
-import { documentSamples } from './samples/documents.ts';
 import { filingSamples } from './samples/filing.ts';
 import { cyclesSamples } from './samples/cycles.ts';
+import { documentSamples } from './samples/documents.ts';
 import { handoverSamples } from './samples/handover.ts';
 import { helpSamples } from './samples/help.ts';
 import { howToSamples } from './samples/how-to.ts';
@@ -36,6 +36,7 @@ import { policySamples } from './samples/policy.ts';
 import { aPutOff } from './samples/put-off.ts';
 import { reinviteSamples } from './samples/reinvite.ts';
 import { salesSamples } from './samples/sales.ts';
+import { silentSamples } from './samples/silent.ts';
 import { troubleSamples } from './samples/trouble.ts';
 import { upkeepSamples } from './samples/upkeep.ts';
 
@@ -1481,6 +1482,7 @@ export const samples: readonly Sample[] = [
   ...reinviteSamples,
   ...movingSamples,
   ...salesSamples,
+  ...silentSamples,
   ...upkeepSamples,
 ];
 

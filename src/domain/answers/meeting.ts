@@ -12,6 +12,7 @@ import type {
 } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
+import type { GuestMail } from '../client-mail.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { FiledUpload } from '../filed-upload.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
@@ -175,6 +176,35 @@ export type MeetingAnswer =
       mail: MinutesMail;
       from: PersonRef;
       document: MinutesDocument;
+      on: Day;
+    }
+  /** Guests of a booked meeting who say nothing so shortly before it; `phone` is empty where none is known. */
+  | ({
+      is: 'guests-silent';
+      client: ClientRef;
+      meeting: MeetingId;
+      purpose: Purpose;
+      startsAt: Instant;
+      silent: readonly (Attendee & { phone: string })[];
+      /** Shows the meeting. */
+      say: string;
+    } & Form<'note'>)
+  | ({
+      is: 'reminder-form';
+      client: ClientRef;
+      meeting: MeetingId;
+      startsAt: Instant;
+      silent: readonly Attendee[];
+      from: PersonRef;
+    } & Form<'to' | MailField>)
+  /** Exactly what would be sent; `on`: the day it was shown. */
+  | {
+      is: 'reminder-preview';
+      client: ClientRef;
+      meeting: MeetingId;
+      startsAt: Instant;
+      mail: GuestMail;
+      from: PersonRef;
       on: Day;
     }
   | {
