@@ -26,6 +26,7 @@ import { asMuchAsFits } from './one-commit.ts';
 import { responsible } from './roles.ts';
 import { schedulingOf } from './talk.ts';
 import { teamToTell } from './team-told.ts';
+import { isRequested } from './under-way.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -135,7 +136,7 @@ function takeMeeting(
 
 function inPlaceOf(change: Change, { purpose }: Meeting, { file }: Merged, { now }: World): Change {
   const due = change.client.meetings.find((each) => each.purpose === purpose && each.state === 'due');
-  if (due?.state !== 'due' || due.booking?.stage === 'requested') return change;
+  if (due?.state !== 'due' || isRequested(due.booking)) return change;
   const { booking: _, ...kept } = due;
   const result = `the booked meeting of ${file.name} counts`;
   const over = withMeeting(change, { ...kept, state: 'cancelled', reason: result });

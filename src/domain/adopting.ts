@@ -4,6 +4,7 @@ import type { ClientFile } from './client.ts';
 import { begin, type Change, type Client, meetingIn, type Refusal, refuse, withFact, withMeeting } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import type { Invitation, OwnEvent } from './meeting.ts';
+import { isRequested } from './under-way.ts';
 import type { World } from './world.ts';
 
 /** Of these a whole domain says nothing about a company. */
@@ -29,7 +30,7 @@ export function adoptEvent(
   const { organiser, event, by } = given;
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due') return refuse('already-done', 'This meeting is no longer open for booking.');
-  if (meeting.booking?.stage === 'requested')
+  if (isRequested(meeting.booking))
     return refuse('not-now', 'An invitation is on its way. Please wait a minute before you choose another event.');
   const taken = client.meetings.some((each) => 'event' in each && each.event.eventId === event.eventId);
   if (taken) return refuse('already-done', 'This event stands for another meeting of this client.');

@@ -32,6 +32,7 @@ import { preparationSteps, stepDays } from './preparing.ts';
 import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible, teamMember } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
+import { asPreviewed, asRequested, isRequested, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
 
 const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
@@ -44,17 +45,14 @@ export function previewMeeting(
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due') return refuse('already-done', gone);
-  if (meeting.booking?.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
+  if (isRequested(meeting.booking)) return refuse('already-done', 'The invitation is already on its way.');
   const { invitation } = given;
   const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
-  return withMeeting(begin(client), {
-    ...meeting,
-    bookings: meeting.bookings + 1,
-    booking: { invitation, stage: 'previewed' },
-  });
+  const { bookings, plan } = asPreviewed(meeting, { invitation });
+  return withMeeting(begin(client), { ...meeting, bookings, booking: plan });
 }
 
 /** Sends the invitation that was previewed under this number; pressing twice asks once. */
@@ -65,15 +63,15 @@ export function requestMeeting(
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
-  if (meeting.booking.stage === 'requested') return refuse('already-done', 'The invitation is already on its way.');
-  if (meeting.bookings !== given.booking)
-    return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
-  const { invitation } = meeting.booking;
+  if (isRequested(meeting.booking)) return refuse('already-done', 'The invitation is already on its way.');
+  const seen = seenUnder(meeting, meeting.booking, given.booking);
+  if (!seen) return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
+  const { invitation } = seen;
   const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now)
     return refuse('not-now', 'The time of this invitation is over. Choose a new one: type "meeting" and the client.');
-  const asked = withMeeting(begin(client), { ...meeting, booking: { invitation, stage: 'requested' } });
+  const asked = withMeeting(begin(client), { ...meeting, booking: asRequested(seen) });
   const { by, card } = given;
   const body = { kind: 'book-event' as const, meeting: meeting.id, booking: meeting.bookings, invitation, card, by };
   const of = { meeting: meeting.id, purpose: purposeOf(meeting) };
@@ -156,7 +154,7 @@ export function bookedInVain(
 export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return notReinvited(client, meeting, given.reason);
-  if (meeting?.state !== 'due' || meeting.booking?.stage !== 'requested') return refuse('already-done', gone);
+  if (meeting?.state !== 'due' || !isRequested(meeting.booking)) return refuse('already-done', gone);
   const back = withMeeting(begin(client), { ...meeting, booking: null });
   return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
 }

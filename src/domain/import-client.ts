@@ -19,6 +19,7 @@ import { applySets, type Row } from './import-table.ts';
 import { nextPulse, planNext } from './lifecycle.ts';
 import { close, nextRound } from './obligation.ts';
 import { responsible } from './roles.ts';
+import { isRequested } from './under-way.ts';
 import { workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -163,7 +164,7 @@ function handOver(before: Client, change: Change, world: World): Change {
 /** A meeting that was due took place without Steward: the next one counts from it. */
 function meetingHeldElsewhere(change: Change, world: World): Change {
   const meeting = nextMeeting(change.client);
-  if (meeting?.state !== 'due' || meeting.booking?.stage === 'requested') return change;
+  if (meeting?.state !== 'due' || isRequested(meeting.booking)) return change;
   const { booking: _, ...kept } = meeting;
   const reason = `held on ${change.client.file.lastMeetingOn}, as imported`;
   const settled = withMeeting(change, { ...kept, state: 'cancelled', reason });

@@ -5,6 +5,7 @@ import type { ClientId, Mail, MeetingId } from './ids.ts';
 import type { MeetingDocument } from './meeting-document.ts';
 import type { RecommendationAnswer } from './recommendation.ts';
 import type { MeetingRecord } from './record.ts';
+import { isRequested, type UnderWay } from './under-way.ts';
 
 export type Attendee = { name: string; mail: string };
 
@@ -78,17 +79,16 @@ type Common = {
   report?: string;
 };
 export type Meeting = Common &
-  /** `previewed`: seen, not sent; `requested`: the person pressed send, the event is on its way. */
   (
-    | { state: 'due'; booking: { invitation: Invitation; stage: 'previewed' | 'requested' } | null }
+    | { state: 'due'; booking: UnderWay<{ invitation: Invitation }> | null }
     | {
         state: 'scheduled';
         invitation: Invitation;
         event: BookedEvent;
         /** Somebody else invites anew, as `booking`; `comment` goes to the guests of the old event. */
-        reinviting?: { invitation: Invitation; comment: string; by: Mail; stage: 'previewed' | 'requested' };
+        reinviting?: UnderWay<{ invitation: Invitation; comment: string; by: Mail }>;
         /** It is to be at another time. */
-        moving?: { startsAt: Instant; endsAt: Instant; by: Mail; stage: 'previewed' | 'requested' };
+        moving?: UnderWay<{ startsAt: Instant; endsAt: Instant; by: Mail }>;
         /** What Outlook last said of its guests, and what was told about it. */
         guests?: {
           answers: readonly { mail: string; answer: GuestAnswer }[];
@@ -116,9 +116,9 @@ export function bookingName(meeting: Pick<Meeting, 'id' | 'bookings'>): string {
 
 /** Whether Outlook was asked for something about it and has not answered yet. */
 export function isOnItsWay(meeting: Meeting): boolean {
-  if (meeting.state === 'due') return meeting.booking?.stage === 'requested';
+  if (meeting.state === 'due') return isRequested(meeting.booking);
   if (meeting.state !== 'scheduled') return false;
-  return meeting.reinviting?.stage === 'requested' || meeting.moving?.stage === 'requested';
+  return isRequested(meeting.reinviting) || isRequested(meeting.moving);
 }
 
 /** What is left of a booked meeting without its event. */

@@ -20,6 +20,7 @@ import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { stepDays } from './preparing.ts';
 import { afterEnd } from './talk.ts';
+import { asPreviewed, asRequested, isRequested, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
 
 /** When it begins and ends. */
@@ -41,8 +42,8 @@ export function previewMove(
     return refuseForm({ date: 'It is at this time already. Choose another one.' });
   const late = afterTheEnd({ ...invitation, ...to }, client, world);
   if (late) return late;
-  const moving = { ...to, by, stage: 'previewed' as const };
-  return withMeeting(begin(client), { ...meeting, bookings: meeting.bookings + 1, moving });
+  const { bookings, plan } = asPreviewed(meeting, { ...to, by });
+  return withMeeting(begin(client), { ...meeting, bookings, moving: plan });
 }
 
 /** Moves it to what was previewed under this number; pressing twice asks once. */
@@ -53,13 +54,13 @@ export function requestMove(
 ): Change | Refusal {
   const meeting = movable(client, given.meeting, world);
   if ('refused' in meeting) return meeting;
-  const { id, bookings, moving, invitation, event } = meeting;
-  if (!moving || bookings !== given.booking)
-    return refuse('not-now', 'This is out of date. Please choose the time again; nothing was sent.');
-  if (moving.startsAt <= world.now) return refuse('not-now', 'This time is over. Please choose another one.');
+  const { id, bookings, invitation, event } = meeting;
+  const seen = seenUnder(meeting, meeting.moving, given.booking);
+  if (!seen) return refuse('not-now', 'This is out of date. Please choose the time again; nothing was sent.');
+  if (seen.startsAt <= world.now) return refuse('not-now', 'This time is over. Please choose another one.');
   const { by, card } = given;
-  const asked = withMeeting(begin(client), { ...meeting, moving: { ...moving, by, stage: 'requested' } });
-  const { startsAt, endsAt } = moving;
+  const asked = withMeeting(begin(client), { ...meeting, moving: asRequested({ ...seen, by }) });
+  const { startsAt, endsAt } = seen;
   const body = {
     kind: 'move-event' as const,
     meeting: id,
@@ -87,7 +88,7 @@ function movable(client: Client, id: MeetingId, { now }: World): MeetingIn<'sche
 
 /** A move that the outbox gave up may be tried again as long as no other was asked for. */
 export function awaitsMove(meeting: Meeting | undefined, booking: number): boolean {
-  return meeting?.state === 'scheduled' && meeting.bookings === booking && meeting.moving?.stage === 'requested';
+  return meeting?.state === 'scheduled' && meeting.bookings === booking && isRequested(meeting.moving);
 }
 
 /** The calendar has it at another time, by whomever: what is owed around it goes along. */
@@ -109,7 +110,7 @@ export function moved(
 /** The calendar refused for good, or the meeting was moved there meanwhile: it stays as it is. */
 export function notMoved(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state !== 'scheduled' || meeting.moving?.stage !== 'requested') return gone;
+  if (meeting?.state !== 'scheduled' || !isRequested(meeting.moving)) return gone;
   const { moving: _, ...kept } = meeting;
   return withFact(withMeeting(begin(client), kept), 'move-failed', { meeting: meeting.id, reason: given.reason });
 }

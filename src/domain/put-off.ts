@@ -20,6 +20,7 @@ import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { nextPulse, planNext } from './lifecycle.ts';
 import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';
+import { isRequested } from './under-way.ts';
 import { rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -91,7 +92,7 @@ export function leftOut({ lastCycle }: Pick<ClientFile, 'lastCycle'>, dueOn: Day
 function isOnItsWay(client: Client, { about }: OpenObligation): boolean {
   if (about.kind !== 'schedule-meeting') return false;
   const meeting = meetingIn(client, about.meeting);
-  return meeting?.state === 'due' && meeting.booking?.stage === 'requested';
+  return meeting?.state === 'due' && isRequested(meeting.booking);
 }
 
 function longestSnooze(file: ClientFile, obligation: OpenObligation, world: World): number {

@@ -20,6 +20,7 @@ import { type BookedEvent, bookingName, type Invitation, isOnItsWay, type Meetin
 import { close, isOpen } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { organiserOf } from './talk.ts';
+import { asPreviewed, asRequested, seenUnder } from './under-way.ts';
 import { refOf, todayOf, type World } from './world.ts';
 
 /** More does not fit a card that shows all of it. */
@@ -63,8 +64,8 @@ export function previewReinvite(
   if (Object.keys(problems).length > 0) return refuseForm(problems);
   const { meeting, organiser } = found;
   const invitation = { ...meeting.invitation, organiser, attendees: guestsFor(meeting, organiser), text };
-  const reinviting = { invitation, comment, by, stage: 'previewed' as const };
-  return withMeeting(begin(client), { ...meeting, bookings: meeting.bookings + 1, reinviting });
+  const { bookings, plan } = asPreviewed(meeting, { invitation, comment, by });
+  return withMeeting(begin(client), { ...meeting, bookings, reinviting: plan });
 }
 
 /** Sends what was previewed under this number; pressing twice asks once. */
@@ -76,15 +77,15 @@ export function requestReinvite(
   const found = openFor(client, given.meeting, world);
   if ('refused' in found) return found;
   const { meeting, organiser } = found;
-  const { id, bookings, reinviting } = meeting;
+  const { id, bookings } = meeting;
+  const seen = seenUnder(meeting, meeting.reinviting, given.booking);
   const isAsSeen =
-    bookings === given.booking &&
-    reinviting?.invitation.organiser === organiser &&
-    JSON.stringify(reinviting.invitation.attendees) === JSON.stringify(guestsFor(meeting, organiser));
-  if (!isAsSeen) return refuse('not-now', 'This is out of date. Please look at both again; nothing was sent.');
+    seen?.invitation.organiser === organiser &&
+    JSON.stringify(seen.invitation.attendees) === JSON.stringify(guestsFor(meeting, organiser));
+  if (!seen || !isAsSeen) return refuse('not-now', 'This is out of date. Please look at both again; nothing was sent.');
   const { by, card } = given;
-  const { invitation } = reinviting;
-  const asked = withMeeting(begin(client), { ...meeting, reinviting: { ...reinviting, by, stage: 'requested' } });
+  const { invitation } = seen;
+  const asked = withMeeting(begin(client), { ...meeting, reinviting: asRequested({ ...seen, by }) });
   const body = { kind: 'book-event' as const, meeting: id, booking: bookings, invitation, card, by };
   const fact = { meeting: id, startsAt: invitation.startsAt, organiser };
   return withFact(withEffect(asked, { name: bookingName(meeting), body }), 'reinvitation-approved', fact);

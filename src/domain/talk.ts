@@ -8,6 +8,7 @@ import { type Meeting, type MeetingIn, meetingId, type Purpose, purposeOf, type 
 import { obligationId } from './obligation.ts';
 import { owe } from './owing.ts';
 import { owedBy } from './roles.ts';
+import { isRequested } from './under-way.ts';
 import { addBusinessDays } from './work-calendar.ts';
 import { calendarOf, todayOf, type World } from './world.ts';
 
@@ -94,7 +95,7 @@ export function endTalks(change: Change, of: readonly TalkPurpose[], because: st
 
 function endedTalk(meeting: Meeting, because: string, now: World['now']): Meeting | null {
   if (meeting.state === 'scheduled' && meeting.invitation.endsAt <= now) return { ...meeting, state: 'held' };
-  if (meeting.state !== 'due' || meeting.booking?.stage === 'requested') return null;
+  if (meeting.state !== 'due' || isRequested(meeting.booking)) return null;
   const { booking: _, ...kept } = meeting;
   return { ...kept, state: 'cancelled', reason: because };
 }

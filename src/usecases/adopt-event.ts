@@ -7,6 +7,7 @@ import { clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
 import { type OwnEvent, purposeOf } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { organiserOf } from '../domain/talk.ts';
+import { isRequested } from '../domain/under-way.ts';
 import type { World } from '../domain/world.ts';
 import { clientRef, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
@@ -30,7 +31,7 @@ async function found(core: Core & MeetingPorts, asker: Person, id: MeetingId): P
   const refusal = guardMeeting(asker, client, id, world);
   if (refusal) return refusal;
   const meeting = meetingIn(client, id);
-  if (meeting?.state !== 'due' || meeting.booking?.stage === 'requested') return meetingCard(client, world, meeting);
+  if (meeting?.state !== 'due' || isRequested(meeting.booking)) return meetingCard(client, world, meeting);
   const organiser = organiserOf(purposeOf(meeting), client.file, world) ?? asker.mail;
   const all = await core.calendars.own(organiser, world.now, plus(world.now, AHEAD));
   return { client, organiser, events: eventsWith(client.file, all, world), world };

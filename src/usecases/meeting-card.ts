@@ -5,6 +5,7 @@ import type { MeetingId, ObligationId } from '../domain/ids.ts';
 import { purposeOf } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
 import { newOrganiser } from '../domain/reinviting.ts';
+import { isRequested } from '../domain/under-way.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef } from './answers.ts';
 import { recordLines } from './records.ts';
@@ -14,12 +15,11 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
   const ref = clientRef(client.file);
   if (meeting?.state === 'scheduled') {
     const { invitation, event, reinviting, moving, guests } = meeting;
-    if (moving?.stage === 'requested') {
+    if (isRequested(moving)) {
       const { startsAt, endsAt } = moving;
       return { is: 'meeting-moving', client: ref, invitation, to: { startsAt, endsAt } };
     }
-    if (reinviting?.stage === 'requested')
-      return { is: 'meeting-booking', client: ref, invitation: reinviting.invitation };
+    if (isRequested(reinviting)) return { is: 'meeting-booking', client: ref, invitation: reinviting.invitation };
     const hasBegun = invitation.startsAt <= world.now;
     const anew = newOrganiser(meeting, client.file, world);
     return {

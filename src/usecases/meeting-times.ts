@@ -10,6 +10,7 @@ import { isOnItsWay, type Purpose, purposeOf } from '../domain/meeting.ts';
 import { proposeTimes, spanToAsk, type Times } from '../domain/meeting-times.ts';
 import type { Person } from '../domain/person.ts';
 import { organiserOf, schedulingOf } from '../domain/talk.ts';
+import { isRequested } from '../domain/under-way.ts';
 import type { WorkCalendar } from '../domain/work-calendar.ts';
 import { calendarOf, supportCalendar, type World } from '../domain/world.ts';
 import type { Availability, Calendars } from '../ports.ts';
@@ -38,7 +39,7 @@ export async function meetingOf(core: Core & MeetingPorts, asker: Person, given:
   const meeting = meetingOfClient(loaded.client, given);
   const refusal = guard(asker, permissionFor[meeting ? purposeOf(meeting) : 'vcio'], loaded.client.file, world);
   if (refusal) return refusal;
-  if (meeting?.state === 'due' && meeting.booking?.stage !== 'requested') return meetingTimes(core, asker, given);
+  if (meeting?.state === 'due' && !isRequested(meeting.booking)) return meetingTimes(core, asker, given);
   return meetingCard(loaded.client, world, meeting);
 }
 
@@ -55,7 +56,7 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   if (refusal) return refusal;
   if (purpose === 'ice' && shutGate('ice-meeting', file, world)) return gateCard(file, 'ice-meeting', asker, world);
   const moves = given.move && meeting?.state === 'scheduled' && !isOnItsWay(meeting) ? meeting.invitation : null;
-  const isDue = meeting?.state === 'due' && meeting.booking?.stage !== 'requested';
+  const isDue = meeting?.state === 'due' && !isRequested(meeting.booking);
   if (!meeting || !(isDue || moves)) return meetingCard(client, world, meeting);
   const organiser = moves?.organiser ?? organiserOf(purpose, file, world) ?? asker.mail;
   const guests = guestsOf(purpose, file, organiser, world);
