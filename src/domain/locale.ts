@@ -11,7 +11,7 @@ export type Formats = {
   percent: (n: number) => string;
   /** Integer cents as whole units of a currency (ISO 4217): `$2,500`. */
   money: (cents: number, currency: string) => string;
-  /** Without the year where it is that of `today`. */
+  /** Without the year where it is that of `today` and the month has a name. */
   day: (day: Day, today: Day) => string;
   dayWithYear: (day: Day) => string;
   /** With the names of weekday and month in English: `Monday, 30 November 2026`. */
@@ -91,10 +91,13 @@ function madeFor(locale: string): Formats {
 
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
-/** The names of months would be in another language than the words around them: then the month is a number. */
+/**
+ * The names of months would be in another language than the words around them: then the month is a number, and the year
+ * stands with it, since `29.10.` looks like the end of a sentence.
+ */
 function dayFormats(isEnglish: boolean): Record<'full' | 'short', Intl.DateTimeFormatOptions> {
-  const short = isEnglish
-    ? ({ day: 'numeric', month: 'short' } as const)
-    : ({ day: '2-digit', month: '2-digit' } as const);
+  const numbers = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  if (!isEnglish) return { short: numbers, full: numbers };
+  const short = { day: 'numeric', month: 'short' } as const;
   return { short, full: { ...short, year: 'numeric' } };
 }

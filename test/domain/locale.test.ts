@@ -32,11 +32,11 @@ test.each([
   ],
   [
     'de-DE',
-    ['1.234.567,9', '61,8 %', '2.500 $', '06.09.', '01.02.2027', '06.09.2026, 08:05', 'Sunday, 6 September 2026'],
+    ['1.234.567,9', '61,8 %', '2.500 $', '06.09.2026', '01.02.2027', '06.09.2026, 08:05', 'Sunday, 6 September 2026'],
   ],
   [
     'hi-IN',
-    ['12,34,567.9', '61.8%', '$2,500', '06/09', '01/02/2027', '06/09/2026, 8:05 am', 'Sunday, 6 September 2026'],
+    ['12,34,567.9', '61.8%', '$2,500', '06/09/2026', '01/02/2027', '06/09/2026, 8:05 am', 'Sunday, 6 September 2026'],
   ],
 ])('%s writes numbers, percent, money, days and moments its way, and words in English', (locale, expected) => {
   const { number, percent, money, day, moment, longDay, month } = formatsOf(locale);

@@ -163,7 +163,10 @@ describe('the status report', () => {
   test('what no system gives is said with what to do, on slides and to the speaker', () => {
     const outline = reportOutline(bareFacts(), defaultPolicy);
     const bodies = outline.slides.flatMap((slide) => (slide.kind === 'title' ? [] : slide.body));
-    expect(bodies.map(({ state }) => state)).toEqual(Array(5).fill('missing'));
+    expect(bodies.map(({ state }) => state)).toEqual(['missing', 'missing']);
+    expect(outline.slides[1]).toMatchObject({
+      headline: 'Tickets, response times and satisfaction could not be read',
+    });
     expect(bodies[0]).toEqual({
       state: 'missing',
       what: 'No Pzzle id is on record for this client.',
@@ -171,7 +174,11 @@ describe('the status report', () => {
     });
     expect(outline.slides[0]?.notes).toContain('No ScalePad id is on record for this client.');
     const down = full({ warranty: { state: 'unreachable', reason: 'ScalePad had a problem (503)' } });
-    expect(slideOf(down, 'lifecycle').body).toMatchObject({ what: 'ScalePad had a problem (503).' });
+    expect(slideOf(down, 'warranty')).toMatchObject({
+      headline: 'Warranties and the age of the hardware could not be read',
+      body: { what: 'ScalePad had a problem (503).' },
+    });
+    expect(reportOutline(down, defaultPolicy).slides).toHaveLength(5);
   });
 
   test('a German client reads German numbers', () => {
