@@ -34,6 +34,12 @@ test('tells each slide, and builds what is asked for at the same time one after 
   expect(steps.filter((it) => it.startsWith('first'))).toHaveLength(richDeck().slides.length);
 });
 
+test('gives back the smallest file too', async () => {
+  const deck = emptyDeck();
+  const bytes = await pptxWriter().write({ ...deck, slides: deck.slides.slice(0, 1) });
+  expect(Buffer.from(bytes.slice(0, 2)).toString()).toBe('PK');
+});
+
 test.each([
   ['takes too long', '', 'Building the slides took too long.', true],
   ['ends', 'process.exit(1)', 'Building the slides broke off.', true],

@@ -15,8 +15,9 @@ const tell = (told: Told, moved: ArrayBuffer[] = []) => parentPort?.postMessage(
 packByNode();
 parentPort?.on('message', async ({ id, outline }: Order) => {
   try {
-    const bytes = await writeOutline(outline, (done) => tell({ id, is: 'step', done }));
-    tell({ id, is: 'built', bytes }, bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
+    // A small file lies in a buffer that it shares with others: that can't be given away.
+    const bytes = new Uint8Array(await writeOutline(outline, (done) => tell({ id, is: 'step', done })));
+    tell({ id, is: 'built', bytes }, [bytes.buffer]);
   } catch (error) {
     tell({ id, is: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
