@@ -12,7 +12,7 @@ import type { Person } from '../domain/person.ts';
 import { organiserOf, schedulingOf } from '../domain/talk.ts';
 import { isRequested } from '../domain/under-way.ts';
 import type { WorkCalendar } from '../domain/work-calendar.ts';
-import { calendarOf, supportCalendar, type World } from '../domain/world.ts';
+import { calendarOf, refOf, supportCalendar, type World } from '../domain/world.ts';
 import type { Availability, Calendars } from '../ports.ts';
 import { agendaFor } from './agenda.ts';
 import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
@@ -20,6 +20,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { gateCard } from './gates.ts';
 import { guardMeeting, permissionFor } from './guard-meeting.ts';
+import { seenInCalendar } from './in-calendar.ts';
 import { guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
 import { putOffOf } from './put-off-part.ts';
@@ -63,9 +64,10 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const dueOn = moves ? dayOf(moves.startsAt, file.zone) : meeting.dueOn;
   const planned = { client, dueOn, organiser, ours: guests.ours, purpose };
   const hasAgenda = purpose === 'vcio' && !moves;
-  const [{ choices, basis }, agenda] = await Promise.all([
+  const [{ choices, basis }, agenda, inCalendar] = await Promise.all([
     times(core, planned, world),
     hasAgenda ? agendaFor(core, client) : null,
+    hasAgenda ? seenInCalendar(core, planned, world) : null,
   ]);
   const asked = schedulingOf(purpose);
   const owed = asked && openOf(client, asked);
@@ -83,6 +85,7 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
     invited: guests.invited,
     moves: moves?.startsAt ?? null,
     agenda,
+    inCalendar: inCalendar && { ...inCalendar, organiser: refOf(world, organiser) },
     within: given.within,
     typed: (given.typed ?? {}) as Partial<Record<MeetingField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<MeetingField, string>>,

@@ -50,6 +50,7 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       over: `📅 ${purposeNames[answer.purpose]} · ${moves ? `booked for ${momentText(moves, eye)}` : due}`,
       title: short(client.name, 80),
       line: basisTexts[answer.basis],
+      known: answer.inCalendar ? [{ text: knownText(answer.inCalendar, eye) }] : [],
       choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
       slot: choices[0]?.startsAt ?? null,
       people: people.map(personChoice),
@@ -69,6 +70,13 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       within: within ?? '',
     },
   };
+}
+
+type Known = NonNullable<AnswerOf<'meeting-times'>['inCalendar']>;
+
+function knownText({ subject, startsAt, organiser }: Known, eye: Eye): string {
+  const whose = organiser.mail === eye.viewer.mail ? 'your calendar' : `the calendar of ${short(organiser.name, 60)}`;
+  return `In ${whose}: “${short(subject, 100)}”, ${momentText(startsAt, eye)}. If that is this meeting, press “Already booked…”: nothing is sent.`;
 }
 
 export function meetingPreview(answer: AnswerOf<'meeting-preview'>, eye: Eye): View {

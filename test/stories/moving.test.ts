@@ -267,7 +267,8 @@ describe('a meeting that is in the calendar already', () => {
     await office.inOutlook('alex', 'POST', '', event('Quarterly review', '2027-01-20', 'cfo@granite.example'));
     await office.inOutlook('alex', 'POST', '', event('Dentist', '2027-01-21', 'teeth@elsewhere.example'));
     const sent = office.sandboxFiles('invitations').length;
-    await alex.say('meeting Granite');
+    const times = await alex.say('meeting Granite');
+    expect(times.text).toMatch(/In your calendar: “Quarterly review”, Wed 20 Jan 2027, 07:00\. If that is this meeting/);
     const form = await alex.press('Already booked…');
     expect(form.text).toMatch(/Quarterly review/);
     expect(form.text).not.toMatch(/Dentist/);
@@ -285,7 +286,16 @@ describe('a meeting that is in the calendar already', () => {
 
   test('and where there is none, it says so', async () => {
     const { alex } = await opened();
-    await alex.say('meeting Granite');
+    expect((await alex.say('meeting Granite')).text).not.toMatch(/In your calendar/);
     expect((await alex.press('Already booked…')).text).toMatch(/found no event/);
+  });
+
+  test('the form comes all the same when the calendar can’t be read', async () => {
+    const { office, alex } = await opened();
+    await office.inOutlook('alex', 'POST', '', event('Quarterly review', '2027-01-20', 'cfo@granite.example'));
+    await office.fault({ match: 'GET .*/calendarView', status: 503, times: 9 });
+    const times = await alex.say('meeting Granite');
+    expect(times.buttons).toContain('See the invitation');
+    expect(times.text).not.toMatch(/In your calendar/);
   });
 });

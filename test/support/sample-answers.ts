@@ -262,6 +262,7 @@ const pulse: Extract<Answer, { is: 'pulse-form' }> = {
 };
 const times: Extract<Answer, { is: 'meeting-times' }> = {
   is: 'meeting-times',
+  inCalendar: null,
   client: granite,
   meeting: 'granite-legal:3' as MeetingId,
   purpose: 'vcio',
@@ -598,6 +599,13 @@ const ordinary: readonly Sample[] = [
   { name: 'assigned', answer: { is: 'assigned', client: granite, from: ivo, to: sam, moved: 3 } },
   { name: 'assigned-to-you', answer: assignedCard },
   { name: 'meeting-times', answer: times },
+  {
+    name: 'meeting-times in the calendar',
+    answer: {
+      ...times,
+      inCalendar: { subject: 'Quarterly IT review with Granite', startsAt: plus(now, { days: 20 }), organiser: dana },
+    },
+  },
   {
     name: 'meeting-preview',
     answer: {
@@ -1261,6 +1269,7 @@ const extreme: readonly Sample[] = [
     name: 'meeting-times extreme',
     answer: {
       ...times,
+      inCalendar: { subject: injected, startsAt: now, organiser: { ...dana, name: injected } },
       client: evil,
       choices: times.choices.map((choice) => ({ ...choice, note: injected })),
       contacts: Array.from({ length: 30 }, (_, n) => ({ ...evilContact, mail: `c${n}@x.example` })),

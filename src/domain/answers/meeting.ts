@@ -42,6 +42,8 @@ export type MeetingAnswer =
       moves: Instant | null;
       /** One topic a line; null: this meeting has none. */
       agenda: string | null;
+      /** An event with people of the client in the organiser's calendar that may be this meeting already. */
+      inCalendar: { subject: string; startsAt: Instant; organiser: PersonRef } | null;
       within: Within;
     } & Form<MeetingField>)
   | ({

@@ -118,6 +118,7 @@ export const movingSamples: readonly { name: string; answer: Answer }[] = [
     name: 'meeting-times to move',
     answer: {
       is: 'meeting-times',
+      inCalendar: null,
       client: granite,
       meeting,
       purpose: 'vcio',

@@ -228,6 +228,7 @@ export const salesSamples: readonly Sample[] = [
     name: 'meeting-times of an ICE meeting',
     answer: {
       is: 'meeting-times',
+      inCalendar: null,
       client: harbor,
       meeting: 'harbor-lines:2' as MeetingId,
       purpose: 'ice',
