@@ -1,6 +1,7 @@
 // The environment as a checked configuration, every problem at once (spec §13).
 import { z } from 'zod';
 import { type Env, policyFromEnv } from './config/policy-file.ts';
+import type { Logo } from './domain/deck.ts';
 import { type Role, roles } from './domain/person.ts';
 import type { Policy } from './domain/policy.ts';
 
@@ -71,6 +72,8 @@ export type LocalConfig = {
   /** How many requests all instances together make to Teams. */
   requestsPerSecond: number;
   policy: Policy;
+  /** For decks, reports and minutes; null: none. */
+  logo: Logo | null;
   /** The clock starts here (ISO 8601); null: the real time. */
   startAt: string | null;
   graph: string;
@@ -96,6 +99,7 @@ export type AzureConfig = {
   port: number;
   requestsPerSecond: number;
   policy: Policy;
+  logo: Logo | null;
   bot: BotConfig;
   cosmos: CosmosConfig;
   graph: string;
@@ -123,7 +127,7 @@ export function readLocalConfig(env: Env): LocalConfig {
   const extra = env.MicrosoftAppId
     ? ['MicrosoftAppId is set, but --local starts without authentication: unset it, or start without --local']
     : [];
-  const { policy, problems } = policyFromEnv(env);
+  const { policy, logo, problems } = policyFromEnv(env);
   const given = parse(localSchema, env, [...extra, ...problems]);
   const sandboxPort = given.SANDBOX_PORT ?? given.PORT + 10;
   const sandbox = `http://127.0.0.1:${sandboxPort}`;
@@ -135,6 +139,7 @@ export function readLocalConfig(env: Env): LocalConfig {
     dataDir: given.STEWARD_DATA_DIR,
     requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     policy,
+    logo,
     startAt: given.STEWARD_NOW ?? null,
     graph: `${sandbox}/graph`,
     site: 'clients',
@@ -144,7 +149,7 @@ export function readLocalConfig(env: Env): LocalConfig {
 
 /** Azure needs every setting; nothing is guessed. */
 export function readAzureConfig(env: Env): AzureConfig {
-  const { policy, problems } = policyFromEnv(env);
+  const { policy, logo, problems } = policyFromEnv(env);
   const given = parse(azureSchema, env, [...cosmosProblems(env), ...botProblems(env), ...problems]);
   const { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId, MicrosoftAppPassword } = given;
   const bot = { MicrosoftAppId, MicrosoftAppType, MicrosoftAppTenantId };
@@ -153,6 +158,7 @@ export function readAzureConfig(env: Env): AzureConfig {
     port: given.PORT,
     requestsPerSecond: given.TEAMS_REQUESTS_PER_SECOND,
     policy,
+    logo,
     bot: MicrosoftAppPassword === undefined ? bot : { ...bot, MicrosoftAppPassword },
     cosmos: cosmosOf(given),
     graph: given.GRAPH_BASE_URL,

@@ -17,6 +17,7 @@ import { type BotIdentity, teamsChat } from './adapters/teams/chat.ts';
 import { uploadReader } from './adapters/uploads.ts';
 import { zoneOfWindows } from './adapters/windows-zones.ts';
 import type { LocalConfig, Systems } from './config.ts';
+import type { Logo } from './domain/deck.ts';
 import type { Role } from './domain/person.ts';
 import { dispatch } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
@@ -50,6 +51,8 @@ export type Surroundings = Pick<LocalConfig, 'port' | 'graph' | 'site' | 'system
   roleGroups?: Readonly<Record<string, Role>>;
   /** The app registration whose app roles count. With neither the people are imported. */
   roleApp?: string | null;
+  /** For decks, reports and minutes. */
+  logo?: Logo | null;
 };
 
 const nobody: Identity = {
@@ -70,6 +73,7 @@ export async function openOutside(
   const graph = graphClient({ baseUrl: config.graph, token });
   const inLane = lanes(REQUESTS_AT_ONCE);
   const { scalepad, myitprocess, itsm } = config.systems;
+  const { logo = null } = config;
   const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
   const from = { groups: config.roleGroups ?? {}, app: config.roleApp ?? null };
   const readsRoles = from.app !== null || Object.keys(from.groups).length > 0;
@@ -82,8 +86,8 @@ export async function openOutside(
     calendars: calendars(graph, inLane),
     mails: mails(graph, inLane),
     files: files(graph, { site: config.site }),
-    deckWriter: pptxWriter(),
-    minutesWriter: docxWriter(),
+    deckWriter: pptxWriter({ logo }),
+    minutesWriter: docxWriter(logo),
     uploads: { read: uploadReader({ local: config.identity === undefined }), table: readTable, zoneOf: zoneOfWindows },
     evidence: {
       ...scalepadWarranty({ baseUrl: scalepad, apiKey: keys.scalepad }),

@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   LineRuleType,
   Packer,
@@ -13,6 +14,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import type { Logo } from '../domain/deck.ts';
 import type { Line, MinutesOutline, MinutesSection } from '../domain/minutes.ts';
 import type { MinutesWriter } from '../ports.ts';
 import { repacked } from './docx/package.ts';
@@ -23,22 +25,25 @@ import { clean } from './pptx/text.ts';
 /** Sizes of pages and margins in twentieths of a point. */
 const PAPERS = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } };
 const MARGIN = { top: 1134, right: 1247, bottom: 1134, left: 1247, footer: 567 };
+/** The most it takes, in pixels of 1/96 inch. */
+const LOGO = { width: 180, height: 52 };
 const BULLETS = 'bullets';
 
 /** A writer without state; the same outline gives the same bytes. */
-export function docxWriter(): MinutesWriter {
+export function docxWriter(logo: Logo | null = null): MinutesWriter {
   return {
     async write(outline) {
-      const raw = await Packer.toBuffer(documentOf(outline, lookOf(outline.brand)));
+      const raw = await Packer.toBuffer(documentOf(outline, lookOf(outline.brand), logo));
       return repacked(raw, outline.builtAt);
     },
   };
 }
 
-function documentOf(outline: MinutesOutline, look: Look): Document {
+function documentOf(outline: MinutesOutline, look: Look, logo: Logo | null): Document {
   const paper = PAPERS[outline.paper];
   const width = paper.width - MARGIN.left - MARGIN.right;
   const children = [
+    ...(logo ? [logoLine(logo, outline.brand.name)] : []),
     ...head(outline, look),
     factsTable(outline.facts, { look, width }),
     ...outline.sections.flatMap((section) => sectionOf(section, { look, width })),
@@ -57,6 +62,15 @@ function documentOf(outline: MinutesOutline, look: Look): Document {
       },
     ],
   });
+}
+
+function logoLine({ png, width, height }: Logo, name: string): Paragraph {
+  const scale = Math.min(LOGO.width / width, LOGO.height / height);
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  // An id of its own choice would be another one in each file.
+  const altText = { id: '1', name: 'Logo', title: clean(name), description: clean(name) };
+  const image = new ImageRun({ type: 'png', data: Buffer.from(png, 'base64'), transformation, altText });
+  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 0 }, children: [image] });
 }
 
 function head({ client, title }: MinutesOutline, look: Look): Paragraph[] {

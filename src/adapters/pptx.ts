@@ -1,6 +1,6 @@
 // Builds files of slides in a thread of their own, so that the bot answers meanwhile.
 import { Worker } from 'node:worker_threads';
-import type { DeckOutline } from '../domain/deck.ts';
+import type { DeckOutline, Logo } from '../domain/deck.ts';
 import { type DeckWriter, Fault } from '../ports.ts';
 import type { Order, Told } from './pptx/worker.ts';
 
@@ -11,6 +11,8 @@ export type WriterLimits = {
   /** How long the thread is kept for the next one. */
   restMs: number;
   megabytes: number;
+  /** On the first slide. */
+  logo: Logo | null;
 };
 type Job = {
   order: Order;
@@ -24,6 +26,7 @@ const usual: WriterLimits = {
   timeoutMs: 30_000,
   restMs: 20_000,
   megabytes: 1024,
+  logo: null,
 };
 
 /** One thread, begun when it is needed, one file after the other. Throws Fault when one ends without a file. */
@@ -44,7 +47,7 @@ export function pptxWriter(limits: Partial<WriterLimits> = {}): DeckWriter {
     thread ??= begin(given);
     count += 1;
     try {
-      return await ask(thread, { id: count, outline }, { onSlide, timeoutMs: given.timeoutMs });
+      return await ask(thread, { id: count, outline, logo: given.logo }, { onSlide, timeoutMs: given.timeoutMs });
     } catch (error) {
       end();
       throw error;

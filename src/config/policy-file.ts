@@ -1,18 +1,21 @@
 // The policy file: only what differs from the defaults, checked as a whole, every problem at once with what is allowed.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Articles, articleKeys } from '../domain/article.ts';
 import { onboardingModes } from '../domain/client.ts';
 import { type Day, parseDay } from '../domain/day.ts';
+import type { Logo } from '../domain/deck.ts';
 import { defaultPolicy, type Group, isGroup, type Policy, withDefaults } from '../domain/policy.ts';
+import { readLogo } from './logo.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-export type PolicyRead = { policy: Policy; problems: readonly string[] };
+export type PolicyRead = { policy: Policy; logo: Logo | null; problems: readonly string[] };
 
 /** The file that `STEWARD_POLICY` names; the defaults where it names none. */
 export function policyFromEnv({ STEWARD_POLICY: path }: Env): PolicyRead {
-  return path ? readPolicyFile(path) : { policy: defaultPolicy, problems: [] };
+  return path ? readPolicyFile(path) : { policy: defaultPolicy, logo: null, problems: [] };
 }
 
 export function readPolicyFile(path: string): PolicyRead {
@@ -23,24 +26,32 @@ export function readPolicyFile(path: string): PolicyRead {
     return refused(`STEWARD_POLICY: the file ${path} can't be read`);
   }
   try {
-    return checkPolicy(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return withLogo(checkPolicy(JSON.parse(text.replace(/^\uFEFF/, ''))), path);
   } catch (error) {
     return refused(`STEWARD_POLICY: ${path} is no JSON: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-/** With problems, the policy is the default one. */
+/** Its place is told from the folder of the policy file on. */
+function withLogo(read: PolicyRead, path: string): PolicyRead {
+  const { logo } = read.policy.brand;
+  if (logo === null) return read;
+  const found = readLogo(resolve(dirname(path), logo));
+  return typeof found === 'string' ? refused(found) : { ...read, logo: found };
+}
+
+/** With problems, the policy is the default one. The logo is not looked at. */
 export function checkPolicy(given: unknown): PolicyRead {
   if (!isGroup(given)) return refused('the policy: must be a JSON object such as { "climb": { "others": 3 } }');
   const asked: Group = withDefaults(given);
   const result = schema.safeParse(asked);
   if (!result.success) {
     const found = result.error.issues.flatMap((issue) => problemsOf(issue, asked));
-    return { policy: defaultPolicy, problems: [...new Set(found)] };
+    return { policy: defaultPolicy, logo: null, problems: [...new Set(found)] };
   }
   const policy: Policy = result.data;
   const odd = orderProblems(policy);
-  return odd.length > 0 ? { policy: defaultPolicy, problems: odd } : { policy, problems: [] };
+  return { policy: odd.length > 0 ? defaultPolicy : policy, logo: null, problems: odd };
 }
 
 const whole = (min: number, max: number) => bounded(min, max, 'a whole number');
@@ -194,7 +205,7 @@ const schema = z.strictObject({
     ),
   }),
   digest: z.strictObject({ at: time, sayNothingOpenOnMondays: z.boolean('must be true or false') }),
-  brand: z.strictObject({ name: text(80), primary: color, accent: color, font: text(60) }),
+  brand: z.strictObject({ name: text(80), primary: color, accent: color, font: text(60), logo: z.nullable(text(500)) }),
 });
 
 function list<T extends z.ZodType>(of: T) {
@@ -253,5 +264,5 @@ function relatedProblems(articles: Articles): string[] {
 }
 
 function refused(problem: string): PolicyRead {
-  return { policy: defaultPolicy, problems: [problem] };
+  return { policy: defaultPolicy, logo: null, problems: [problem] };
 }

@@ -72,6 +72,8 @@ export type Slide = TitleSlide | BodySlide;
 
 /** Colours as `RRGGBB`, with or without `#`. */
 export type Brand = { name: string; primary: string; accent: string; font: string };
+/** A PNG in base64, with its size in pixels. */
+export type Logo = { png: string; width: number; height: number };
 
 export type DeckOutline = {
   client: string;

@@ -83,7 +83,8 @@ export type Policy = {
     onCall: { mail: string; phone: string } | null;
   };
   digest: { at: string; sayNothingOpenOnMondays: boolean };
-  brand: { name: string; primary: string; accent: string; font: string };
+  /** `logo`: where its PNG lies, from the policy file on; null: there is none. */
+  brand: { name: string; primary: string; accent: string; font: string; logo: string | null };
 };
 
 /** The defaults of `spec.md`. */
@@ -134,7 +135,7 @@ export const defaultPolicy: Policy = {
     onCall: null,
   },
   digest: { at: '08:30', sayNothingOpenOnMondays: true },
-  brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri' },
+  brand: { name: 'Northwind IT', primary: '1B365D', accent: '0F8B8D', font: 'Calibri', logo: null },
 };
 
 export type Group = Readonly<Record<string, unknown>>;

@@ -216,7 +216,11 @@ export const policyTopics: readonly PolicyTopic[] = [
           `Fresh enough: an assessment for ${days(of.assessment)}, service desk figures for ${of['service-desk']}, warranties for ${of.warranty}`,
       ),
       line('folderTemplate', ({ folderTemplate }) => `Client folder: ${folderTemplate}`),
-      line('brand', ({ brand: of }) => `Decks: ${of.name}, colours ${of.primary} and ${of.accent}, ${of.font}`),
+      line(
+        'brand',
+        ({ brand: of }) =>
+          `Decks: ${of.name}, colours ${of.primary} and ${of.accent}, ${of.font}, ${of.logo ? `the logo ${of.logo}` : 'no logo'}`,
+      ),
     ],
   },
   {

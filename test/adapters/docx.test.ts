@@ -5,9 +5,10 @@ import { docxWriter } from '../../src/adapters/docx.ts';
 import type { MinutesFacts } from '../../src/domain/minutes.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { minutesOutline } from '../../src/views/minutes-outline.ts';
+import { png } from '../support/png.ts';
 import { minutesSamples } from '../support/sample-minutes.ts';
 
-const brand = { name: 'Harbour & Sons', primary: '7A1F3D', accent: '#D98C00', font: 'Georgia' };
+const brand = { name: 'Harbour & Sons', primary: '7A1F3D', accent: '#D98C00', font: 'Georgia', logo: null };
 const outlineOf = (facts: MinutesFacts) => minutesOutline(facts, { ...defaultPolicy, brand });
 
 async function written(facts: MinutesFacts) {
@@ -108,6 +109,19 @@ test('colours and font are the MSP’s, titles of tables are repeated on each pa
   expect(xml).toContain('<w:tblHeader/>');
   expect(paragraphs).toContain('A &lt;b&gt;bold&lt;/b&gt; &amp;amp; odd note');
   expect(await part('word/footer1.xml')).toContain('Harbour &amp; Sons');
+});
+
+test('a logo is above the title, the same file each time', async () => {
+  const writer = docxWriter({ png: png(300, 100).toString('base64'), width: 300, height: 100 });
+  const [one, two] = [
+    await writer.write(outlineOf(minutesSamples.long)),
+    await writer.write(outlineOf(minutesSamples.long)),
+  ];
+  expect(Buffer.compare(one, two)).toBe(0);
+  const zip = await JSZip.loadAsync(one);
+  const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+  expect(xml.indexOf('<pic:pic')).toBeLessThan(xml.indexOf('w:val="Title"'));
+  expect(Object.keys(zip.files).filter((name) => name.endsWith('.png'))).toHaveLength(1);
 });
 
 test('the same outline gives the same bytes, whenever it is written', async () => {

@@ -5,6 +5,7 @@ import { shorten } from '../../src/adapters/pptx/text.ts';
 import { writeOutline } from '../../src/adapters/pptx/write.ts';
 import { pptxWriter } from '../../src/adapters/pptx.ts';
 import type { DeckOutline, Slide } from '../../src/domain/deck.ts';
+import { png } from '../support/png.ts';
 import { emptyDeck, extremeDeck, richDeck } from '../support/sample-deck.ts';
 
 const PAGE = { w: 12_192_000, h: 6_858_000 };
@@ -201,6 +202,19 @@ describe('extreme and hostile text', () => {
   test('shortening never splits an emoji', () => {
     expect(shorten('👩‍💻👩‍💻👩‍💻👩‍💻', { size: 12, width: 0.75, lines: 1 })).toMatch(/^(👩‍💻)+…$/u);
   });
+});
+
+test('a logo is on the first slide, in its proportions and with the name of the company; the same file each time', async () => {
+  const logo = { png: png(300, 100).toString('base64'), width: 300, height: 100 };
+  const [one, two] = [await writeOutline(richDeck(), () => {}, logo), await pptxWriter({ logo }).write(richDeck())];
+  expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
+  const zip = await JSZip.loadAsync(one);
+  const slide = (await zip.file('ppt/slides/slide1.xml')?.async('string')) ?? '';
+  const [, cx, cy] = /<p:pic>[\s\S]*?<a:ext cx="(\d+)" cy="(\d+)"/.exec(slide) ?? [];
+  expect(Number(cx) / Number(cy)).toBeCloseTo(3, 2);
+  expect(slide).toMatch(/<p:pic>[\s\S]*descr="Northwind IT"/);
+  const [media] = Object.keys(zip.files).filter((name) => name.endsWith('.png'));
+  expect(await zip.file(media ?? '')?.async('nodebuffer')).toEqual(png(300, 100));
 });
 
 describe('the file', () => {

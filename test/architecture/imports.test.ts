@@ -38,7 +38,7 @@ const table: Record<string, Rule> = {
     ],
   },
   adapters: { may: ['own', 'ports', 'domain', '*', 'node:*'] },
-  config: { may: ['zod', 'domain', 'config', 'node:fs'] },
+  config: { may: ['zod', 'domain', 'config', 'node:fs', 'node:path'] },
   cli: { may: [...entry.may, 'cli'] },
   main: { may: [...entry.may, 'local.ts'] },
   'local.ts': { may: [...entry.may, 'local'] },

@@ -17,6 +17,7 @@ const config: LocalConfig = {
   site: 'clients',
   requestsPerSecond: 30,
   policy: defaultPolicy,
+  logo: null,
   systems: { scalepad: `${sandbox}/scalepad`, myitprocess: `${sandbox}/myitprocess`, itsm: `${sandbox}/itsm` },
 };
 const steward = await startSteward(await openCore(config), config, jsonLog(process.stderr));

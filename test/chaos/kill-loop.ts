@@ -219,6 +219,7 @@ function configOf(dataDir: string): LocalConfig {
     startAt,
     requestsPerSecond: 30,
     policy: defaultPolicy,
+    logo: null,
     graph: '',
     site: '',
     systems,

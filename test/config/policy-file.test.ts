@@ -29,7 +29,11 @@ test('a delay said in another way takes the place of the default one', () => {
 });
 
 test('the defaults are a policy file, too', () => {
-  expect(checkPolicy(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual({ policy: defaultPolicy, problems: [] });
+  expect(checkPolicy(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual({
+    policy: defaultPolicy,
+    logo: null,
+    problems: [],
+  });
 });
 
 describe('problems', () => {

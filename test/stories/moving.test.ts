@@ -268,7 +268,9 @@ describe('a meeting that is in the calendar already', () => {
     await office.inOutlook('alex', 'POST', '', event('Dentist', '2027-01-21', 'teeth@elsewhere.example'));
     const sent = office.sandboxFiles('invitations').length;
     const times = await alex.say('meeting Granite');
-    expect(times.text).toMatch(/In your calendar: “Quarterly review”, Wed 20 Jan 2027, 07:00\. If that is this meeting/);
+    expect(times.text).toMatch(
+      /In your calendar: “Quarterly review”, Wed 20 Jan 2027, 07:00\. If that is this meeting/,
+    );
     const form = await alex.press('Already booked…');
     expect(form.text).toMatch(/Quarterly review/);
     expect(form.text).not.toMatch(/Dentist/);

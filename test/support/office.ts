@@ -251,6 +251,7 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy 
     dataDir,
     requestsPerSecond: 30,
     policy,
+    logo: null,
     startAt: null,
     graph: `${url}/graph`,
     site: 'clients',

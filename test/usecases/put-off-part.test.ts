@@ -49,6 +49,7 @@ const each: { [K in ObligationKind]: [AboutOf<K>, typeof alex] } = {
   'escalation-update': [{ kind: 'escalation-update', escalation, n: 9 }, alex],
 };
 const calendars = {
+  own: async () => [],
   availability: async (mails: readonly string[]) => mails.map((mail) => ({ mail, busy: [], hours: null })),
 } as unknown as Calendars;
 const silent = async () => undefined;

@@ -1,7 +1,7 @@
 // Writes an outline as a PowerPoint file with native, editable charts and tables.
 import PptxGenJS from 'pptxgenjs';
 import { dayOf, toDay, toInstant } from '../../domain/day.ts';
-import { type DeckOutline, doubtful, type Slide, type Source } from '../../domain/deck.ts';
+import { type DeckOutline, doubtful, type Logo, type Slide, type Source } from '../../domain/deck.ts';
 import { type Formats, formatsOf } from '../../domain/locale.ts';
 import { BOLD, type Desk, type Draw, fitted, textBlock } from './blocks.ts';
 import {
@@ -21,24 +21,36 @@ import { repack } from './package.ts';
 import { kickers, pagesOf } from './slides.ts';
 import { clean, fitText, widthOf } from './text.ts';
 
+/** The most it takes, and where it ends, in inches. */
+const LOGO = { w: 2.4, h: 0.8, pad: 0.14, bottom: 6.96 };
+
 type BodySlide = Exclude<Slide, { kind: 'title' }>;
-type Job = { pres: PptxGenJS; outline: DeckOutline; look: Look };
+type Job = { pres: PptxGenJS; outline: DeckOutline; look: Look; logo: Logo | null };
 
 /** Without state; the same outline gives the same bytes. `onSlide` hears how many slides of the outline are drawn. */
-export async function writeOutline(outline: DeckOutline, onSlide: (done: number) => void): Promise<Uint8Array> {
+export async function writeOutline(
+  outline: DeckOutline,
+  onSlide: (done: number) => void,
+  logo: Logo | null = null,
+): Promise<Uint8Array> {
   const pres = new PptxGenJS();
   const look = lookOf(outline.brand);
-  drawOutline(pres, outline, onSlide);
+  drawOutline(pres, outline, onSlide, logo);
   const raw = (await pres.write({ outputType: 'uint8array' })) as Uint8Array;
   return repack(raw, { look, builtAt: outline.builtAt });
 }
 
 /** Every shape of the file, as the library takes them. */
-export function drawOutline(pres: PptxGenJS, outline: DeckOutline, onSlide: (done: number) => void): void {
+export function drawOutline(
+  pres: PptxGenJS,
+  outline: DeckOutline,
+  onSlide: (done: number) => void,
+  logo: Logo | null = null,
+): void {
   const look = lookOf(outline.brand);
   describe(pres, outline);
   defineMasters(pres, look, outline.brand);
-  const job = { pres, outline, look };
+  const job = { pres, outline, look, logo };
   outline.slides.forEach((slide, at) => {
     if (slide.kind === 'title') writeTitle(job, slide);
     else writeBody(job, slide);
@@ -55,7 +67,7 @@ function describe(pres: PptxGenJS, outline: DeckOutline): void {
   pres.company = clean(outline.brand.name).replace(/[<>&"']/g, ' ');
 }
 
-function writeTitle({ pres, outline, look }: Job, slide: Slide): void {
+function writeTitle({ pres, outline, look, logo }: Job, slide: Slide): void {
   const desk: Desk = { look, spill: [] };
   const page = pres.addSlide({ masterName: 'Title' });
   const client = fitted(desk, outline.client, { ...CLIENT, w: CLIENT.w * BOLD }, [54, 48, 44, 40, 36, 32, 28, 24]);
@@ -67,8 +79,20 @@ function writeTitle({ pres, outline, look }: Job, slide: Slide): void {
   const foot = { x: MARGIN, y: 6.6, w: WIDTH, h: 0.32 };
   const quiet = { sizes: [12, 11, 10], color: look.onPrimarySoft };
   textBlock(desk, formatsOf(outline.locale).longDay(toDay(outline.meetingOn)), { ...foot, w: 5.6 }, quiet)(page);
-  textBlock(desk, outline.brand.name, { ...foot, x: MARGIN + 6, w: WIDTH - 6 }, { ...quiet, align: 'right' })(page);
+  if (logo) drawLogo(page, logo, outline.brand.name);
+  else
+    textBlock(desk, outline.brand.name, { ...foot, x: MARGIN + 6, w: WIDTH - 6 }, { ...quiet, align: 'right' })(page);
   page.addNotes(notesOf(outline, slide, desk));
+}
+
+/** On white, whatever the colour of the slide: most logos are made for paper. */
+function drawLogo(page: PptxGenJS.Slide, logo: Logo, name: string): void {
+  const scale = Math.min(LOGO.w / logo.width, LOGO.h / logo.height);
+  const [w, h] = [logo.width * scale, logo.height * scale];
+  const [x, y] = [MARGIN + WIDTH - w - LOGO.pad, LOGO.bottom - h - LOGO.pad];
+  const plate = { x: x - LOGO.pad, y: y - LOGO.pad, w: w + 2 * LOGO.pad, h: h + 2 * LOGO.pad };
+  page.addShape('rect', { ...plate, fill: { color: 'FFFFFF' } });
+  page.addImage({ data: `image/png;base64,${logo.png}`, x, y, w, h, altText: clean(name) });
 }
 
 function writeBody(job: Job, slide: BodySlide): void {
