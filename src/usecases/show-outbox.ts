@@ -54,7 +54,8 @@ async function guardDecision(core: Core, asker: Person, effect: string): Promise
   const refusal = guard(asker, 'outbox', null, await loadWorld(core));
   if (!refusal) return null;
   const found = (await core.store.find('effect', { live: true })).find(({ doc }) => doc.name === effect);
-  return found?.doc.body.kind === 'send-mail' && found.doc.body.by === asker.mail ? null : refusal;
+  const body = found?.doc.body;
+  return body && 'mail' in body && body.by === asker.mail ? null : refusal;
 }
 
 /** *Send again*: as `outbox retry` of the command line. */

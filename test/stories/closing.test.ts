@@ -166,6 +166,8 @@ test('an answer that is lost on the way is not mailed again; minutes that ShareP
   expect(await wordsOf(mails()[0] ?? '')).toMatch(/Short[\s\S]*Our next meeting/);
   expect(await office.outbox()).toMatchObject({ unknown: 1 });
   expect(alex.newest().text).toMatch(/minutes of a meeting, by mail/i);
+  expect((await alex.press('It arrived')).text).toMatch(/Noted: it arrived/);
+  expect(await office.outbox()).toMatchObject({ unknown: 0 });
 });
 
 test('moved: nobody gets a mail, the meeting is owed again around the new day', async () => {
