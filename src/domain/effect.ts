@@ -1,14 +1,13 @@
 // What a decision sends out later: named by its occasion, kept in the outbox until done, dead or unknown (design §1).
 import type { Answer } from './answer.ts';
 import type { UploadRef } from './answers/import.ts';
-import type { ClientMail, GuestMail } from './client-mail.ts';
+import type { ClientMail, GuestMail, MailedDocument } from './client-mail.ts';
 import type { Day, Instant, Zone } from './day.ts';
 import type { UploadOrder } from './filed-upload.ts';
 import type { HandedOver } from './handing-over.ts';
 import type { ClientId, EscalationId, Mail, MeetingId, ObligationId, Partition } from './ids.ts';
 import type { Attendee, Invitation } from './meeting.ts';
 import type { Merged } from './merged.ts';
-import type { MinutesDocument, MinutesMail } from './minutes.ts';
 import type { Notice } from './notice.ts';
 import type { CardPlace } from './person.ts';
 
@@ -62,8 +61,18 @@ export type EffectBody =
   | {
       kind: 'mail-minutes';
       meeting: MeetingId;
-      mail: MinutesMail;
-      document: MinutesDocument;
+      mail: GuestMail;
+      document: MailedDocument;
+      by: Mail;
+      card: CardPlace | null;
+    }
+  /** While the meeting begins at `startsAt`. */
+  | {
+      kind: 'mail-report';
+      meeting: MeetingId;
+      startsAt: Instant;
+      mail: GuestMail;
+      document: MailedDocument;
       by: Mail;
       card: CardPlace | null;
     }

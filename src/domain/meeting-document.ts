@@ -18,8 +18,13 @@ export type FiledDocument = {
   at: Instant;
   numbers: readonly SaidNumber[];
 };
-/** `tried`: the prints of what may have been filed since without an answer. */
-export type MeetingDocument = { kind: DocumentKind; filed: FiledDocument | null; tried: readonly string[] };
+/** `tried`: the prints of what may have been filed since without an answer; `mailedAt`: when the client got it last. */
+export type MeetingDocument = {
+  kind: DocumentKind;
+  filed: FiledDocument | null;
+  tried: readonly string[];
+  mailedAt?: Instant;
+};
 type Documented = { documents?: readonly MeetingDocument[] };
 
 export function documentOf({ documents = [] }: Documented, kind: DocumentKind): MeetingDocument {

@@ -2,8 +2,7 @@
 import type { ClientFile } from './client.ts';
 import type { Instant } from './day.ts';
 import type { Brand } from './deck.ts';
-import type { Mail } from './ids.ts';
-import type { Attendee, MeetingIn } from './meeting.ts';
+import type { MeetingIn } from './meeting.ts';
 
 /** A line of a text; `isItem`: with a bullet. */
 export type Line = { text: string; isItem: boolean };
@@ -32,15 +31,3 @@ export type MinutesOutline = {
 
 /** What minutes are made of. */
 export type MinutesFacts = { file: ClientFile; meeting: MeetingIn<'closed'>; writer: string; builtAt: Instant };
-
-/** Plain text, from the mailbox of whoever approves it. */
-export type MinutesMail = { from: Mail; to: readonly Attendee[]; subject: string; text: string };
-/** The file as it was looked at: `version` changes with its content; `size` in bytes. */
-export type MinutesDocument = {
-  drive: string;
-  item: string;
-  name: string;
-  url: string;
-  version: string;
-  size: number;
-};

@@ -35,6 +35,7 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   merge: 'again',
   'send-mail': 'ask',
   'mail-minutes': 'ask',
+  'mail-report': 'ask',
   'remind-guests': 'ask',
   'post-digest': 'ask',
   'post-escalation': 'ask',

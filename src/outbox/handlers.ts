@@ -4,8 +4,6 @@ import type { Channel } from '../domain/channel.ts';
 import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
-import type { MinutesDocument } from '../domain/minutes.ts';
-import { isAttached } from '../domain/minutes-mail.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
 import type {
   Calendars,
@@ -30,7 +28,6 @@ import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meet
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnUploadFailed } from '../usecases/learn-upload.ts';
 import { learnMailed } from '../usecases/mail-contact.ts';
-import { learnMinutesMailed } from '../usecases/mail-minutes.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
 import {
   gatherMinutes,
@@ -51,6 +48,7 @@ import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { fileDocument, orderOf } from './file-document.ts';
 import { fileUpload } from './file-upload.ts';
+import { mailDocument } from './mail-document.ts';
 import { isReplaced, moveOn, sendDay } from './morning.ts';
 
 /** Everything the outbox sends through. */
@@ -156,13 +154,8 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       await learnMailed(out, body, effect);
     },
   },
-  'mail-minutes': {
-    send: async (out, body, effect) => {
-      const attachment = isAttached(body.document) ? { attachment: await approvedFile(out, body.document) } : {};
-      await out.mails.send({ ...body.mail, ...attachment });
-      await learnMinutesMailed(out, body, effect);
-    },
-  },
+  'mail-minutes': { send: mailDocument },
+  'mail-report': { send: mailDocument },
   'remind-guests': {
     send: async (out, body, effect) => {
       if (!(await stillFits(out, body)))
@@ -264,16 +257,6 @@ async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: E
   const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, on));
   const filed = await out.files.file(folder, minutesFileName(file.name, on), bytes);
   await learnMinutesFiled(out, order, { facts, folder, filed });
-}
-
-/** Exactly what was looked at: a document that was changed since is looked at again. */
-async function approvedFile({ files }: Outside, document: MinutesDocument) {
-  const found = await files.read(document);
-  if (found && found.version === document.version) return { name: found.name, bytes: found.bytes };
-  const reason = found
-    ? 'The minutes were changed after you looked at the mail. Nothing was sent: please look at it again.'
-    : 'The minutes are not in the client folder any more. Nothing was sent.';
-  throw new Fault('files', { outcome: 'failed', retryable: false, reason });
 }
 
 function bookingOf({ meeting, by, card }: BodyOf<'book-event'>, { name }: Effect): Booking {

@@ -12,6 +12,7 @@ import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { cyclesVerbs } from './verbs/cycles.ts';
 import { dayVerbs } from './verbs/day.ts';
+import { documentMailVerbs } from './verbs/document-mail.ts';
 import { escalationVerbs } from './verbs/escalation.ts';
 import { filingVerbs } from './verbs/filing.ts';
 import { handoverVerbs } from './verbs/handover.ts';
@@ -42,6 +43,7 @@ const verbs: Verbs = {
   ...mailVerbs,
   ...meetingVerbs,
   ...minutesVerbs,
+  ...documentMailVerbs,
   ...movingVerbs,
   ...silentVerbs,
   ...escalationVerbs,

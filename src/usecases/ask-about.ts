@@ -36,6 +36,7 @@ async function approver(core: Core, { people }: World, body: EffectBody): Promis
       return (await core.store.get('channel', partitionOf.channel(body.channel), body.channel))?.doc.director ?? null;
     case 'send-mail':
     case 'mail-minutes':
+    case 'mail-report':
     case 'remind-guests':
     case 'hand-over':
     case 'merge':

@@ -1,5 +1,5 @@
 // Asking for the deck or the status report, gathering what they are made of, and learning that they were filed (spec §8).
-import type { Answer } from '../domain/answer.ts';
+import type { Answer, AnswerOf } from '../domain/answer.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import {
   begin,
@@ -15,6 +15,7 @@ import {
 } from '../domain/decision.ts';
 import type { DeckOutline } from '../domain/deck.ts';
 import type { DeckFacts } from '../domain/deck-facts.ts';
+import { reportToMail } from '../domain/document-mail.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId, partitionOf } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import {
@@ -27,9 +28,9 @@ import {
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import type { MeetingRecord, Reading } from '../domain/record.ts';
-import { responsible } from '../domain/roles.ts';
+import { may, responsible } from '../domain/roles.ts';
 import { changedNumbers, saidNumbers } from '../domain/said-numbers.ts';
-import { calendarOf, refOf, type World } from '../domain/world.ts';
+import { calendarOf, personIn, refOf, type World } from '../domain/world.ts';
 import type { FiledItem, Folder } from '../ports.ts';
 import { clientRef, guard, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
@@ -141,7 +142,7 @@ export async function learnFiled(
     const { item, name, url, eTag, print } = filed;
     const told = withFact(change, `${document}-filed`, { meeting: order.meeting, name, url });
     const last = meeting ? documentOf(meeting, document).filed : null;
-    const answer: Answer = {
+    const answer: AnswerOf<'document-filed'> = {
       is: 'document-filed',
       client: clientRef(client.file),
       document,
@@ -154,12 +155,25 @@ export async function learnFiled(
       changed: last ? changedNumbers(last.numbers, numbers) : [],
     };
     const kept = { item, name, url, eTag, print, at: world.now, numbers };
-    const next = meeting && withDocument(meeting, { kind: document, filed: kept, tried: [] });
+    const next = meeting && withDocument(meeting, { ...documentOf(meeting, document), filed: kept, tried: [] });
     const filedAll = next
       ? withMeeting(told, { ...next, records: readRecords(next, order, facts, filed, world) })
       : told;
-    return withShow(filedAll, order, answer, world);
+    return withShow(filedAll, order, { ...answer, ...mailOffer(filedAll.client, order, world) }, world);
   });
+}
+
+/** Whether who gets the card may mail the report, which is for the meeting to come. */
+function mailOffer(
+  client: Client,
+  { document, meeting: id, by }: DocumentOrder,
+  world: World,
+): Pick<AnswerOf<'document-filed'>, 'mail'> {
+  const found = document === 'report' && reportToMail(client, { meeting: id, startsAt: null }, world);
+  if (!found || 'refused' in found) return {};
+  const { roles = [] } = personIn(world, by) ?? {};
+  if (!may({ mail: by, roles }, 'mail-contact', client.file)) return {};
+  return { mail: { meeting: id, mailedAt: documentOf(found.meeting, document).mailedAt ?? null } };
 }
 
 /** It could not be built or filed: the card says why. */

@@ -49,7 +49,12 @@ const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
       say: null,
       needs: 'read-notes',
     },
-    { usage: 'report <client>', does: 'build the status report and file it', say: null, needs: 'file-deck' },
+    {
+      usage: 'report <client>',
+      does: 'build the status report and file it, to mail it',
+      say: null,
+      needs: 'file-deck',
+    },
   ],
   care: [
     { usage: 'escalate <client>', does: 'raise an escalation', say: 'escalate', needs: 'escalate' },

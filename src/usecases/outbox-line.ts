@@ -59,6 +59,7 @@ const what: Readonly<Record<EffectBody['kind'], string>> = {
   merge: 'The merge of two clients',
   'send-mail': 'A mail to a client',
   'mail-minutes': 'The minutes of a meeting, by mail',
+  'mail-report': 'The status report, by mail',
   'remind-guests': 'The reminder of an invitation',
   'post-digest': 'The digest of a channel',
   'post-escalation': 'An escalation for a channel',

@@ -134,8 +134,8 @@ async function freshMeeting(core: Core & EvidencePorts, client: Client): Promise
 
 /** The newest of each kind that was built. */
 function filedFor({ documents = [] }: Meeting) {
-  return documents.flatMap(({ kind, filed }) =>
-    filed ? [{ document: kind, name: filed.name, at: filed.at, url: filed.url }] : [],
+  return documents.flatMap(({ kind, filed, mailedAt }) =>
+    filed ? [{ document: kind, name: filed.name, at: filed.at, url: filed.url, ...(mailedAt && { mailedAt }) }] : [],
   );
 }
 

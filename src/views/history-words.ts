@@ -20,6 +20,7 @@ type Words = { title: string; text: string };
 type Say = (data: Data, eye: Eye) => Words;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const withFile = ({ document }: Data): string => (document ? `With ${text(document)}` : '');
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const said = (title: string, ...parts: readonly string[]): Words => ({
   title,
@@ -261,8 +262,9 @@ export const factWords: Readonly<Record<string, Say>> = {
     return said(`Imported from ${text(data.file)}`, all.length > 0 ? listed(all) : '');
   },
   'contacts-imported': (data) => said(`${plural(Array.isArray(data.rows) ? data.rows.length : 0, 'contact')} imported`),
-  'mail-approved': (data) => said(`Mail to ${text(data.to)} approved`, text(data.subject), text(data.text)),
-  'mail-sent': (data) => said(`Mail sent to ${text(data.to)}`, text(data.subject)),
+  'mail-approved': (data) =>
+    said(`Mail to ${text(data.to)} approved`, text(data.subject), text(data.text), withFile(data)),
+  'mail-sent': (data) => said(`Mail sent to ${text(data.to)}`, text(data.subject), withFile(data)),
   climbed: (data) => said(`Late, shown to others: ${owed(data.obligation)}`),
   'due-day-rolled': (data, eye) => said(`Rolled to ${day(data.to, eye)}: ${owed(data.obligation)}`),
   'due-day-ruled': (data, eye) => said(`By the changed policy due ${day(data.to, eye)}: ${owed(data.obligation)}`),

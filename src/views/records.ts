@@ -84,8 +84,9 @@ function reportOf({ documents }: AnswerOf<'records'>) {
 /** The status report is no record that the meeting waits for: it comes by itself. */
 function reportData(answer: AnswerOf<'records'>, eye: Eye) {
   const filed = reportOf(answer);
+  const mailed = filed?.mailedAt ? `; the client got one by mail ${momentText(filed.mailedAt, eye)}` : '';
   const says = filed
-    ? `${short(filed.name, 120)}, built ${momentText(filed.at, eye)}`
+    ? `${short(filed.name, 120)}, built ${momentText(filed.at, eye)}${mailed}`
     : 'Service desk and hardware; built by itself on the last working day before the meeting';
   return {
     icon: filed ? recordIcons.ready : '🕓',
@@ -133,7 +134,7 @@ function changeText({ before, now }: ChangedNumber): string {
 const MOST_CHANGES = 8;
 
 export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): View {
-  const { client, url, folderUrl, changed, meetingOn } = answer;
+  const { client, url, folderUrl, changed, meetingOn, mail } = answer;
   const others = changed.length - MOST_CHANGES;
   return {
     template: filed,
@@ -142,14 +143,18 @@ export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): Vie
         ? `✅ Status report for the vCIO meeting · ${nearDay(meetingOn, eye.today)}`
         : '✅ Filed in the client folder',
       title: short(client.name, 80),
-      line: filedText(answer),
+      line: mail?.mailedAt
+        ? `${filedText(answer)} The client got one by mail ${momentText(mail.mailedAt, eye)}.`
+        : filedText(answer),
       changes: `${plural(changed.length, 'number')} changed since it was filed last`,
       changed: changed.slice(0, MOST_CHANGES).map((it) => ({
         name: short(it.name, 80),
         says: changeText(it),
       })),
       more: others > 0 ? `and ${others} more` : '',
-      links: linksOf({ title: 'Open in PowerPoint', url }, { title: 'Client folder', url: folderUrl }),
+      opens: linksOf({ title: 'Open in PowerPoint', url }),
+      presses: mail ? [{ title: 'Mail it to the client…', verb: 'report.form', data: { meeting: mail.meeting } }] : [],
+      links: linksOf({ title: 'Client folder', url: folderUrl }),
       buttons: buttonsOf({ title: 'Records', say: `records ${client.name}` }, backToDay),
     },
   };
@@ -158,7 +163,7 @@ export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): Vie
 function filedText({ document, name, slides, how, changed, meetingOn }: AnswerOf<'document-filed'>): string {
   const file = `${short(name, 120)}, ${plural(slides, 'slide')}.`;
   if (meetingOn)
-    return `${file} Look at it before you send it to the client; building it again reads the systems anew.`;
+    return `${file} Look at it before you mail it to the client; building it again reads the systems anew.`;
   if (how === 'first') return `${file} Every number names its source; the file is yours to edit.`;
   const same = changed.length === 0 ? ' No number changed.' : '';
   if (how === 'version')

@@ -13,6 +13,7 @@ import { closed, closingForm } from './closing.ts';
 import { cyclesForm } from './cycles.ts';
 import { yourDay } from './day.ts';
 import { digest } from './digest.ts';
+import { documentMailForm, documentMailPreview } from './document-mail.ts';
 import { editForm } from './edit.ts';
 import { escalation, escalationForm, escalationPreview, escalations } from './escalation.ts';
 import { uploadFiled, uploadFiling, uploadForm, uploadPreview } from './filing.ts';
@@ -36,7 +37,6 @@ import {
 } from './meeting.ts';
 import { mergePreview } from './merge.ts';
 import { assigned, moved, note, refused, unknownCommand } from './message.ts';
-import { minutesMailForm, minutesMailPreview } from './minutes-mail.ts';
 import type { Node } from './node.ts';
 import { offboardForm, offboardPreview, reactivateForm } from './offboarding.ts';
 import { onboarding, onboardingForm, supportKickoffForm } from './onboarding.ts';
@@ -93,8 +93,8 @@ const views: { readonly [K in Answer['is']]: (answer: AnswerOf<K>, eye: Eye) => 
   'closing-form': closingForm,
   'cycles-form': cyclesForm,
   closed,
-  'minutes-mail-form': minutesMailForm,
-  'minutes-mail-preview': minutesMailPreview,
+  'document-mail-form': documentMailForm,
+  'document-mail-preview': documentMailPreview,
   'guests-silent': guestsSilent,
   'reminder-form': reminderForm,
   'reminder-preview': reminderPreview,

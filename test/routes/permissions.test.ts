@@ -168,6 +168,12 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
   'minutes.form': ['mail-contact', { meeting }],
   'minutes.preview': ['mail-contact', { meeting }],
   'minutes.send': ['mail-contact', { meeting, mail: { ...mail, to: [mail.to.mail] }, document, on: '2026-03-02' }],
+  'report.form': ['mail-contact', { meeting }],
+  'report.preview': ['mail-contact', { meeting, startsAt }],
+  'report.send': [
+    'mail-contact',
+    { meeting, startsAt, mail: { ...mail, to: [mail.to.mail] }, document, on: '2026-03-02' },
+  ],
   'records.waive': ['file-deck', { meeting, within: '' }],
   'deck.build': ['file-deck', { client: 'acme' }],
   'report.build': ['file-deck', { client: 'acme' }],

@@ -1,6 +1,7 @@
 // After the meeting: closed with what was said, the minutes filed once whatever breaks, mailed once after a preview (spec §7).
 import { expect, test } from '@jest/globals';
 import JSZip from 'jszip';
+import { bytesIn } from '../support/mail-seen.ts';
 import { openOffice, type PersonName, people } from '../support/office.ts';
 
 const client = (name: string, id: string) => ({ name, pulseDue: '2026-12-18', columns: { myitprocess_id: id } });
@@ -49,11 +50,6 @@ async function over() {
   return { office, alex, open, documents, mails, facts, owes };
 }
 
-/** What is attached to a mail, as it came. */
-function bytesIn(mail: string): Buffer {
-  const [, encoded = ''] = /Transfer-Encoding: base64[\s\S]*?\r\n\r\n([\w+/=\r\n]+)/.exec(mail) ?? [];
-  return Buffer.from(encoded, 'base64');
-}
 const attachedTo = (mail: string) => bytesIn(mail).toString();
 
 /** The words of the Word document in a mail. */

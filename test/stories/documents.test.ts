@@ -1,7 +1,8 @@
 // The deck and the status report of a meeting: filed once, renewed, left alone where people edited them, built by themselves (spec §8).
 import { expect, test } from '@jest/globals';
 import { nodesIn } from '../support/card-seen.ts';
-import { openOffice } from '../support/office.ts';
+import { bytesIn } from '../support/mail-seen.ts';
+import { openOffice, people } from '../support/office.ts';
 
 const granite = {
   name: 'Granite',
@@ -78,6 +79,103 @@ test('the status report comes by itself on the working day before the meeting, o
   expect(slides()).toHaveLength(1);
   const facts = (await office.history('Granite')).filter(({ what }) => what === 'report-filed');
   expect(facts.map(({ by }) => by)).toEqual(['steward', 'alex.wilber@northwind.example']);
+});
+
+/** The report is filed by itself, and its vCIO has the card of it. */
+async function reported() {
+  const office = await booked();
+  await office.office.at(`${dayBefore(office.startsAt)}T17:00:00Z`);
+  await office.office.drain();
+  const mails = () => office.office.sandboxFiles('mail').map(({ text }) => text);
+  const path = () => office.slides()[0]?.path.replace(/^clients\//, '') ?? '';
+  return { ...office, mails, path };
+}
+
+test('the report that came by itself is mailed once, as it was looked at; changed meanwhile, it is looked at again', async () => {
+  const { office, alex, mails, path, slides } = await reported();
+  const form = await alex.press('Mail it to the client…');
+  expect(form.text).toMatch(/status report by mail[\s\S]*Status report for our meeting on/);
+  expect((await alex.press('See the mail', { to: '' })).text).toContain('Choose who gets the status report.');
+  const preview = await alex.press('See the mail', { to: 'amina@granite.example,somebody@else.example' });
+  expect(preview.text).toMatch(/nothing is sent until[\s\S]*Amina Keller, amina@granite.example[\s\S]*report.pptx/);
+  expect(preview.text).not.toContain('somebody@else');
+  await office.rewrite(path(), 'Alex took a slide out');
+  await alex.press('Send the mail');
+  await office.drain();
+  expect(mails()).toEqual([]);
+  expect(alex.newest().text).toMatch(/status report was changed after you looked at the mail/);
+
+  // Asked for in words the card offers it too; the guests are chosen already.
+  await alex.say('report Granite');
+  await office.drain();
+  await alex.press('Mail it to the client…');
+  await alex.press('See the mail');
+  const { message, found } = alex.find('Send the mail');
+  const send = () => alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });
+  await Promise.all([send(), send()]);
+  await office.drain();
+  expect(alex.newest().text).toMatch(/Status report mailed[\s\S]*Amina Keller/);
+  expect((await send()).text).toMatch(/sent this very mail before/);
+  await office.drain();
+  expect(mails()).toHaveLength(1);
+  expect(mails()[0]).toMatch(/From: Alex Wilber[\s\S]*To: Amina Keller <amina@granite.example>/);
+  // Built beside the one that Alex changed, it is the one attached.
+  expect(bytesIn(mails()[0] ?? '').toString() === slides()[1]?.text).toBe(true);
+  const sent = (await office.history('Granite')).filter(({ what }) => what === 'mail-sent');
+  expect(sent.map(({ data }) => data)).toMatchObject([
+    { to: 'amina@granite.example', by: people.alex.mail, document: expect.stringMatching(/status report.*pptx$/) },
+  ]);
+  expect((await alex.say('records Granite')).text).toMatch(/status report.*; the client got one by mail today/);
+  await alex.say('report Granite');
+  await office.drain();
+  expect(alex.newest().text).toMatch(/newest version[\s\S]*The client got one by mail today/);
+  expect((await alex.say('history Granite')).text).toMatch(/Mail sent to amina@granite.example[\s\S]*With .*pptx/);
+});
+
+test('a lost answer is not mailed again by itself: its sender is asked; nothing goes out once the meeting began', async () => {
+  const { office, alex, mails, startsAt } = await reported();
+  await alex.press('Mail it to the client…');
+  await alex.press('See the mail');
+  await office.fault({ match: 'POST .*/sendMail', drop: true, after: true });
+  await alex.press('Send the mail');
+  await office.drain();
+  office.clock.advance({ hours: 2 });
+  await office.drain();
+  expect(mails()).toHaveLength(1);
+  expect(await office.outbox()).toMatchObject({ unknown: 1 });
+  expect(alex.newest().text).toMatch(/Did this arrive\?[\s\S]*status report, by mail/i);
+  await office.at(startsAt);
+  await alex.press('Send again');
+  await office.drain();
+  expect(mails()).toHaveLength(1);
+  expect(alex.newest().text).toMatch(/began, before its status report went out\. Nothing was sent/);
+});
+
+test.each<[string, (given: Awaited<ReturnType<typeof reported>>) => Promise<unknown>, RegExp]>([
+  ['has begun', ({ office, startsAt }) => office.at(startsAt), /has begun\. Its status report is mailed before it/],
+  [
+    'was cancelled',
+    async ({ office, alex }) => {
+      await alex.say('meeting Granite');
+      await alex.press('Cancel the meeting', { reason: 'The owner is ill' });
+      await office.drain();
+    },
+    /not booked any more, so its status report is not mailed/,
+  ],
+])('a preview from before is of no use once the meeting %s', async (_, happens, because) => {
+  const given = await reported();
+  const { office, alex, mails } = given;
+  const { message, found } = alex.find('Mail it to the client…');
+  const mailIt = () => alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });
+  await mailIt();
+  await alex.press('See the mail');
+  const preview = alex.find('Send the mail');
+  await happens(given);
+  const data = { type: 'Action.Execute', verb: preview.found.verb, data: preview.found.data };
+  expect((await alex.pressRaw(preview.message.id, data)).text).toMatch(because);
+  expect((await mailIt()).text).toMatch(because);
+  await office.drain();
+  expect(mails()).toEqual([]);
 });
 
 test.each([

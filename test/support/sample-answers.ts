@@ -21,6 +21,7 @@ import type { Invitation } from '../../src/domain/meeting.ts';
 import type { About } from '../../src/domain/obligation.ts';
 import type { RecordLine } from '../../src/domain/record.ts';
 import { cyclesSamples } from './samples/cycles.ts';
+import { documentMailSamples } from './samples/document-mail.ts';
 import { documentSamples } from './samples/documents.ts';
 import { filingSamples } from './samples/filing.ts';
 import { handoverSamples } from './samples/handover.ts';
@@ -1484,6 +1485,7 @@ export const samples: readonly Sample[] = [
   ...importSamples,
   ...knowingSamples,
   ...minutesSamples,
+  ...documentMailSamples,
   ...onboarding,
   ...filingSamples({ client: granite, evil, injected, long, day }),
   ...ownPlanSamples({ client: granite, evil, injected, long, day }),

@@ -12,14 +12,13 @@ import type {
 } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Contact } from '../client.ts';
-import type { GuestMail } from '../client-mail.ts';
+import type { GuestMail, MailedDocument, MailedKind } from '../client-mail.ts';
 import type { Day, Instant, Zone } from '../day.ts';
 import type { FiledUpload } from '../filed-upload.ts';
 import type { MeetingId, ObligationId } from '../ids.ts';
 import type { Attendee, BookedEvent, GuestAnswer, Invitation, Purpose } from '../meeting.ts';
 import type { DocumentKind } from '../meeting-document.ts';
 import type { MeetingInterval } from '../meeting-interval.ts';
-import type { MinutesDocument, MinutesMail } from '../minutes.ts';
 import type { Doer, Outcome } from '../outcome.ts';
 import type { RecommendationAnswer } from '../recommendation.ts';
 import type { RecordLine } from '../record.ts';
@@ -163,21 +162,25 @@ export type MeetingAnswer =
       next: { meeting: MeetingId; dueOn: Day; startsOn: Day | null; scheduleOn: Day } | null;
     }
   | ({
-      is: 'minutes-mail-form';
+      is: 'document-mail-form';
+      of: MailedKind;
       client: ClientRef;
       meeting: MeetingId;
+      startsAt: Instant;
       invited: readonly Attendee[];
       from: PersonRef;
-      document: Pick<MinutesDocument, 'name' | 'url'>;
+      document: Pick<MailedDocument, 'name' | 'url'>;
     } & Form<'to' | MailField>)
   /** Exactly what would be sent, with the document as it is now. */
   | {
-      is: 'minutes-mail-preview';
+      is: 'document-mail-preview';
+      of: MailedKind;
       client: ClientRef;
       meeting: MeetingId;
-      mail: MinutesMail;
+      startsAt: Instant;
+      mail: GuestMail;
       from: PersonRef;
-      document: MinutesDocument;
+      document: MailedDocument;
       on: Day;
     }
   /** Guests of a booked meeting who say nothing so shortly before it; `phone` is empty where none is known. */
@@ -218,7 +221,7 @@ export type MeetingAnswer =
       mayBuild: boolean;
       building: boolean;
       /** What was filed for it, the newest of each. */
-      documents: readonly { document: DocumentKind; name: string; at: Instant; url: string }[];
+      documents: readonly { document: DocumentKind; name: string; at: Instant; url: string; mailedAt?: Instant }[];
       folderUrl: string | null;
       /** What was filed for the last meeting; null: nothing is known. */
       last: { on: Day; documents: readonly { document: DocumentKind | 'minutes'; url: string }[] } | null;
@@ -247,6 +250,8 @@ export type MeetingAnswer =
       how: 'first' | 'version' | 'beside';
       meetingOn: Day | null;
       changed: readonly ChangedNumber[];
+      /** Who asked for it may mail it for this meeting; `mailedAt`: the client got one. Left out: it is not mailed. */
+      mail?: { meeting: MeetingId; mailedAt: Instant | null };
     }
   /** One more is invited to a booked meeting: nothing is sent before it was seen. */
   | { is: 'join-preview'; client: ClientRef; meeting: MeetingId; invitation: Invitation; who: PersonRef };

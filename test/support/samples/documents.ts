@@ -25,6 +25,7 @@ const report = {
   name: '2026-12-17 Granite Legal LLP status report.pptx',
   slides: 6,
 };
+const mail = { meeting: 'granite-legal:3' as MeetingId, mailedAt: null };
 const numbers = [
   { name: 'Alignment score', before: '61.8%', now: '64.2%' },
   { name: 'Q1 2027, Not approved yet', before: '14,500', now: '22,700' },
@@ -43,8 +44,19 @@ export const documentSamples: readonly Sample[] = [
     answer: { is: 'document-building', client: evil, document: 'deck', slides: { done: 1, of: 9000 } },
   },
   { name: 'document-filed', answer: filed },
-  { name: 'document-filed before the meeting', answer: { ...report, meetingOn: toDay('2026-11-27') } },
-  { name: 'document-filed again', answer: { ...report, how: 'version', changed: [] } },
+  {
+    name: 'document-filed before the meeting',
+    answer: {
+      ...report,
+      name: '2026-11-27 Granite Legal LLP status report.pptx',
+      meetingOn: toDay('2026-11-27'),
+      mail,
+    },
+  },
+  {
+    name: 'document-filed again',
+    answer: { ...report, how: 'version', mail: { ...mail, mailedAt: toInstant('2026-11-25T20:40:00Z') } },
+  },
   {
     name: 'document-filed beside',
     answer: { ...filed, how: 'beside', name: '2026-12-17 Granite Legal LLP vCIO deck (2).pptx', changed: numbers },
@@ -59,6 +71,7 @@ export const documentSamples: readonly Sample[] = [
       slides: 1,
       folderUrl: null,
       how: 'beside',
+      mail: { ...mail, mailedAt: toInstant('2026-11-26T08:40:00Z') },
       changed: Array.from({ length: 40 }, () => ({ name: injected.repeat(3), before: injected, now: injected })),
     },
   },
@@ -78,6 +91,7 @@ export const documentSamples: readonly Sample[] = [
           name: report.name,
           at: toInstant('2026-11-26T08:30:00Z'),
           url: 'https://sharepoint.example/r',
+          mailedAt: toInstant('2026-11-26T08:40:00Z'),
         },
         { document: 'deck', name: filed.name, at: toInstant('2026-11-20T08:30:00Z'), url: filed.url },
       ],
