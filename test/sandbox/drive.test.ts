@@ -26,7 +26,12 @@ describe('files and folders', () => {
     expect(readFileSync(join(dataDir, 'sandbox/sharepoint/root/Clients/Granite & Co/deck.pptx'))).toEqual(deck);
     const byPath = await client.graph('GET', `${drive}/root:/clients/granite%20%26%20co/DECK.pptx`);
     expect(byPath.body).toEqual(put.body);
-    expect((await client.graph('GET', `${drive}/items/${put.body.id}/content`)).bytes).toEqual(deck);
+    const content = `${drive}/items/${put.body.id}/content`;
+    expect((await client.graph('GET', content)).bytes).toEqual(deck);
+    const headers = { authorization: 'Bearer test', connection: 'close' };
+    const there = await client.send('GET', `/graph/v1.0${content}`, { redirect: 'manual', headers });
+    expect(there.status).toBe(302);
+    expect((await client.send('GET', there.headers.get('location') ?? '')).bytes).toEqual(deck);
     expect((await client.send('GET', put.body.webUrl)).bytes).toEqual(deck);
     const parent = (await client.graph('GET', `${drive}/items/${put.body.parentReference.id}`)).body;
     expect([parent.name, parent.folder.childCount]).toEqual(['Granite & Co', 1]);
@@ -169,6 +174,15 @@ describe('an upload session', () => {
     expect((await putRange(client, uploadUrl, deck, '1-19/20')).status).toBe(416);
     expect((await client.send('DELETE', uploadUrl)).status).toBe(204);
     expect((await putRange(client, uploadUrl, deck, '0-18/19')).status).toBe(404);
+  });
+
+  test('is begun for the name of its path, with nothing but what Graph knows', async () => {
+    const { client } = await start();
+    const path = `${await driveOf(client)}/root:/New/deck.pptx:/createUploadSession`;
+    const other = await client.graph('POST', path, { item: { name: 'other.pptx' } });
+    expect([other.status, other.body.error.code]).toEqual([400, 'invalidRequest']);
+    expect((await client.graph('POST', path, { item: { conflictBehavior: 'fail' } })).status).toBe(400);
+    expect((await client.graph('POST', path, { item: { name: 'deck.pptx' } })).status).toBe(200);
   });
 
   test('finds a taken name only at the last range, unless it replaces or renames', async () => {

@@ -20,6 +20,20 @@ describe('Graph', () => {
     expect([status, body.error.code]).toEqual([401, 'InvalidAuthenticationToken']);
   });
 
+  test('reads JSON that says it is JSON, and no more than 4 MB of it', async () => {
+    const { client } = await start();
+    const plain = await client.graph('POST', EVENTS, meeting(), { 'content-type': 'text/plain' });
+    expect([plain.status, plain.body.error.code]).toEqual([400, 'BadRequest']);
+    const long = meeting({ body: { contentType: 'text', content: 'x'.repeat(4 * 1024 * 1024) } });
+    expect((await client.graph('POST', EVENTS, long)).status).toBe(413);
+    expect((await client.graph('GET', EVENTS)).body.value).toEqual([]);
+  });
+
+  test('refuses a query option it does not know', async () => {
+    const { client } = await start();
+    expect((await client.graph('GET', `${EVENTS}?$expnad=attachments`)).status).toBe(400);
+  });
+
   test('works with the real client', async () => {
     const { sandbox } = await start();
     const middleware: Middleware = {
@@ -33,7 +47,7 @@ describe('Graph', () => {
     const event = await graph.api(EVENTS).post(meeting());
     const read = await graph.api(`${EVENTS}/${event.id}`).header('Prefer', 'outlook.timezone="UTC"').get();
     expect(read.subject).toBe(event.subject);
-    const list = await graph.api(EVENTS).filter("transactionId eq 'meeting-1'").select('id').get();
+    const list = await graph.api(EVENTS).filter("subject eq 'Quarterly review: Granite, Q4'").select('id').get();
     expect(list.value).toHaveLength(1);
     const drive = await graph.api('/sites/root/drive').get();
     const file = await graph.api(`/drives/${drive.id}/root:/Clients/Q4/deck.pptx:/content`).put(Buffer.from('deck'));

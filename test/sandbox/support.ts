@@ -112,7 +112,11 @@ function clientOf({ url }: Sandbox) {
   };
   const graph = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     send(method, path.startsWith('http') ? path : `/graph/v1.0${path}`, {
-      headers: { authorization: 'Bearer test', ...headers },
+      headers: {
+        authorization: 'Bearer test',
+        ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
     });
   return { send, graph };

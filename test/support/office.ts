@@ -180,14 +180,14 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     /** Somebody changes their settings in Outlook. */
     outlook: async (who: PersonName, settings: object) => {
       const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/mailboxSettings`;
-      const headers = { authorization: 'Bearer test' };
+      const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
       const answer = await fetch(url, { method: 'PATCH', headers, body: JSON.stringify(settings) });
       if (!answer.ok) throw new Error(`the sandbox refused the settings: ${await answer.text()}`);
     },
     /** Somebody does something with an event of theirs in Outlook itself. */
     inOutlook: async (who: PersonName, method: 'POST' | 'PATCH' | 'DELETE', event: string, change?: object) => {
       const url = `${sandbox.url}/graph/v1.0/users/${people[who].mail}/events${event && `/${event}`}`;
-      const headers = { authorization: 'Bearer test' };
+      const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
       const answer = await fetch(url, { method, headers, ...(change && { body: JSON.stringify(change) }) });
       if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
     },

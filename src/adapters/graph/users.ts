@@ -5,6 +5,8 @@ import { hasStatus } from './fault.ts';
 
 const SELECTED = 'id,displayName,mail,userPrincipalName,accountEnabled,usageLocation';
 const PAGE = 999;
+/** With `$count=true`: without both Graph may refuse to list members of one type (learn.microsoft.com/graph/aad-advanced-queries). */
+const ADVANCED = { ConsistencyLevel: 'eventual' };
 /** More are refused in one filter. */
 const MOST_IDS = 15;
 
@@ -18,13 +20,18 @@ const userAnswer = z.object({
 });
 export type User = z.infer<typeof userAnswer>;
 
-/** Every page of what `path` lists, each row as `row` reads it. */
-export async function pagesOf<T>(graph: Graph, path: string, row: z.ZodType<T>): Promise<T[]> {
+/** Every page of what `path` lists, each row as `row` reads it; the headers go with each page. */
+export async function pagesOf<T>(
+  graph: Graph,
+  path: string,
+  row: z.ZodType<T>,
+  headers: Record<string, string> = {},
+): Promise<T[]> {
   const answer = z.object({ value: z.array(row), '@odata.nextLink': z.string().optional() });
   const rows: T[] = [];
   let next: string | undefined = path;
   while (next !== undefined) {
-    const page: z.infer<typeof answer> = answer.parse(await graph.api(next).get());
+    const page: z.infer<typeof answer> = answer.parse(await graph.api(next).headers(headers).get());
     rows.push(...page.value);
     next = page['@odata.nextLink'];
   }
@@ -33,7 +40,8 @@ export async function pagesOf<T>(graph: Graph, path: string, row: z.ZodType<T>):
 
 /** Who is in a group; `transitiveMembers`: also through groups within it. */
 export function usersIn(graph: Graph, group: string, how: 'members' | 'transitiveMembers'): Promise<User[]> {
-  return pagesOf(graph, `/groups/${group}/${how}/microsoft.graph.user?$select=${SELECTED}&$top=${PAGE}`, userAnswer);
+  const users = `/groups/${group}/${how}/microsoft.graph.user`;
+  return pagesOf(graph, `${users}?$count=true&$select=${SELECTED}&$top=${PAGE}`, userAnswer, ADVANCED);
 }
 
 /** Those that still exist. */

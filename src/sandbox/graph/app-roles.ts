@@ -1,11 +1,11 @@
 // An app registration whose app roles are called as the roles of Steward, and who is assigned to them
 // (learn.microsoft.com/graph/api/resources/approleassignment). Nobody is until somebody assigns them.
-import type { AppRole, AppRoleAssignment } from '@microsoft/microsoft-graph-types';
+import type { AppRole, AppRoleAssignment, ServicePrincipal } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { type Call, ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { stableUuid } from '../ids.ts';
 import type { Directory } from './directory.ts';
-import { listRows, selectFields } from './odata.ts';
+import { type Kind, listRows, selectFields } from './odata.ts';
 
 /** The client id of the app registration; its service principal has another id. */
 export const ROLE_APP = stableUuid('app:roles');
@@ -24,7 +24,27 @@ const values = [
   'retired',
   'payroll',
 ];
-const asked = z.object({ principalId: z.string(), resourceId: z.string(), appRoleId: z.string() });
+const asked = z.strictObject({ principalId: z.string(), resourceId: z.string(), appRoleId: z.string() });
+const APP: Kind<ServicePrincipal> = {
+  type: 'microsoft.graph.servicePrincipal',
+  properties: ['id', 'appId', 'displayName', 'appRoles'],
+  page: 100,
+  mostPerPage: 999,
+};
+const ASSIGNMENT: Kind<AppRoleAssignment> = {
+  type: 'microsoft.graph.appRoleAssignment',
+  properties: [
+    'id',
+    'principalId',
+    'principalType',
+    'principalDisplayName',
+    'resourceId',
+    'resourceDisplayName',
+    'appRoleId',
+  ],
+  page: 100,
+  mostPerPage: 999,
+};
 
 /** The id of the app role of this value. `retired` is switched off; `payroll` is none of Steward's. */
 export function appRoleId(value: string): string {
@@ -33,7 +53,7 @@ export function appRoleId(value: string): string {
 
 export function appRoleRoutes(directory: Directory): Route[] {
   const assignments: AppRoleAssignment[] = [];
-  const list = (call: Call) => listRows(call, assignments, 100);
+  const list = (call: Call) => listRows(call, assignments, ASSIGNMENT);
   const byApp = `/servicePrincipals(appId='{app}')`;
   const known = (handle: Route['handle']) => (call: Call) => {
     if (call.params.app !== undefined ? param(call, 'app') !== ROLE_APP : param(call, 'principal') !== PRINCIPAL)
@@ -41,7 +61,7 @@ export function appRoleRoutes(directory: Directory): Route[] {
     return handle(call);
   };
   return [
-    { method: 'GET', pattern: byApp, handle: known((call) => ok(selectFields(call, servicePrincipal()))) },
+    { method: 'GET', pattern: byApp, handle: known((call) => ok(selectFields(call, servicePrincipal(), APP))) },
     { method: 'GET', pattern: `${byApp}/appRoleAssignedTo`, handle: known(list) },
     { method: 'GET', pattern: '/servicePrincipals/{principal}/appRoleAssignedTo', handle: known(list) },
     {
@@ -74,7 +94,7 @@ export function appRoleRoutes(directory: Directory): Route[] {
   ];
 }
 
-function servicePrincipal() {
+function servicePrincipal(): ServicePrincipal {
   const appRoles: AppRole[] = values.map((value) => ({
     id: appRoleId(value),
     value,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Answer, type Call, header, ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { type Action, findTarget, itemNotFound, requireItem, type Target } from './drive-address.ts';
-import { cTagOf, eTagOf, mimeTypeOf, viewItem } from './item-view.ts';
+import { cTagOf, eTagOf, ITEM, mimeTypeOf, viewItem } from './item-view.ts';
 import type { Item, Library } from './library.ts';
 import { checkName, checkPath, freeName } from './names.ts';
 import { listRows, selectFields } from './odata.ts';
@@ -12,6 +12,7 @@ export const CONFLICT = '@microsoft.graph.conflictBehavior';
 export const conflictSchema = z.enum(['fail', 'rename', 'replace']);
 export type Conflict = z.infer<typeof conflictSchema>;
 
+export const DOWNLOAD_PREFIX = '/graph/download';
 const MAX_SMALL_BYTES = 4 * 1024 * 1024;
 const folderSchema = z.strictObject({
   name: z.string(),
@@ -28,9 +29,10 @@ type Uploads = { create(call: Call, library: Library, target: Target): Answer };
 type Request = { call: Call; library: Library; target: Target; uploads: Uploads };
 
 const HANDLERS: Record<string, (request: Request) => Answer> = {
-  'GET ': ({ call, library, target }) => ok(selectFields(call, viewItem(requireItem(target), library, call.origin))),
+  'GET ': ({ call, library, target }) =>
+    ok(selectFields(call, viewItem(requireItem(target), library, call.origin), ITEM)),
   'GET children': listChildren,
-  'GET content': ({ library, target }) => readContent(library, requireItem(target)),
+  'GET content': ({ call, library, target }) => readContent(call, library, requireItem(target)),
   'POST children': createFolder,
   'POST createUploadSession': ({ call, library, target, uploads }) => uploads.create(call, library, target),
   'PUT content': writeContent,
@@ -69,12 +71,28 @@ function listChildren({ call, library, target }: Request): Answer {
     .children(requireItem(target))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .map((item) => viewItem(item, library, call.origin));
-  return listRows(call, rows, 200);
+  return listRows(call, rows, ITEM);
 }
 
-function readContent(library: Library, item: Item): Answer {
+function readContent(call: Call, library: Library, item: Item): Answer {
   if (item.kind === 'folder') throw new Rejection(400, 'invalidRequest', 'A folder has no content.');
-  return { status: 200, headers: { 'content-type': mimeTypeOf(item.name) }, body: library.read(item) };
+  return { status: 302, headers: { location: `${call.origin}${DOWNLOAD_PREFIX}/${library.site}/${item.id}` } };
+}
+
+/** Where the bytes of a file are read, by an address of its own that needs no bearer. */
+export function downloads(libraries: Libraries): Route[] {
+  return [
+    {
+      method: 'GET',
+      pattern: '/{site}/{item}',
+      handle: (call) => {
+        const library = libraries.get(param(call, 'site'));
+        const item = library?.get(param(call, 'item'));
+        if (!library || item?.kind !== 'file') throw itemNotFound();
+        return { status: 200, headers: { 'content-type': mimeTypeOf(item.name) }, body: library.read(item) };
+      },
+    },
+  ];
 }
 
 function createFolder({ call, library, target }: Request): Answer {

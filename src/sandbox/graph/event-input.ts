@@ -1,7 +1,9 @@
 // What may be posted as an event, and what Outlook refuses.
+import type { Attendee, Event } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { type Call, Rejection, readJson } from '../http.ts';
 import { invalidProperty, readZoned, zonedTextSchema } from '../zones.ts';
+import type { Fields } from './fields.ts';
 
 const MAX_ATTENDEES = 500;
 
@@ -12,7 +14,7 @@ const bodySchema = z.strictObject({
 const attendeeSchema = z.strictObject({
   emailAddress: z.strictObject({ address: z.string(), name: z.string().optional() }),
   type: z.enum(['required', 'optional', 'resource']).default('required'),
-});
+} satisfies Fields<Attendee>);
 const fields = {
   subject: z.string(),
   body: bodySchema,
@@ -32,7 +34,7 @@ const fields = {
   reminderMinutesBeforeStart: z.int().min(0),
   responseRequested: z.boolean(),
   hideAttendees: z.boolean(),
-};
+} satisfies Fields<Event>;
 const changeSchema = z.strictObject(fields).partial();
 const createSchema = changeSchema.required({ subject: true, start: true, end: true });
 

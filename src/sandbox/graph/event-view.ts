@@ -3,11 +3,56 @@ import type { Attendee, Event } from '@microsoft/microsoft-graph-types';
 import type { Person } from '../feed.ts';
 import { readZoned, writeZoned } from '../zones.ts';
 import type { EventAttendee, EventRecord } from './event-record.ts';
+import type { Kind } from './odata.ts';
 import { toPlainText } from './online-meeting.ts';
 
 const NEVER = '0001-01-01T00:00:00Z';
 
 export type ShownEvent = Event & { '@odata.etag': string };
+
+export const EVENT: Kind<ShownEvent> = {
+  type: 'microsoft.graph.event',
+  properties: [
+    'id',
+    'iCalUId',
+    'changeKey',
+    'createdDateTime',
+    'lastModifiedDateTime',
+    'transactionId',
+    'start',
+    'end',
+    'originalStartTimeZone',
+    'originalEndTimeZone',
+    'isAllDay',
+    'subject',
+    'body',
+    'bodyPreview',
+    'location',
+    'isOnlineMeeting',
+    'onlineMeetingProvider',
+    'onlineMeeting',
+    'showAs',
+    'importance',
+    'sensitivity',
+    'categories',
+    'allowNewTimeProposals',
+    'responseRequested',
+    'hideAttendees',
+    'isReminderOn',
+    'reminderMinutesBeforeStart',
+    'isOrganizer',
+    'isCancelled',
+    'organizer',
+    'responseStatus',
+    'attendees',
+    'webLink',
+    'type',
+  ],
+  always: ['id'],
+  noFilter: ['transactionId'],
+  page: 10,
+  mostPerPage: 1000,
+};
 
 function changeKeyOf({ id, version }: EventRecord): string {
   return Buffer.from(`${id.slice(8, 24)}${version}`).toString('base64');

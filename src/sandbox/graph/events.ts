@@ -7,13 +7,14 @@ import type { Calendar } from './calendar.ts';
 import { type Directory, requireMailbox } from './directory.ts';
 import { readEventChange, readNewEvent } from './event-input.ts';
 import type { EventRecord, Response } from './event-record.ts';
-import { etagOf, viewEvent } from './event-view.ts';
+import { EVENT, etagOf, viewEvent } from './event-view.ts';
 import { listRows, selectFields } from './odata.ts';
 
 type Parts = { directory: Directory; calendar: Calendar };
 type Found = { person: Person; event: EventRecord };
 
-const commentSchema = z.object({ comment: z.string().optional(), sendResponse: z.boolean().optional() });
+const cancelSchema = z.strictObject({ comment: z.string().optional() });
+const responseSchema = z.strictObject({ comment: z.string().optional(), sendResponse: z.boolean().optional() });
 const answerSchema = z.strictObject({
   eventId: z.string(),
   mail: z.string(),
@@ -79,7 +80,7 @@ function listEvents(call: Call, { calendar, directory }: Parts, keep: (event: Ev
   return listRows(
     call,
     events.map((event) => viewEvent(event, requireMailbox(directory, event.mailbox), person, zone)),
-    10,
+    EVENT,
   );
 }
 
@@ -102,17 +103,24 @@ function changeEvent(call: Call, parts: Parts): Answer {
 }
 
 function cancelEvent(call: Call, parts: Parts): Answer {
-  readComment(call);
+  readComment(call, cancelSchema);
   return endEvent(call, parts, 202);
 }
 
 function endEvent(call: Call, parts: Parts, status: number): Answer {
-  parts.calendar.cancel(findOwnEvent(call, parts).event);
+  const { person, event } = findEvent(call, parts);
+  if (event.mailbox !== person.email.toLowerCase())
+    throw new Rejection(
+      400,
+      'ErrorInvalidRequest',
+      "Your request can't be completed. You need to be an organizer to cancel a meeting.",
+    );
+  parts.calendar.cancel(event);
   return { status };
 }
 
 function respond(call: Call, parts: Parts, response: Response): Answer {
-  readComment(call);
+  readComment(call, responseSchema);
   const { person, event } = findEvent(call, parts);
   if (event.mailbox === person.email.toLowerCase())
     throw new Rejection(400, 'ErrorInvalidRequest', "You can't respond to this meeting because you're the organizer.");
@@ -120,8 +128,8 @@ function respond(call: Call, parts: Parts, response: Response): Answer {
   return { status: 202 };
 }
 
-function readComment(call: Call): void {
-  if (call.body.length > 0) readBody(call, commentSchema);
+function readComment(call: Call, schema: z.ZodType): void {
+  if (call.body.length > 0) readBody(call, schema);
 }
 
 function findEvent(call: Call, { directory, calendar }: Parts): Found {
@@ -134,7 +142,7 @@ function findEvent(call: Call, { directory, calendar }: Parts): Found {
 function findOwnEvent(call: Call, parts: Parts): Found {
   const found = findEvent(call, parts);
   if (found.event.mailbox !== found.person.email.toLowerCase())
-    throw new Rejection(400, 'ErrorInvalidRequest', 'Only the organizer of a meeting can change or cancel it.');
+    throw new Rejection(400, 'ErrorInvalidRequest', 'Only the organizer of a meeting can change it.');
   return found;
 }
 
@@ -144,5 +152,5 @@ function notFound(): Rejection {
 
 function show(call: Call, { directory }: Parts, { person, event }: Found, status: number): Answer {
   const organizer = requireMailbox(directory, event.mailbox);
-  return { status, body: selectFields(call, viewEvent(event, organizer, person, preferredZone(call))) };
+  return { status, body: selectFields(call, viewEvent(event, organizer, person, preferredZone(call)), EVENT) };
 }

@@ -8,7 +8,7 @@ import { sharepointPages } from '../sharepoint-pages.ts';
 import { appRoleRoutes } from './app-roles.ts';
 import { createCalendar } from './calendar.ts';
 import { createDirectory } from './directory.ts';
-import { driveRoutes } from './drive.ts';
+import { DOWNLOAD_PREFIX, downloads, driveRoutes } from './drive.ts';
 import type { EventRecord } from './event-record.ts';
 import { attendeeRoute, eventRoutes } from './events.ts';
 import { groupRoutes } from './groups.ts';
@@ -22,7 +22,7 @@ import { userRoutes } from './users.ts';
 
 type Parts = { folder: string; feed: Feed; now: () => Date };
 
-/** Graph itself, the addresses of its upload sessions, the pages of its files, and the test-only attendees. */
+/** Graph itself, the addresses of its upload sessions and downloads, the pages of its files, and the test-only attendees. */
 export function createGraph({ folder, feed, now }: Parts): { systems: System[]; attendees: System['routes'] } {
   const state = (name: string) => join(folder, 'state', name);
   const directory = createDirectory(feed.people);
@@ -51,15 +51,33 @@ export function createGraph({ folder, feed, now }: Parts): { systems: System[]; 
   ];
   const systems = [
     { prefix: UPLOAD_PREFIX, admit: refuseBearer, routes: uploads.routes, explain },
-    { prefix: '/graph/v1.0', admit: requireBearer, routes, explain },
+    { prefix: DOWNLOAD_PREFIX, admit: () => {}, routes: downloads(libraries), explain },
+    { prefix: '/graph/v1.0', admit, routes, explain },
     sharepointPages(libraries),
   ];
   return { systems, attendees: [attendeeRoute({ directory, calendar })] };
 }
 
-function requireBearer(call: Call): void {
+const OPTIONS = ['$select', '$filter', '$orderby', '$top', '$skip', '$skiptoken', '$count'];
+const MOST_JSON_BYTES = 4 * 1024 * 1024;
+
+function admit(call: Call): void {
   if (!/^Bearer \S+/.test(header(call, 'authorization') ?? ''))
     throw new Rejection(401, 'InvalidAuthenticationToken', 'Access token is empty.');
+  const unknown = [...call.query.keys()].find((key) => key.startsWith('$') && !OPTIONS.includes(key));
+  if (unknown) throw new Rejection(400, 'BadRequest', `The query option '${unknown}' is not supported.`);
+  if (call.body.length > 0 && call.method !== 'PUT') checkJson(call);
+}
+
+function checkJson(call: Call): void {
+  if (!/^application\/json\b/i.test(header(call, 'content-type') ?? ''))
+    throw new Rejection(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    );
+  if (call.body.length > MOST_JSON_BYTES)
+    throw new Rejection(413, 'RequestEntityTooLarge', 'The maximum request length supported is 4MB.');
 }
 
 function refuseBearer(call: Call): void {

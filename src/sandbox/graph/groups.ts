@@ -1,13 +1,13 @@
 // The groups of the directory, one for each role of the feed, and who is in them (learn.microsoft.com/graph/api/resources/group).
 import { z } from 'zod';
 import type { Person } from '../feed.ts';
-import { type Answer, type Call, ok, param, Rejection, type Route, readBody } from '../http.ts';
+import { type Answer, type Call, header, ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { stableUuid } from '../ids.ts';
 import { type Directory, personId } from './directory.ts';
 import { listRows } from './odata.ts';
-import { viewUser } from './users.ts';
+import { USER, viewUser } from './users.ts';
 
-const asked = z.object({ groupIds: z.array(z.string()).max(20) });
+const asked = z.strictObject({ groupIds: z.array(z.string()).max(20) });
 const reference = z.object({ '@odata.id': z.string() });
 
 /** The id of the group whose members have this role. */
@@ -18,9 +18,10 @@ export function groupId(role: string): string {
 export function groupRoutes(directory: Directory): Route[] {
   const memberships = createMemberships(directory);
   const list = (membersOf: (group: string) => Person[]) => (call: Call) => {
+    checkAdvanced(call);
     const group = param(call, 'group');
     if (!memberships.isGroup(group)) throw notFound(group);
-    return listRows(call, membersOf(group).map(viewUser), 100);
+    return listRows(call, membersOf(group).map(viewUser), USER);
   };
   return [
     { method: 'GET', pattern: '/groups/{group}/members/microsoft.graph.user', handle: list(memberships.direct) },
@@ -53,6 +54,14 @@ export function groupRoutes(directory: Directory): Route[] {
       },
     },
   ];
+}
+
+/** As documented for members cast to one type (learn.microsoft.com/graph/aad-advanced-queries). */
+function checkAdvanced(call: Call): void {
+  const isEventual = header(call, 'consistencylevel')?.toLowerCase() === 'eventual';
+  if (isEventual && call.query.get('$count') === 'true') return;
+  const message = 'A cast of the members needs the header ConsistencyLevel: eventual and $count=true.';
+  throw new Rejection(400, 'Request_UnsupportedQuery', message);
 }
 
 type Memberships = {

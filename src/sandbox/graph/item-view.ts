@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { DriveItem, IdentitySet } from '@microsoft/microsoft-graph-types';
 import { stableUuid } from '../ids.ts';
 import type { Editor, Item, Library } from './library.ts';
+import type { Kind } from './odata.ts';
 import { driveIdOf, siteIdOf } from './sites.ts';
 
 const MIME_TYPES: Record<string, string> = {
@@ -13,6 +14,28 @@ const MIME_TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.csv': 'text/csv',
   '.txt': 'text/plain',
+};
+
+export const ITEM: Kind<DriveItem> = {
+  type: 'microsoft.graph.driveItem',
+  properties: [
+    'id',
+    'name',
+    'eTag',
+    'cTag',
+    'size',
+    'webUrl',
+    'createdDateTime',
+    'lastModifiedDateTime',
+    'lastModifiedBy',
+    'parentReference',
+    'root',
+    'folder',
+    'file',
+  ],
+  always: ['id'],
+  page: 200,
+  mostPerPage: 1000,
 };
 
 export function mimeTypeOf(name: string): string {

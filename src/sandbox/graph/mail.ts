@@ -1,5 +1,6 @@
 // Mail that people send through Graph: each one an .eml file.
 import { join } from 'node:path';
+import type { FileAttachment, Message as GraphMessage, Recipient } from '@microsoft/microsoft-graph-types';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Person } from '../feed.ts';
@@ -7,21 +8,37 @@ import { slug, writeAtomic } from '../files.ts';
 import { param, Rejection, type Route, readBody } from '../http.ts';
 import { stableUuid } from '../ids.ts';
 import { type Directory, requireMailbox } from './directory.ts';
+import type { Fields } from './fields.ts';
 
-const recipients = z.array(z.object({ emailAddress: z.object({ address: z.string(), name: z.string().default('') }) }));
-const messageSchema = z.object({
+const recipients = z.array(
+  z.strictObject({
+    emailAddress: z.strictObject({ address: z.string(), name: z.string().default('') }),
+  } satisfies Fields<Recipient>),
+);
+const attachment = z.strictObject({
+  // Without it Graph does not know which kind of attachment it is.
+  '@odata.type': z.literal('#microsoft.graph.fileAttachment'),
+  name: z.string(),
+  contentType: z.string().optional(),
+  contentBytes: z.base64(),
+} satisfies Fields<FileAttachment>);
+const messageSchema = z.strictObject({
   subject: z.string().default(''),
-  body: z.object({ contentType: z.string().default('text'), content: z.string() }),
+  body: z.strictObject({
+    contentType: z
+      .string()
+      .regex(/^(text|html)$/i)
+      .default('text'),
+    content: z.string(),
+  }),
   toRecipients: recipients.default([]),
   ccRecipients: recipients.default([]),
   bccRecipients: recipients.default([]),
   replyTo: recipients.default([]),
-  attachments: z
-    .array(z.object({ name: z.string(), contentType: z.string().optional(), contentBytes: z.base64() }))
-    .default([]),
-  internetMessageHeaders: z.array(z.object({ name: z.string().regex(/^x-/i), value: z.string() })).default([]),
-});
-const sendMailSchema = z.object({ message: messageSchema, saveToSentItems: z.boolean().optional() });
+  attachments: z.array(attachment).default([]),
+  internetMessageHeaders: z.array(z.strictObject({ name: z.string().regex(/^x-/i), value: z.string() })).default([]),
+} satisfies Fields<GraphMessage>);
+const sendMailSchema = z.strictObject({ message: messageSchema, saveToSentItems: z.boolean().optional() });
 type Message = z.infer<typeof messageSchema>;
 
 const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });

@@ -6,6 +6,7 @@ import type { Person } from '../feed.ts';
 import { ok, param, type Route, readBody } from '../http.ts';
 import { readZoned, toIana, toWindows, type ZonedText, zonedTextSchema } from '../zones.ts';
 import { type Directory, personId, requireMailbox } from './directory.ts';
+import { type Kind, selectFields } from './odata.ts';
 
 const automaticRepliesSchema = z.strictObject({
   status: z.enum(['disabled', 'alwaysEnabled', 'scheduled']).exactOptional(),
@@ -43,6 +44,12 @@ const changeSchema = z.strictObject({
 /** What somebody changed in their settings. */
 export type Mailbox = { id: string } & z.infer<typeof changeSchema>;
 
+const SETTINGS: Kind<MailboxSettings> = {
+  type: 'microsoft.graph.mailboxSettings',
+  properties: ['automaticRepliesSetting', 'timeZone', 'workingHours'],
+  page: 1,
+  mostPerPage: 1,
+};
 const NEVER: ZonedText = { dateTime: '0001-01-01T00:00:00.0000000', timeZone: 'UTC' };
 const OFF = {
   status: 'disabled',
@@ -59,7 +66,8 @@ export function mailboxRoutes(directory: Directory, mailboxes: Collection<Mailbo
     {
       method: 'GET',
       pattern,
-      handle: (call) => ok(viewSettings(requireMailbox(directory, param(call, 'user')), mailboxes)),
+      handle: (call) =>
+        ok(selectFields(call, viewSettings(requireMailbox(directory, param(call, 'user')), mailboxes), SETTINGS)),
     },
     {
       method: 'PATCH',

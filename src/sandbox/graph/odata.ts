@@ -1,5 +1,19 @@
-// The query options of OData that are used: $filter (clauses joined by `and`), $orderby, $select, $top and pages.
+// The query options of OData that are used: $filter (clauses joined by `and`), $orderby, $select, $top, $count and pages.
 import { type Answer, type Call, ok, Rejection } from '../http.ts';
+
+/** What may be asked of one kind of thing. */
+export type Kind<T extends object> = KindOf<keyof T & string>;
+type KindOf<Name extends string> = {
+  type: string;
+  properties: readonly Name[];
+  /** Without $select; left out: all. */
+  usual?: readonly Name[];
+  /** Also when $select does not name it. */
+  always?: readonly Name[];
+  noFilter?: readonly Name[];
+  page: number;
+  mostPerPage: number;
+};
 
 type Row = Record<string, unknown>;
 type Clause = { path: string; operator: string; value: string };
@@ -10,27 +24,43 @@ const ONE_OF = /^([\w/]+)\s+in\s+\(((?:\s*'(?:[^']|'')*'\s*,?)+)\)/;
 const MOST_IN_LIST = 15;
 const STARTS_WITH = /^startswith\(\s*([\w/]+)\s*,\s*'((?:[^']|'')*)'\s*\)/i;
 
-export function listRows(call: Call, rows: object[], pageSize: number): Answer {
-  const found = sortRows(call, filterRows(call, rows as Row[]));
-  const size = readTop(call, pageSize);
+export function listRows<T extends object>(call: Call, rows: readonly T[], kind: Kind<T>): Answer {
+  const found = sortRows(call, filterRows(call, rows as readonly Row[], kind), kind);
+  const size = readTop(call, kind);
   const start = readStart(call);
-  const value = found.slice(start, start + size).map((row) => selectFields(call, row));
+  const value = found.slice(start, start + size).map((row) => selectFields(call, row as T, kind));
+  const count = call.query.get('$count') === 'true' ? { '@odata.count': found.length } : {};
   const next = start + size < found.length ? { '@odata.nextLink': nextLink(call, start + size) } : {};
-  return ok({ value, ...next });
+  return ok({ ...count, value, ...next });
 }
 
-/** Keeps what $select names; identity and annotations always stay. */
-export function selectFields(call: Call, row: object): object {
+/** Keeps what $select names, and annotations. */
+export function selectFields<T extends object>(call: Call, row: T, kind: Kind<T>): object {
   const names = call.query.get('$select')?.split(',');
-  if (!names) return row;
-  const kept = new Set(names.map((name) => name.trim()));
-  return Object.fromEntries(
-    Object.entries(row).filter(([key]) => key === 'id' || key.startsWith('@') || kept.has(key)),
+  for (const name of names ?? []) mustHave(kind, name.trim());
+  const kept = new Set<string>(
+    names ? [...names.map((name) => name.trim()), ...(kind.always ?? [])] : (kind.usual ?? kind.properties),
+  );
+  return Object.fromEntries(Object.entries(row).filter(([key]) => key.startsWith('@') || kept.has(key)));
+}
+
+function mustHave({ type, properties }: KindOf<string>, name: string): void {
+  if (properties.some((each) => each === name)) return;
+  throw new Rejection(
+    400,
+    'BadRequest',
+    `Could not find a property named '${name}' on type '${type}', or the sandbox does not know it.`,
   );
 }
 
-function filterRows(call: Call, rows: Row[]): Row[] {
+function filterRows(call: Call, rows: readonly Row[], kind: KindOf<string>): Row[] {
   const clauses = readClauses(call.query.get('$filter') ?? '');
+  for (const { path } of clauses) {
+    const [property = ''] = path.split('/');
+    mustHave(kind, property);
+    if (kind.noFilter?.some((each) => each === property))
+      throw new Rejection(400, 'ErrorInvalidProperty', `The property '${property}' does not support filtering.`);
+  }
   return rows.filter((row) => clauses.every((clause) => passes(row, clause)));
 }
 
@@ -107,17 +137,18 @@ function valueAt(row: Row, path: string): unknown {
   return path.split('/').reduce<unknown>((value, key) => (value as Row | null | undefined)?.[key], row);
 }
 
-function sortRows(call: Call, rows: Row[]): Row[] {
+function sortRows(call: Call, rows: Row[], kind: KindOf<string>): Row[] {
   const [path, direction = 'asc'] = call.query.get('$orderby')?.trim().split(/\s+/) ?? [];
   if (!path) return rows;
+  mustHave(kind, path.split('/')[0] ?? '');
   const sign = direction === 'desc' ? -1 : 1;
   return rows.toSorted((a, b) => sign * compare(path, valueAt(a, path), valueAt(b, path)));
 }
 
-function readTop(call: Call, pageSize: number): number {
-  const top = Number(call.query.get('$top') ?? pageSize);
-  if (!Number.isInteger(top) || top < 1 || top > 1000)
-    throw new Rejection(400, 'BadRequest', 'The value of $top is not valid.');
+function readTop(call: Call, { page, mostPerPage }: KindOf<string>): number {
+  const top = Number(call.query.get('$top') ?? page);
+  if (!Number.isInteger(top) || top < 1 || top > mostPerPage)
+    throw new Rejection(400, 'BadRequest', `The value of $top is not valid: it is from 1 to ${mostPerPage}.`);
   return top;
 }
 

@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DriveItemUploadableProperties, UploadSession as ShownSession } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import type { Collection } from '../collection.ts';
 import { type Answer, type Call, header, ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { CONFLICT, checkMatch, conflictSchema, nameTaken, placeOf, storeFile } from './drive.ts';
 import { itemNotFound, type Target } from './drive-address.ts';
+import type { Fields } from './fields.ts';
 import type { Library } from './library.ts';
 import type { Libraries } from './sites.ts';
 
@@ -15,11 +17,13 @@ const RANGE_UNIT = 327_680;
 const MAX_RANGE_BYTES = 60 * 1024 * 1024;
 const LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
-const requestSchema = z.object({
+const itemSchema = z.strictObject({
+  [CONFLICT]: conflictSchema.optional(),
+  name: z.string().optional(),
+  description: z.string().optional(),
   fileSize: z.int().positive().optional(),
-  deferCommit: z.literal(false).optional(),
-  item: z.looseObject({ [CONFLICT]: conflictSchema.optional(), name: z.string().optional() }).optional(),
-});
+} satisfies Fields<DriveItemUploadableProperties>);
+const requestSchema = z.strictObject({ deferCommit: z.literal(false).optional(), item: itemSchema.optional() });
 
 export type UploadSession = {
   id: string;
@@ -42,6 +46,7 @@ export function createUploads({ sessions, folder, libraries, now }: Parts) {
     const { item = {} } = call.body.length > 0 ? readBody(call, requestSchema) : {};
     if (target.item) checkMatch(call, target.item);
     const { parent, name } = placeOf(library, target);
+    if (item.name !== undefined && item.name !== name) throw invalid('Name from path does not match name from body');
     const session = sessions.put({
       id: randomBytes(24).toString('base64url'),
       site: library.site,
@@ -51,10 +56,11 @@ export function createUploads({ sessions, folder, libraries, now }: Parts) {
       expiresAt: new Date(now().getTime() + LIFETIME_MS).toISOString(),
     });
     writeFileSync(partOf(session), '');
-    return ok({ uploadUrl: `${call.origin}${UPLOAD_PREFIX}/${session.id}`, ...viewProgress(session) });
+    const uploadUrl = `${call.origin}${UPLOAD_PREFIX}/${session.id}`;
+    return ok({ uploadUrl, ...viewProgress(session) } satisfies ShownSession);
   }
 
-  function viewProgress(session: UploadSession) {
+  function viewProgress(session: UploadSession): ShownSession {
     return { expirationDateTime: session.expiresAt, nextExpectedRanges: [`${statSync(partOf(session)).size}-`] };
   }
 

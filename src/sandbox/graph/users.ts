@@ -4,11 +4,21 @@ import { z } from 'zod';
 import type { Person } from '../feed.ts';
 import { ok, param, Rejection, type Route, readBody } from '../http.ts';
 import { type Directory, personId, requireMailbox } from './directory.ts';
-import { listRows, selectFields } from './odata.ts';
+import { type Kind, listRows, selectFields } from './odata.ts';
+
+const USUAL = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName', 'jobTitle'] as const;
+/** Whether somebody may sign in, and where they are, is told only to who asks for it by name. */
+export const USER: Kind<User> = {
+  type: 'microsoft.graph.user',
+  properties: [...USUAL, 'country', 'usageLocation', 'accountEnabled'],
+  usual: USUAL,
+  page: 100,
+  mostPerPage: 999,
+};
 
 export function userRoutes(directory: Directory): Route[] {
   return [
-    { method: 'GET', pattern: '/users', handle: (call) => listRows(call, directory.all().map(viewUser), 100) },
+    { method: 'GET', pattern: '/users', handle: (call) => listRows(call, directory.all().map(viewUser), USER) },
     {
       method: 'GET',
       pattern: '/users/{user}',
@@ -21,7 +31,7 @@ export function userRoutes(directory: Directory): Route[] {
             'Request_ResourceNotFound',
             `Resource '${idOrMail}' does not exist or one of its queried reference-property objects are not present.`,
           );
-        return ok(selectFields(call, viewUser(person)));
+        return ok(selectFields(call, viewUser(person), USER));
       },
     },
     {
