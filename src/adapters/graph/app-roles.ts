@@ -1,13 +1,22 @@
 // Who is assigned to the app roles of an app registration (learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto).
+import type { AppRole, AppRoleAssignment, ServicePrincipal } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { type Role, roles } from '../../domain/person.ts';
 import type { Graph } from './client.ts';
+import { type Shape, selecting } from './shape.ts';
 import { pagesOf, type User, usersById, usersIn } from './users.ts';
 
-const appAnswer = z.object({
-  appRoles: z.array(z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean().nullish() })),
-});
-const assignmentAnswer = z.object({ principalId: z.string(), principalType: z.string(), appRoleId: z.string() });
+const roleAnswer = z.object({
+  id: z.string(),
+  value: z.string().nullish(),
+  isEnabled: z.boolean().nullish(),
+} satisfies Shape<AppRole>);
+const appAnswer = z.object({ appRoles: z.array(roleAnswer) } satisfies Shape<ServicePrincipal>);
+const assignmentAnswer = z.object({
+  principalId: z.string(),
+  principalType: z.string(),
+  appRoleId: z.string(),
+} satisfies Shape<AppRoleAssignment>);
 
 type Assigned = { principal: string; isGroup: boolean; role: Role };
 
@@ -41,7 +50,9 @@ export async function appRolesOf(graph: Graph, appId: string, user: User): Promi
 /** Assignments to roles that Steward knows by their value and that are not switched off; no service principals. */
 async function assignedTo(graph: Graph, appId: string): Promise<Assigned[]> {
   const app = `/servicePrincipals(appId='${appId}')`;
-  const { appRoles } = appAnswer.parse(await graph.api(`${app}?$select=id,appRoles`).get());
+  const { appRoles } = appAnswer.parse(
+    await graph.api(app).select(selecting<ServicePrincipal>('id', 'appRoles')).get(),
+  );
   const known = new Map<string, Role>();
   for (const { id, value, isEnabled } of appRoles) {
     const role = roles.find((each) => each === value);

@@ -1,5 +1,6 @@
 // Outlook through Graph: free and busy, booking, finding again, inviting one more, cancelling; mailbox settings.
 import { GraphError } from '@microsoft/microsoft-graph-client';
+import type { EmailAddress, Event, Attendee as Guest, OnlineMeetingInfo } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import type { Mail } from '../../domain/ids.ts';
 import type { Attendee, BookedEvent, Invitation } from '../../domain/meeting.ts';
@@ -11,6 +12,7 @@ import { attempt, type Occasion } from './fault.ts';
 import { lanes, REQUESTS_AT_ONCE } from './lanes.ts';
 import { readSettings } from './mailbox.ts';
 import { type Ask, availabilityOf, scheduleAnswer, scheduleRequest, splitAsk } from './schedule.ts';
+import { type Shape, selecting } from './shape.ts';
 
 const NEWEST_EVENTS = 250;
 const EVENTS_A_PAGE = 200;
@@ -19,17 +21,18 @@ const eventAnswer = z.object({
   id: z.string(),
   webLink: z.string().nullish(),
   transactionId: z.string().nullish(),
-  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
-});
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() } satisfies Shape<OnlineMeetingInfo>).nullish(),
+} satisfies Shape<Event>);
+const BOOKED_FIELDS = selecting<Event>('id', 'webLink', 'transactionId', 'onlineMeeting');
 const eventList = z.object({ value: z.array(eventAnswer) });
-const guests = z.object({
-  attendees: z.array(
-    z.object({
-      type: z.string().nullish(),
-      emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
-    }),
-  ),
-});
+const guest = z.object({
+  type: z.enum(['required', 'optional', 'resource']).nullish().catch(null),
+  emailAddress: z.object({
+    address: z.string().nullable().exactOptional(),
+    name: z.string().nullable().exactOptional(),
+  } satisfies Shape<EmailAddress>),
+} satisfies Shape<Guest>);
+const guests = z.object({ attendees: z.array(guest) } satisfies Shape<Event>);
 
 export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calendars {
   const orderly = <T>(occasion: Occasion & { mailbox: string }, work: () => Promise<T>) =>
@@ -76,7 +79,7 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
     move: (organiser, { eventId, version }, { startsAt, endsAt, zone }) =>
       // Only as long as it is as it was read: repeating it moves nothing twice.
       orderly({ ...writing('move the meeting', organiser), repeating: 'harmless' }, async () => {
-        const times = { start: zoned(startsAt, zone), end: zoned(endsAt, zone) };
+        const times: Event = { start: zoned(startsAt, zone), end: zoned(endsAt, zone) };
         await graph.api(eventOf(organiser, eventId)).header('If-Match', version).patch(times);
       }),
     join: (organiser, eventId, attendee) =>
@@ -120,7 +123,7 @@ async function findEvent(graph: Graph, organiser: Mail, transactionId: string): 
     .api(`${calendarOf(organiser)}/events`)
     .orderby('createdDateTime desc')
     .top(NEWEST_EVENTS);
-  const { value } = eventList.parse(await newest.select('id,webLink,transactionId,onlineMeeting').get());
+  const { value } = eventList.parse(await newest.select(BOOKED_FIELDS).get());
   const found = value.find((event) => event.transactionId === transactionId);
   return found && toBooked(found);
 }
@@ -154,11 +157,11 @@ async function createEvent(
  * stays (learn.microsoft.com/graph/api/event-update).
  */
 async function addGuest(graph: Graph, event: string, { name, mail }: Attendee): Promise<void> {
-  const { attendees } = guests.parse(await graph.api(event).select('attendees').get());
+  const { attendees } = guests.parse(await graph.api(event).select(selecting<Event>('attendees')).get());
   if (attendees.some(({ emailAddress }) => emailAddress.address?.toLowerCase() === mail.toLowerCase())) return;
-  const kept = attendees.map(({ type, emailAddress }) => ({ type: type ?? 'required', emailAddress }));
-  const added = { type: 'required', emailAddress: { address: mail, name } };
-  await graph.api(event).patch({ attendees: [...kept, added] });
+  const kept: Guest[] = attendees.map(({ type, emailAddress }) => ({ type: type ?? 'required', emailAddress }));
+  const added: Guest = { type: 'required', emailAddress: { address: mail, name } };
+  await graph.api(event).patch({ attendees: [...kept, added] } satisfies Event);
 }
 
 function toBooked({ id, webLink, onlineMeeting }: z.infer<typeof eventAnswer>): BookedEvent {

@@ -1,13 +1,23 @@
 // Events as Outlook has them, read in UTC: times, guests and what they answered.
+import type {
+  Attendee,
+  DateTimeTimeZone,
+  EmailAddress,
+  Event,
+  Location,
+  OnlineMeetingInfo,
+  ResponseStatus,
+} from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { toInstant } from '../../domain/day.ts';
 import type { GuestAnswer, OutlookEvent, OwnEvent } from '../../domain/meeting.ts';
+import { type Shape, selecting } from './shape.ts';
 
 /** Nothing else of anybody's calendar is asked for. */
-export const EVENT_FIELDS = 'id,start,end,isCancelled,attendees';
+export const EVENT_FIELDS = selecting<Event>('id', 'start', 'end', 'isCancelled', 'attendees');
 export const IN_UTC = 'outlook.timezone="UTC"';
 
-const time = z.object({ dateTime: z.string() });
+const time = z.object({ dateTime: z.string() } satisfies Shape<DateTimeTimeZone>);
 const event = z.object({
   id: z.string(),
   '@odata.etag': z.string().nullish(),
@@ -18,12 +28,15 @@ const event = z.object({
     .array(
       z.object({
         type: z.string().nullish(),
-        status: z.object({ response: z.string().nullish() }).nullish(),
-        emailAddress: z.object({ address: z.string().nullish(), name: z.string().nullish() }),
-      }),
+        status: z.object({ response: z.string().nullish() } satisfies Shape<ResponseStatus>).nullish(),
+        emailAddress: z.object({
+          address: z.string().nullish(),
+          name: z.string().nullish(),
+        } satisfies Shape<EmailAddress>),
+      } satisfies Shape<Attendee>),
     )
     .nullish(),
-});
+} satisfies Shape<Event>);
 const answers: Readonly<Record<string, GuestAnswer>> = {
   accepted: 'accepted',
   tentativelyAccepted: 'tentative',
@@ -31,14 +44,17 @@ const answers: Readonly<Record<string, GuestAnswer>> = {
 };
 
 /** To find one that stands for a meeting: what it is about, too. */
-export const OWN_FIELDS = `${EVENT_FIELDS},isOrganizer,subject,location,webLink,onlineMeeting`;
+export const OWN_FIELDS = [
+  EVENT_FIELDS,
+  selecting<Event>('isOrganizer', 'subject', 'location', 'webLink', 'onlineMeeting'),
+].join(',');
 const ownEvent = z.object({
   isOrganizer: z.boolean().nullish(),
   subject: z.string().nullish(),
-  location: z.object({ displayName: z.string().nullish() }).nullish(),
+  location: z.object({ displayName: z.string().nullish() } satisfies Shape<Location>).nullish(),
   webLink: z.string().nullish(),
-  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
-});
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() } satisfies Shape<OnlineMeetingInfo>).nullish(),
+} satisfies Shape<Event>);
 
 /** Undefined: it was cancelled, or somebody else invited to it. */
 export function toOwnEvent(answer: unknown): OwnEvent | undefined {

@@ -96,6 +96,7 @@ function refusal(
   if (status === 403) return `Steward is not allowed to ${doing}: ask an administrator to grant ${permission}${where}`;
   if (status === 404 && mailbox !== undefined && UNKNOWN_MAILBOX.test(code ?? ''))
     return `Outlook does not know the mailbox ${mailbox}`;
+  if (status === 413) return `${products[port]} takes nothing as large as this`;
   if (status === 404) return `${products[port]} no longer has what Steward needs to ${doing}`;
   return `${products[port]} refused to ${doing}: ${message || code || status}`;
 }

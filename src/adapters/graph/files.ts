@@ -1,5 +1,6 @@
 // The SharePoint library of client folders, through Graph.
 import { ResponseType } from '@microsoft/microsoft-graph-client';
+import type { Drive, DriveItem, DriveItemUploadableProperties, UploadSession } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { cleanName } from '../../domain/file-name.ts';
 import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
@@ -7,6 +8,7 @@ import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
 import { numberedName } from './names.ts';
 import { printOf } from './print.ts';
+import type { Shape } from './shape.ts';
 import { uploadInRanges } from './upload.ts';
 
 /** The library: the default one of a site, or a drive by its id. `rangeUnits`: size of an upload range in units of 320 KiB. */
@@ -20,7 +22,7 @@ const MOST_SESSIONS = 2;
 const TAKEN = [409, 412, 423];
 const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
 
-const driveAnswer = z.object({ id: z.string() });
+const driveAnswer = z.object({ id: z.string() } satisfies Shape<Drive>);
 const itemAnswer = z.object({
   id: z.string(),
   name: z.string(),
@@ -28,8 +30,10 @@ const itemAnswer = z.object({
   eTag: z.string().optional(),
   folder: z.unknown().optional(),
   cTag: z.string().optional(),
-});
-const sessionAnswer = z.object({ uploadUrl: z.url() });
+} satisfies Shape<DriveItem>);
+const sessionAnswer = z.object({ uploadUrl: z.url() } satisfies Shape<UploadSession>);
+/** What to do where the name is in use. */
+type Conflict = { '@microsoft.graph.conflictBehavior': 'fail' | 'replace' };
 type Item = z.infer<typeof itemAnswer>;
 type Place = { graph: Graph; drive: string };
 
@@ -95,7 +99,7 @@ async function ensureFolder(place: Place, names: readonly string[]): Promise<Ite
 }
 
 async function ensureChild(place: Place, parent: Item, name: string): Promise<Item> {
-  const body = { name, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
+  const body: DriveItem & Conflict = { name, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
   const children = place.graph.api(`/drives/${place.drive}/items/${parent.id}/children`);
   const made = await children.post(body).catch((error: unknown) => {
     if (hasStatus(error, 409)) return undefined;
@@ -178,10 +182,10 @@ async function printAt(place: Place, item: Item): Promise<string> {
 type Session = { path: string; conflict: 'fail' | 'replace'; eTag?: string };
 
 async function upload({ graph, drive }: Place, { name, bytes, rangeUnits }: Filing, { path, conflict, eTag }: Session) {
-  const body = { item: { '@microsoft.graph.conflictBehavior': conflict, name } };
+  const item: DriveItemUploadableProperties & Conflict = { '@microsoft.graph.conflictBehavior': conflict, name };
   try {
     const request = graph.api(`/drives/${drive}/${path}/createUploadSession`);
-    const answer = await (eTag === undefined ? request : request.header('if-match', eTag)).post(body);
+    const answer = await (eTag === undefined ? request : request.header('if-match', eTag)).post({ item });
     const { uploadUrl: url } = sessionAnswer.parse(answer);
     checkUploadHost(new URL(url), graph.origin);
     return await uploadInRanges({ url, bytes, rangeUnits });

@@ -1,7 +1,9 @@
 // Free and busy, and the working hours of mailboxes, as Outlook's getSchedule tells them.
+import type { DateTimeTimeZone, ScheduleInformation, ScheduleItem } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { type Instant, minOf, plus, toInstant } from '../../domain/day.ts';
 import type { Availability } from '../../ports.ts';
+import type { Shape } from './shape.ts';
 import { hoursAnswer, hoursOf } from './zones.ts';
 
 const MAX_MAILBOXES = 20;
@@ -10,16 +12,17 @@ const MAX_DAYS = 62;
 export type Ask = { mails: readonly string[]; from: Instant; until: Instant };
 
 const moment = z
-  .object({ dateTime: z.string(), timeZone: z.literal('UTC') })
+  .object({ dateTime: z.string(), timeZone: z.literal('UTC') } satisfies Shape<DateTimeTimeZone>)
   .transform(({ dateTime }) => toInstant(`${dateTime.replace(/Z$/, '')}Z`));
+const item = z.object({ status: z.string(), start: moment, end: moment } satisfies Shape<ScheduleItem>);
 export const scheduleAnswer = z.object({
   value: z.array(
     z.object({
       scheduleId: z.string(),
       error: z.unknown().optional(),
-      scheduleItems: z.array(z.object({ status: z.string(), start: moment, end: moment })).nullish(),
+      scheduleItems: z.array(item).nullish(),
       workingHours: hoursAnswer.nullish(),
-    }),
+    } satisfies Shape<ScheduleInformation>),
   ),
 });
 type Row = z.infer<typeof scheduleAnswer>['value'][number];
@@ -36,7 +39,7 @@ export function splitAsk({ mails, from, until }: Ask): Ask[] {
 }
 
 export function scheduleRequest({ mails, from, until }: Ask) {
-  const utc = (instant: Instant) => ({ dateTime: instant.slice(0, 19), timeZone: 'UTC' });
+  const utc = (instant: Instant): DateTimeTimeZone => ({ dateTime: instant.slice(0, 19), timeZone: 'UTC' });
   return { schedules: mails, startTime: utc(from), endTime: utc(until), availabilityViewInterval: 30 };
 }
 

@@ -1,4 +1,5 @@
 // Sends a file's bytes to an upload session, range by range, and goes on where a break left it.
+import type { UploadSession } from '@microsoft/microsoft-graph-types';
 import { Fault } from '../../ports.ts';
 import { retryAfter } from './fault.ts';
 
@@ -49,7 +50,7 @@ async function readProgress(answer: Response): Promise<Progress> {
   if (answer.status === 404) return { state: 'gone' };
   if (answer.status === 429) throw throttled(answer);
   if (!answer.ok) throw refused({ retryable: false, reason: `SharePoint refused the upload (${answer.status})` });
-  const { nextExpectedRanges } = (await answer.json()) as { nextExpectedRanges?: unknown };
+  const { nextExpectedRanges } = (await answer.json()) as Partial<Record<keyof UploadSession, unknown>>;
   const from = Array.isArray(nextExpectedRanges) ? Number.parseInt(String(nextExpectedRanges[0]), 10) : Number.NaN;
   return Number.isNaN(from) ? { state: 'gone' } : { state: 'expects', from };
 }

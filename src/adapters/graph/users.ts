@@ -1,9 +1,18 @@
 // Users of Entra as the directory reads them.
+import type { User as GraphUser } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import type { Graph } from './client.ts';
 import { hasStatus } from './fault.ts';
+import { type Shape, selecting } from './shape.ts';
 
-const SELECTED = 'id,displayName,mail,userPrincipalName,accountEnabled,usageLocation';
+const SELECTED = selecting<GraphUser>(
+  'id',
+  'displayName',
+  'mail',
+  'userPrincipalName',
+  'accountEnabled',
+  'usageLocation',
+);
 const PAGE = 999;
 /** With `$count=true`: without both Graph may refuse to list members of one type (learn.microsoft.com/graph/aad-advanced-queries). */
 const ADVANCED = { ConsistencyLevel: 'eventual' };
@@ -17,7 +26,7 @@ const userAnswer = z.object({
   userPrincipalName: z.string(),
   accountEnabled: z.boolean().nullish(),
   usageLocation: z.string().nullish(),
-});
+} satisfies Shape<GraphUser>);
 export type User = z.infer<typeof userAnswer>;
 
 /** Every page of what `path` lists, each row as `row` reads it; the headers go with each page. */

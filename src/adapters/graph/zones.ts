@@ -1,8 +1,10 @@
 // Time zones and working hours as Graph names them.
+import type { WorkingHours as SaidHours, TimeZoneBase } from '@microsoft/microsoft-graph-types';
 import { findIana } from 'windows-iana';
 import { z } from 'zod';
 import { isZone, type Zone } from '../../domain/day.ts';
 import type { WorkingHours } from '../../domain/mailbox.ts';
+import type { Shape } from './shape.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d/;
@@ -11,8 +13,8 @@ export const hoursAnswer = z.object({
   daysOfWeek: z.array(z.string()).nullish(),
   startTime: z.string().nullish(),
   endTime: z.string().nullish(),
-  timeZone: z.object({ name: z.string().nullish() }).nullish(),
-});
+  timeZone: z.object({ name: z.string().nullish() } satisfies Shape<TimeZoneBase>).nullish(),
+} satisfies Shape<SaidHours>);
 
 /** Null where no day or no time of work is given: nobody could ever be asked then. */
 export function hoursOf(said: z.infer<typeof hoursAnswer> | null | undefined): WorkingHours | null {
