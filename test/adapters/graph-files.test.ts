@@ -266,11 +266,11 @@ describe('a file', () => {
     await expect(port.file(folder, 'Other.pptx', deck)).rejects.toMatchObject({ retryable: true, outcome: 'failed' });
   });
 
-  test('throttled carries the wish of the outside', async () => {
+  test.each([429, 503])('throttled with %d carries the wish of the outside', async (status) => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
     const folder = await port.folder(FOLDER);
-    await fail(started, { match: RANGES, status: 429, retryAfter: 9 });
+    await fail(started, { match: RANGES, status, retryAfter: 9 });
     await expect(port.file(folder, 'Deck.pptx', deck)).rejects.toMatchObject({
       outcome: 'failed',
       retryAfterSeconds: 9,

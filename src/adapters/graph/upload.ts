@@ -35,6 +35,7 @@ async function putRange({ url, bytes, rangeUnits }: Upload, from: number): Promi
   const answer = await request(url, { method: 'PUT', headers, body: bytes.slice(from, until) });
   if (!answer || answer.status === 416) return undefined;
   if (answer.status === 507) throw refused({ retryable: false, reason: 'The SharePoint library is full' });
+  if (isThrottled(answer)) throw throttled(answer);
   if (answer.status >= 500) return undefined;
   if ([409, 412, 423].includes(answer.status)) return { state: 'taken' };
   if (answer.status === 202) return readProgress(answer);
@@ -43,12 +44,12 @@ async function putRange({ url, bytes, rangeUnits }: Upload, from: number): Promi
 
 async function askProgress({ url }: Upload): Promise<Progress | undefined> {
   const answer = await request(url, { method: 'GET' });
+  if (answer && isThrottled(answer)) throw throttled(answer);
   return answer && answer.status < 500 ? readProgress(answer) : undefined;
 }
 
 async function readProgress(answer: Response): Promise<Progress> {
   if (answer.status === 404) return { state: 'gone' };
-  if (answer.status === 429) throw throttled(answer);
   if (!answer.ok) throw refused({ retryable: false, reason: `SharePoint refused the upload (${answer.status})` });
   const { nextExpectedRanges } = (await answer.json()) as Partial<Record<keyof UploadSession, unknown>>;
   const from = Array.isArray(nextExpectedRanges) ? Number.parseInt(String(nextExpectedRanges[0]), 10) : Number.NaN;
@@ -65,6 +66,10 @@ async function request(url: string, init: RequestInit): Promise<Response | undef
   } catch {
     return undefined;
   }
+}
+
+function isThrottled({ status, headers }: Response): boolean {
+  return status === 429 || (status === 503 && retryAfter(headers) !== undefined);
 }
 
 function throttled(answer: Response): Fault {
