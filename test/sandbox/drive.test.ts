@@ -151,6 +151,16 @@ describe('an upload session', () => {
     expect((await client.send('GET', url)).status).toBe(404);
   });
 
+  test('ends after a week', async () => {
+    const first = await start();
+    const drive = await driveOf(first.client);
+    const { uploadUrl } = (await first.client.graph('POST', `${drive}/root:/deck.pptx:/createUploadSession`)).body;
+    await first.sandbox.close();
+    const { client, sandbox } = await start({ dataDir: first.dataDir, now: new Date('2026-12-01T17:00:00Z') });
+    const late = await putRange(client, `${sandbox.url}${new URL(uploadUrl).pathname}`, deck, '0-18/19');
+    expect([late.status, late.body.error.code]).toEqual([404, 'itemNotFound']);
+  });
+
   test('refuses a total that changes, and ranges that overlap', async () => {
     const { client } = await start();
     const drive = await driveOf(client);

@@ -78,7 +78,7 @@ export type Started = { sandbox: Sandbox; dataDir: string; client: Client };
 export type Client = ReturnType<typeof clientOf>;
 
 export async function start(
-  options: { dataDir?: string; feedDir?: string; shiftDays?: number } = {},
+  options: { dataDir?: string; feedDir?: string; shiftDays?: number; now?: Date } = {},
 ): Promise<Started> {
   const dataDir = options.dataDir ?? newFolder();
   const sandbox = await startSandbox({
@@ -87,7 +87,7 @@ export async function start(
     feedDir: options.feedDir ?? newFeed(),
     port: 0,
     host: '127.0.0.1',
-    now: () => NOW,
+    now: () => options.now ?? NOW,
   });
   cleanups.push(() => sandbox.close());
   return { sandbox, dataDir, client: clientOf(sandbox) };
