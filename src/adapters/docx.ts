@@ -69,8 +69,10 @@ function logoLine({ png, width, height }: Logo, name: string): Paragraph {
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   // An id of its own choice would be another one in each file.
   const altText = { id: '1', name: 'Logo', title: clean(name), description: clean(name) };
+  // Lines of text have a height of their own, which would cut it off.
+  const spacing = { after: 0, line: 240, lineRule: LineRuleType.AUTO };
   const image = new ImageRun({ type: 'png', data: Buffer.from(png, 'base64'), transformation, altText });
-  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 0 }, children: [image] });
+  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing, children: [image] });
 }
 
 function head({ client, title }: MinutesOutline, look: Look): Paragraph[] {

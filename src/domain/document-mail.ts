@@ -26,7 +26,7 @@ type Draft = Pick<GuestMail, 'subject' | 'text'>;
 export type FiledAt = Omit<MailedDocument, 'version' | 'size'>;
 
 /** Graph takes no larger one in a mail; in bytes. */
-const LARGEST_ATTACHMENT = 3 * 1024 * 1024;
+const LARGEST_ATTACHMENT = 3_000_000;
 
 /** The booked vCIO meeting with its status report, while that may be mailed; else why not. `startsAt`: as a card showed it; null: none did yet. */
 export function reportToMail(

@@ -9,8 +9,8 @@ export async function repacked(raw: Uint8Array, builtAt: string): Promise<Uint8A
   const to = new JSZip();
   const stamp = new Date(builtAt).toISOString().replace(/\.\d+Z$/, 'Z');
   for (const part of Object.values(from.files).filter(({ dir }) => !dir)) {
-    const text = await part.async('string');
-    const kept = part.name === 'docProps/core.xml' ? dated(text, stamp) : text;
+    const isDated = part.name === 'docProps/core.xml';
+    const kept = isDated ? dated(await part.async('string'), stamp) : await part.async('uint8array');
     to.file(part.name, kept, { date: NO_DATE, createFolders: false, compression: 'DEFLATE' });
   }
   return to.generateAsync({ type: 'uint8array' });
