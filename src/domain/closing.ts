@@ -71,7 +71,8 @@ function held(
   const closed = { ...kept, state: 'closed' as const, closing, closedBy: by };
   const dated = inFile(withMeeting(begin(client), closed), meeting, { closing, on, world });
   const done = closeKind(dated, { meeting: meeting.id, kinds: afterBooking, as: 'done', result: 'held' }, world);
-  const method = meeting.invitation.place.online ? ('video' as const) : ('in person' as const);
+  const { place } = meeting.invitation;
+  const method = place.online ? ('video' as const) : place.byPhone ? ('phone' as const) : ('in person' as const);
   const counted = closing.temperature ? asPulse(done, { notes: closing, heldOn: on, method, by }, world) : done;
   const told = withFact(counted, 'meeting-held', { meeting: meeting.id, on, ...closing });
   const agreed = actions.reduce((sofar, item) => actionItem(sofar, item, by, 'vCIO meeting', world), told);

@@ -20,7 +20,8 @@ export type Invitation = {
   /** Zone the times are written in for the client. */
   zone: Zone;
   attendees: readonly Attendee[];
-  place: { online: true } | { online: false; location: string };
+  /** `byPhone`: the location says who calls which number. */
+  place: { online: true } | { online: false; location: string; byPhone?: true };
 };
 
 /** What a guest said to the invitation; `none`: nothing yet. */

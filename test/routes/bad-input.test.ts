@@ -192,6 +192,7 @@ describe('a meeting', () => {
     [{ minutes: 'ten' }, 'Enter 15 to 480 minutes.'],
     [{ attendees: 'not a mail' }, '"not a mail" is no mail address.'],
     [{ place: 'place', location: ' ' }, 'Say where you meet.'],
+    [{ place: 'phone', location: '' }, 'Say which number is called.'],
   ])('with %j is not previewed', async (wrong, says) => {
     const { office, alex } = await open();
     await alex.say('meeting Granite');

@@ -20,6 +20,8 @@ test('due, scheduled, moved, prepared, held, closed: one event, a deck, a report
     date: '2027-02-09',
     time: '10:00',
     agenda: 'Phones\nBudget 2027',
+    place: 'phone',
+    location: 'Alex calls +1 555 0152',
   });
   await alex.press('Send the invitation');
   await office.drain();
@@ -52,6 +54,7 @@ test('due, scheduled, moved, prepared, held, closed: one event, a deck, a report
   const invitations = office.sandboxFiles('invitations');
   expect(invitations.map(({ text }) => text)).toEqual([expect.stringMatching(/Phones[\s\S]*Budget 2027/)]);
   expect(invitations[0]?.text).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART[^:]*:20270210T100000/);
+  expect(invitations[0]?.text).toContain('LOCATION:By phone: Alex calls +1 555 0152');
   const files = office.sandboxFiles('sharepoint').map(({ path }) => path);
   expect(files.toSorted()).toEqual([
     `${folder} minutes.docx`,
@@ -60,6 +63,8 @@ test('due, scheduled, moved, prepared, held, closed: one event, a deck, a report
   ]);
   const file = await office.client('Granite');
   expect(file).toMatchObject({ temperature: 'hot', lastMeetingOn: '2027-02-10' });
+  // It counts as a talk by phone.
+  expect((await alex.say('pulse Granite')).text).toMatch(/Wed 10 Feb[^\n]*by phone/);
   const records = JSON.stringify((await alex.say('records Granite')).content);
   for (const name of ['vCIO deck.pptx', 'status report.pptx', 'minutes.docx'])
     expect(records).toContain(`${encodeURIComponent(`2027-02-10 Granite ${name}`)}"`);

@@ -25,7 +25,7 @@ export function parseWish(typed: Typed, zone: Zone, usual: number): { wish: Wish
   const wrong = invited.find((each) => !mail.safeParse(each).success);
   if (wrong) problems.attendees = `"${wrong}" is no mail address.`;
   if (invited.length > MOST_ATTENDEES) problems.attendees = `Invite at most ${MOST_ATTENDEES} people.`;
-  if (!place) problems.location = 'Say where you meet.';
+  if (!place) problems.location = typed.place === 'phone' ? 'Say which number is called.' : 'Say where you meet.';
   if ('problems' in times || !place || Object.keys(problems).length > 0) return { problems };
   return {
     wish: { ...times.span, attendees: invited, place, text: parseText(typed.text), agenda: parseText(typed.agenda) },
@@ -55,7 +55,10 @@ function parseStart(typed: Typed, zone: Zone): Instant | undefined {
 }
 
 function parsePlace(typed: Typed): Invitation['place'] | undefined {
-  if (typed.place !== 'place') return { online: true };
   const location = parseText(typed.location);
-  return location === '' ? undefined : { online: false, location };
+  if (typed.place !== 'place' && typed.place !== 'phone') return { online: true };
+  if (location === '') return undefined;
+  return typed.place === 'phone'
+    ? { online: false, location: `By phone: ${location}`, byPhone: true }
+    : { online: false, location };
 }
