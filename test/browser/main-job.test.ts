@@ -283,6 +283,16 @@ describe('after kill -9', () => {
     expect(files.filter((name) => /Summit Brewing.*\.(pptx|docx)$/.test(name)).toSorted()).toEqual(
       ['minutes.docx', 'status report.pptx', 'vCIO deck.pptx'].map((what) => `${day} Summit Brewing Co. ${what}`),
     );
+    const records = await alex.ask(
+      'records summit brewing',
+      /Last meeting[\s\S]*Slide deck[\s\S]*Status report[\s\S]*Minutes/,
+    );
+    for (const name of ['Slide deck', 'Status report', 'Minutes'])
+      expect(await records.root.getByRole('link', { name, exact: true }).count()).toBe(1);
+    await picture(records, 'records');
+    const held = (await invitations()).filter((each) => each.includes('Summit Brewing'));
+    expect(held).toEqual([expect.stringMatching(/Our agenda/)]);
+    expect(held[0]).toContain(`DTSTART;TZID=${zone}:${icsTime(nextMeeting.startsAt)}`);
   });
 
   test('Ctrl-C ends all of it within 5 seconds; standard output had the ready line only', async () => {
