@@ -11,6 +11,8 @@ const LONGEST_PAUSE_SECONDS = 300;
 /** How soon what is never given up is tried again; who can't be reached gets it when they open the chat, at once. */
 const PATIENCE = { hours: 1 };
 const PATIENCE_UNREACHABLE = { hours: 12 };
+/** So long somebody who has just opened the chat is taken to be there. */
+const STILL_THERE = { minutes: 5 };
 
 /**
  * What may be done when it may already have gone out. `again`: it is looked up, or replaces itself, however often. `once`:
@@ -63,8 +65,9 @@ export function rearmed(effect: Effect, now: Instant): Effect {
   return waiting(effect, now, '');
 }
 
-export function isRearmed(effect: Effect): boolean {
-  return effect.state === 'waiting' && effect.reason === '';
+/** Whether its person is still there, who made contact just now. */
+export function isRearmed(effect: Effect, now: Instant): boolean {
+  return effect.state === 'waiting' && effect.reason === '' && now < plus(effect.wakeAt, STILL_THERE);
 }
 
 /** It was claimed, but nothing was tried. */

@@ -52,7 +52,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
     if ((await wantedOf(out, [effect])).length === 0) return [];
-    if (!isRearmed(stored.doc)) await requireAllowed(out, effect);
+    if (!isRearmed(stored.doc, out.clock.now())) await requireAllowed(out, effect);
     await send(through, effect);
     return confirmDelivered(through, [effect]);
   });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { plus } from '../../src/domain/day.ts';
 import { partitionOf, toMail } from '../../src/domain/ids.ts';
-import { done } from '../../src/outbox/attempt.ts';
+import { done, rearmed } from '../../src/outbox/attempt.ts';
 import { claim, settle } from '../../src/outbox/claim.ts';
 import { dispatch } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
@@ -110,6 +110,24 @@ test('what could not go out all day waits for the morning, and is not sent at ni
   await run(one);
   expect(teams.arrived).toHaveLength(1);
 });
+
+test.each([
+  ['at once', 4, 3],
+  ['too late: they are gone, and it waits for the morning', 6, 0],
+])(
+  'what waited for somebody who opens the chat at night goes out while they are there: %s',
+  async (_, minutes, sent) => {
+    await wait(12 * 60);
+    for (const { doc, version } of await store.find('effect', {})) {
+      const body = { ...doc.body, urgent: true } as typeof doc.body;
+      const write = { op: 'put' as const, doc: rearmed({ ...doc, body, wakeAt: time.clock.now() }, time.clock.now()) };
+      await store.commit(doc.partition, [{ ...write, ifVersion: version }]);
+    }
+    await wait(minutes);
+    await run(one);
+    expect(teams.arrived).toHaveLength(sent);
+  },
+);
 
 test('what was handed to somebody else meanwhile brings nobody an empty card', async () => {
   for (const { doc, version } of await store.find('obligation', { live: true })) {
