@@ -21,13 +21,13 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 const MOST_REMEMBERED = 10_000;
-const instants = remembering<Instant>();
-const offsets = remembering<number>();
-const days = remembering<Day>();
-const parsed = remembering<Day | null>();
-const shifted = remembering<Day>();
-const written = remembering<string>();
-const weekdayNames = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const instants = rememberingIn<string, Instant>();
+const offsets = rememberingIn<number, number>();
+const days = remembering<number, Day>();
+const parsed = remembering<string, Day | null>();
+const shifted = remembering<string, Day>();
+const written = remembering<string, string>();
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 /** The day that `text` writes as `YYYY-MM-DD`, or undefined when it is no real day. */
@@ -66,7 +66,7 @@ export function addDays(day: Day, n: number): Day {
   // Most steps stay within a month, and there are very many.
   const ofMonth = Number(day.slice(8)) + n;
   if (ofMonth >= 1 && ofMonth <= 28) return `${day.slice(0, 8)}${ofMonth < 10 ? '0' : ''}${ofMonth}` as Day;
-  return shifted(`${day} ${n} days`, () => dayIn(new Date(Date.parse(day) + n * DAY).toISOString()));
+  return dayAt(Date.parse(day) + n * DAY);
 }
 
 /**
@@ -102,7 +102,7 @@ export function weekday(day: Day): number {
  * as much later; of one that autumn's change repeats, the first counts. Throws RangeError for no such time or zone.
  */
 export function at(day: Day, time: string, zone: Zone): Instant {
-  return instants(`${day} ${time} ${zone}`, () => {
+  return instants(zone, day + time, () => {
     const there = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time });
     return instantOf(there.epochMilliseconds);
   });
@@ -110,12 +110,12 @@ export function at(day: Day, time: string, zone: Zone): Instant {
 
 /** The calendar day in `zone` at `instant`. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return days(`${instant} ${zone}`, () => dayIn(clocksIn(instant, zone)));
+  return dayAt(clocksIn(instant, zone));
 }
 
 /** What clocks in `zone` show at `instant`, `HH:MM`. */
 export function timeOf(instant: Instant, zone: Zone): string {
-  return clocksIn(instant, zone).slice(11, 16);
+  return new Date(clocksIn(instant, zone)).toISOString().slice(11, 16);
 }
 
 /** The instant exactly that much later; earlier for negative lengths. */
@@ -156,7 +156,7 @@ export function minOf<T extends Day | Instant>(a: T, b: T): T {
 
 /** The English name of the day of the week, as in "rolled to Monday". */
 export function weekdayName(day: Day): string {
-  return weekdayNames.format(Date.parse(day));
+  return weekdayNames[weekday(day) - 1] ?? '';
 }
 
 /** The day as people read it, `2 Oct`; with the year when that is not the year of `today`. */
@@ -175,16 +175,21 @@ export function dayWithYear(day: Day): string {
   return written(day, () => `${Number(day.slice(8))} ${monthNames.format(Date.parse(day))} ${day.slice(0, 4)}`);
 }
 
-/** What clocks in `zone` show, written as if it were UTC. */
-function clocksIn(instant: Instant, zone: Zone): string {
+/** What clocks in `zone` show, as if it were UTC; in milliseconds. */
+function clocksIn(instant: Instant, zone: Zone): number {
   const ms = Date.parse(instant);
   // Clocks change at quarters of an hour: within one they are as far off UTC.
   const quarter = Math.floor(ms / QUARTER) * QUARTER;
-  const offset = offsets(`${quarter} ${zone}`, () => {
+  const offset = offsets(zone, quarter, () => {
     const there = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone);
     return there.offsetNanoseconds / 1_000_000;
   });
-  return new Date(ms + offset).toISOString();
+  return ms + offset;
+}
+
+/** The day of these milliseconds since 1970, in UTC. */
+function dayAt(ms: number): Day {
+  return days(Math.floor(ms / DAY), () => dayIn(new Date(ms).toISOString()));
 }
 
 function dayIn(text: string): Day {
@@ -192,9 +197,9 @@ function dayIn(text: string): Day {
   return text.slice(0, 10) as Day;
 }
 
-/** Gives what was asked for before without asking again; zones are slow to ask. */
-function remembering<T>(): (key: string, ask: () => T) => T {
-  const known = new Map<string, T>();
+/** Gives what was asked for before without asking again. */
+function remembering<K, T>(): (key: K, ask: () => T) => T {
+  const known = new Map<K, T>();
   return (key, ask) => {
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -203,4 +208,10 @@ function remembering<T>(): (key: string, ask: () => T) => T {
     known.set(key, answer);
     return answer;
   };
+}
+
+/** The same in each zone: zones are slow to ask. */
+function rememberingIn<K, T>(): (zone: Zone, key: K, ask: () => T) => T {
+  const zones = remembering<Zone, (key: K, ask: () => T) => T>();
+  return (zone, key, ask) => zones(zone, () => remembering())(key, ask);
 }

@@ -58,9 +58,10 @@ export function memoryStore(): Store {
       return all.filter(({ filing }) => filing.live).sort(byName);
     },
     async find<T extends DocType>(type: T | readonly T[], where: Where) {
-      const found = ([type].flat() as T[]).flatMap((each) =>
-        [...among(each, where)].filter(({ doc, filing }) => doc.type === each && isAsked(each, filing, where)),
-      );
+      const found: Entry[] = [];
+      for (const each of [type].flat() as T[])
+        for (const entry of among(each, where))
+          if (entry.doc.type === each && isAsked(each, entry.filing, where)) found.push(entry);
       found.sort(where.wakeBy === undefined ? byName : byWaking);
       return found.slice(0, where.limit) as unknown as Stored<DocOf<T>>[];
     },
@@ -83,11 +84,11 @@ export function memoryStore(): Store {
 
 function isAsked(type: DocType, filing: Filing, where: Where): boolean {
   const { live, owner, name, after, wakeBy, dueBy } = where;
+  if (wakeBy !== undefined && (filing.wakeAt === null || filing.wakeAt > wakeBy)) return false;
   if (live !== undefined && filing.live !== live) return false;
   if (owner !== undefined && filing.owner !== owner) return false;
   if (name !== undefined && ![name].flat().some((each) => docName(type, each) === filing.name)) return false;
   if (after !== undefined && filing.partition <= after) return false;
-  if (wakeBy !== undefined && (filing.wakeAt === null || filing.wakeAt > wakeBy)) return false;
   return dueBy === undefined || (filing.dueAt !== null && filing.dueAt <= dueBy);
 }
 
