@@ -2,7 +2,7 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { EscalationField, UpdateField, Within } from '../domain/answer-parts.ts';
 import type { Channel } from '../domain/channel.ts';
-import { dayOf, type Instant, minutesBetween, timeOf } from '../domain/day.ts';
+import { type Instant, minutesBetween } from '../domain/day.ts';
 import { type Change, type Client, escalationIn, isRefusal, type Refusal } from '../domain/decision.ts';
 import {
   acknowledge,
@@ -14,7 +14,7 @@ import {
   toldOf,
   updateEscalation,
 } from '../domain/escalating.ts';
-import { type Escalation, escalationId, type Severity } from '../domain/escalation.ts';
+import { type Escalation, escalationId } from '../domain/escalation.ts';
 import { type ClientId, clientOf, type EscalationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { responsible } from '../domain/roles.ts';
@@ -24,7 +24,6 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
 
-const severities: readonly Severity[] = [1, 2, 3];
 /** Resolved ones stay on the list for a day. */
 const RECENT_MINUTES = 24 * 60;
 
@@ -35,14 +34,10 @@ export async function escalationForm(
 ): Promise<Answer> {
   const world = await loadWorld(core);
   const loaded = given.client && (await loadClient(core.store, given.client));
-  const file = loaded ? loaded.client.file : null;
-  const severity = severities.find((each) => String(each) === given.typed?.severity) ?? 2;
-  const promise = file && proposedPromise(severity, file, world);
   return {
     is: 'escalation-form',
-    client: file && clientRef(file),
+    client: loaded ? clientRef(loaded.client.file) : null,
     today: todayOf(world, asker.mail),
-    promised: promise && { on: dayOf(promise, asker.zone), time: timeOf(promise, asker.zone) },
     typed: (given.typed ?? {}) as Partial<Record<EscalationField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<EscalationField, string>>,
   };
@@ -68,6 +63,7 @@ export async function previewEscalation(
     n: file.counters.escalation + 1,
     ...input,
     promisedAt: input.promisedAt ?? proposedPromise(input.severity, file, world),
+    isUsual: input.promisedAt === null,
     tells: told.map((mail) => refOf(world, mail)),
     posts: posts.map(({ name }) => name || 'a channel with the digest'),
   };

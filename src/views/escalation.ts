@@ -24,21 +24,19 @@ const MOST_OPEN = 12;
 const MOST_RESOLVED = 10;
 
 export function escalationForm(answer: AnswerOf<'escalation-form'>): View {
-  const { client, promised } = answer;
+  const { client } = answer;
   return {
     template: form,
     data: {
       title: client ? short(client.name, 80) : 'Raise an escalation',
       asksClient: client === null,
-      promiseDate: promised?.on ?? null,
-      promiseTime: promised?.time ?? null,
       press: client ? { client: client.id } : {},
     },
   };
 }
 
 export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: Eye): View {
-  const { client, n, severity, what, affected, ticket, promisedAt, tells, posts } = answer;
+  const { client, n, severity, what, affected, ticket, promisedAt, isUsual, tells, posts } = answer;
   return {
     template: preview,
     data: {
@@ -55,7 +53,7 @@ export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: E
         ),
         ...fact('Posted in', listed(posts.map((name) => short(name, 60)))),
       ],
-      press: { client: client.id, n, severity, what, affected, ticket, promisedAt },
+      press: { client: client.id, n, severity, what, affected, ticket, promisedAt, isUsual },
     },
   };
 }

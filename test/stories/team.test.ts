@@ -107,6 +107,39 @@ describe('an escalation', () => {
     return opened;
   }
 
+  test('promises what is usual for its severity, unless a time was typed, which *Change* keeps', async () => {
+    const { office, lee } = await open();
+    const promised = async () => String((await office.history('Granite')).at(-1)?.data.promisedAt).slice(0, 16);
+    await lee.say('escalate Granite');
+    await lee.press('See what will be said', { what: 'Mail is down', severity: '3' });
+    await lee.press('Change');
+    await lee.press('See what will be said', { severity: '1' });
+    await lee.press('Raise it');
+    expect(await promised()).toBe('2026-11-24T18:00');
+    await lee.say('escalate Granite');
+    const typed = { what: 'Slow', severity: '2', promiseDate: '2026-11-25', promiseTime: '15:00' };
+    await lee.press('See what will be said', typed);
+    await lee.press('Change');
+    await lee.press('See what will be said', { severity: '3' });
+    await lee.press('Raise it');
+    expect(await promised()).toBe('2026-11-25T15:00');
+  });
+
+  test('whose promise is over by the time it is raised asks for another one, and keeps what was typed', async () => {
+    const { office, lee } = await open();
+    await lee.say('escalate Granite');
+    await lee.press('See what will be said', { what: 'Mail is down', severity: '1' });
+    office.clock.advance({ hours: 2 });
+    const again = await lee.press('Raise it');
+    expect(again.text).toContain('This time is over');
+    await lee.press('See what will be said');
+    await lee.press('Raise it');
+    expect((await office.history('Granite')).at(-1)?.data).toMatchObject({
+      what: 'Mail is down',
+      promisedAt: expect.stringMatching(/^2026-11-24T20:00/),
+    });
+  });
+
   test('is told to the team at once; whoever has it owes the promised update', async () => {
     const { office, alex, dana } = await raised();
     expect(alex.newest().text).toContain('Mail is down');

@@ -16,7 +16,6 @@ export type EscalationAnswer =
       is: 'escalation-form';
       client: ClientRef | null;
       today: Day;
-      promised: { on: Day; time: string } | null;
     } & Form<EscalationField>)
   | {
       is: 'escalation-preview';
@@ -27,6 +26,8 @@ export type EscalationAnswer =
       affected: string;
       ticket: string;
       promisedAt: Instant;
+      /** The usual promise of the severity, which nobody typed. */
+      isUsual: boolean;
       tells: readonly PersonRef[];
       /** The names of the channels in which it is posted. */
       posts: readonly string[];

@@ -1,5 +1,6 @@
 // The buttons of escalations.
 import { z } from 'zod';
+import { dayOf, timeOf, toInstant, type Zone } from '../../domain/day.ts';
 import type { Problems } from '../../domain/decision.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import {
@@ -17,6 +18,8 @@ import { parseEscalation, parsePromise } from '../forms/escalation.ts';
 import { parseText } from '../forms/fields.ts';
 import { client, escalation, orForm, type Verbs, verb, withDays, within } from '../verb.ts';
 
+type Raising = z.infer<ReturnType<typeof raised>>;
+
 export const escalationVerbs: Verbs = {
   'escalation.preview': verb(z.object({ client: client.nullish() }), async (press, data) => {
     const { desk, turn } = press;
@@ -32,13 +35,16 @@ export const escalationVerbs: Verbs = {
     return previewEscalation(desk, { client: chosen, input: parsed.input }, turn.asker);
   }),
 
-  'escalation.edit': verb(raised(), ({ desk, turn }, { client: of, ...data }) =>
-    escalationForm(desk, turn.asker, { client: of, typed: { ...data, severity: String(data.severity) } as never }),
+  'escalation.edit': verb(raised(), ({ desk, turn }, data) =>
+    escalationForm(desk, turn.asker, { client: data.client, typed: asTyped(data, turn.asker.zone) }),
   ),
 
-  'escalation.raise': verb(raised(), ({ desk, turn }, { client: of, n, ...input }) =>
-    raiseEscalation(desk, turn.asker, { client: of, n, input: input as never }),
-  ),
+  'escalation.raise': verb(raised(), ({ desk, turn }, data) => {
+    const { client: of, n, isUsual, ...input } = data;
+    return orForm(raiseEscalation(desk, turn.asker, { client: of, n, input }), (problems) =>
+      escalationForm(desk, turn.asker, { client: of, typed: asTyped(data, turn.asker.zone), problems }),
+    );
+  }),
 
   'escalation.acknowledge': verb(z.object({ escalation, within }), ({ desk, turn }, data) =>
     acknowledgeEscalation(desk, turn.asker, data),
@@ -75,8 +81,15 @@ function raised() {
     what: z.string(),
     affected: z.string(),
     ticket: z.string(),
-    promisedAt: z.iso.datetime(),
+    promisedAt: z.iso.datetime().transform(toInstant),
+    isUsual: z.boolean().default(false),
   });
+}
+
+/** The form as it was filled in; the usual promise is left empty, so that it goes with another severity. */
+function asTyped({ severity, what, affected, ticket, promisedAt, isUsual }: Raising, zone: Zone) {
+  const promise = isUsual ? {} : { promiseDate: dayOf(promisedAt, zone), promiseTime: timeOf(promisedAt, zone) };
+  return { severity: String(severity), what, affected, ticket, ...promise };
 }
 
 async function clientTyped(desk: Desk, typed: string | undefined): Promise<ClientId | undefined> {
