@@ -114,16 +114,18 @@ export function leave(
 ): Change {
   const { leaving, by } = given;
   const { lastDay, reason, lostMrr } = leaving;
-  const left = withFile(stays(change), {
+  const left = withFile(ended(change, 'the client left', world), {
     stage: 'offboarded',
     left: { lastDay, reason, lostMrr },
-    extraCare: false,
-    careRequest: null,
-    changedAt: world.now,
   });
   const told = withFact(left, 'offboarded', { lastDay, reason, lostMrr });
-  const over = told.client.meetings.reduce((sofar, each) => withMeeting(sofar, ended(each, world.now)), told);
-  return closeAll(before, tellTeam(over, { by, to: 'offboarded', on: lastDay, reason }, world), world);
+  return closeAll(before, tellTeam(told, { by, to: 'offboarded', on: lastDay, reason }, world), world);
+}
+
+/** Nothing of it goes on: no plan to leave, no extra care, no meeting. What is open is closed apart (`closeAll`). */
+export function ended(change: Change, because: string, { now }: World): Change {
+  const over = withFile(stays(change), { extraCare: false, careRequest: null, changedAt: now });
+  return over.client.meetings.reduce((sofar, each) => withMeeting(sofar, endedMeeting(each, because, now)), over);
 }
 
 /** Without the plan to leave. */
@@ -148,12 +150,12 @@ export function leaveInTime(change: Change, world: World): Change {
 }
 
 /** What took place stays so, what was only planned is not needed: nobody is written to. */
-function ended(meeting: Meeting, now: World['now']): Meeting {
+function endedMeeting(meeting: Meeting, because: string, now: World['now']): Meeting {
   if (meeting.state === 'scheduled' && meeting.invitation.startsAt <= now) return { ...meeting, state: 'held' };
-  if (meeting.state === 'scheduled') return { ...unbooked(meeting), state: 'cancelled', reason: 'the client left' };
+  if (meeting.state === 'scheduled') return { ...unbooked(meeting), state: 'cancelled', reason: because };
   if (meeting.state !== 'due') return meeting;
   const { booking: _, ...kept } = meeting;
-  return { ...kept, state: 'cancelled', reason: 'the client left' };
+  return { ...kept, state: 'cancelled', reason: because };
 }
 
 /** Whether the meetings whose cancellation was shown are those it would be now. */

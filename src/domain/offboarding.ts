@@ -125,10 +125,7 @@ export function reactivate(client: Client, given: { input: ReturnInput; by: Mail
   const today = todayOf(world, by);
   const problems = returnProblems(input, today);
   if (problems) return refuseForm(problems);
-  const { left: _, ...rest } = file;
-  const { own: _own, ...known } = onboardingOf(file);
-  const onboarding = { ...known, plan: known.plan + 1, from: null, planned: [], weekAt: null };
-  const back = { ...begin(client), client: { ...client, file: { ...rest, onboarding, changedAt: world.now } } };
+  const back = withFile(begunAnew(begin(client)), { changedAt: world.now });
   const told = withFact(back, 'reactivated', { to: input.to, kickOffOn: input.kickOffOn });
   const fresh = { activeSince: null, lastPulseOn: null, lastSkipDueOn: null, noAnswers: 0 };
   const planned =
@@ -136,6 +133,14 @@ export function reactivate(client: Client, given: { input: ReturnInput; by: Mail
       ? becomeActive(told, today, world)
       : planNext(withFile(told, { stage: 'onboarding', kickOffOn: input.kickOffOn, ...fresh }), world);
   return tellTeam(planned, { by, to: planned.client.file.stage, on: input.kickOffOn ?? today, reason: '' }, world);
+}
+
+/** What its former time left behind opens no gate, and its onboarding is another one, with a plan of its own. */
+export function begunAnew(change: Change): Change {
+  const { left: _, lostBecause: __, supportKickOffOn: ___, ...file } = change.client.file;
+  const { own: ____, ...known } = onboardingOf(file);
+  const onboarding = { ...known, plan: known.plan + 1, from: null, planned: [], weekAt: null };
+  return { ...change, client: { ...change.client, file: { ...file, onboarding } } };
 }
 
 function returnProblems({ to, kickOffOn }: ReturnInput, today: Day): Problems | null {

@@ -13,6 +13,7 @@ import { openTasks } from '../../src/domain/onboarding.ts';
 import { fits, sizeOf } from '../../src/domain/one-commit.ts';
 import { recordPulse } from '../../src/domain/pulse-check.ts';
 import { settleWhatFits } from '../../src/domain/settle.ts';
+import { moveOn } from '../../src/domain/stage.ts';
 import { booked, meetingNow, requested } from '../support/booked.ts';
 import {
   accepted,
@@ -27,6 +28,7 @@ import {
   effectOf,
   instant,
   open,
+  project,
   told,
 } from '../support/world.ts';
 
@@ -197,6 +199,12 @@ describe('coming back', () => {
     expect(open(planned, 'support-kickoff')).toMatchObject({ id: 'support-kickoff:acme:2', dueOn: '2026-04-08' });
     const asked = accepted(back({ to: 'onboarding', kickOffOn: null })).client;
     expect(asked.obligations.map(({ about }) => about.kind).toSorted()).toEqual(['onboarding-task', 'pulse-check']);
+  });
+
+  test('into an onboarding: the support kick-off of before opens no gate', () => {
+    const before = { ...gone, file: { ...gone.file, supportKickOffOn: day('2025-05-12') } };
+    const again = accepted(back({ to: 'onboarding', kickOffOn: day('2026-03-09') }, before));
+    expect(moveOn(begin(again.client), { by: project, reason: '' }, world)).toMatchObject({ refused: 'not-now' });
   });
 
   test('needs a way, a client that left, and all of it closed', () => {
