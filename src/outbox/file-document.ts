@@ -4,7 +4,7 @@ import type { ClientRef } from '../domain/answer-parts.ts';
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import { partitionOf } from '../domain/ids.ts';
 import type { DocumentKind } from '../domain/meeting-document.ts';
-import { type Chat, type DeckWriter, Fault, type Files } from '../ports.ts';
+import { type Chat, type DeckWriter, Fault, type Files, type Log } from '../ports.ts';
 import { clientRef } from '../usecases/answers.ts';
 import { aboutToFile, type DocumentOrder, gatherFacts, isStillFor, learnFiled } from '../usecases/build-document.ts';
 import type { EvidencePorts } from '../usecases/read-evidence.ts';
@@ -14,8 +14,9 @@ import { documentFileName, folderPath } from '../views/deck-place.ts';
 import { reportOutline } from '../views/report-outline.ts';
 import { type Cards, cardFor } from './card-for.ts';
 import { isReplaced } from './morning.ts';
+import { Later } from './pacer.ts';
 
-type Out = Core & Cards & EvidencePorts & { chat: Chat; files: Files; deckWriter: DeckWriter };
+type Out = Core & Cards & EvidencePorts & { chat: Chat; files: Files; deckWriter: DeckWriter; log: Log };
 type Body = Extract<EffectBody, { kind: 'file-deck' | 'file-report' }>;
 
 const outlines = { deck: deckOutline, report: reportOutline } as const satisfies Record<DocumentKind, unknown>;
@@ -37,11 +38,13 @@ export async function fileDocument(out: Out, order: DocumentOrder): Promise<void
 
 /** A card shows so much, however long it takes. */
 const MOST_UPDATES = 2;
+/** A little longer than a request waits for its turn; shown later still, it would only cover the card of what was filed. */
+const LONGEST_END_MS = 15_000;
 
 /** Shows on the waiting card how many slides there are; it holds nothing up, and its own failures are no matter. */
 function progressOn(out: Out, order: DocumentOrder, { client, of }: { client: ClientRef; of: number }) {
   let updates = 0;
-  let shown: Promise<unknown> | undefined;
+  let shown: Promise<void> | undefined;
   const step = (done: number) => {
     if (!order.card || shown || updates >= MOST_UPDATES || done * MOST_UPDATES <= of * updates) return;
     updates += 1;
@@ -50,15 +53,24 @@ function progressOn(out: Out, order: DocumentOrder, { client, of }: { client: Cl
       shown = undefined;
     });
   };
-  return { step, end: async () => void (await shown) };
+  return { step, end: async () => void (shown && (await atMost(LONGEST_END_MS, shown))) };
 }
 
+/** Nobody waits for it: whatever is thrown here would end the process. */
 async function showStep(out: Out, { card, by }: DocumentOrder, answer: Answer): Promise<void> {
-  const person = await out.store.get('person', partitionOf.person(by), by);
-  if (!card || !person) return;
-  await isReplaced(out, card, cardFor(out, answer, person.doc)).catch((error: unknown) => {
-    if (!(error instanceof Fault)) throw error;
-  });
+  try {
+    const person = await out.store.get('person', partitionOf.person(by), by);
+    if (card && person) await isReplaced(out, card, cardFor(out, answer, person.doc));
+  } catch (error) {
+    if (!(error instanceof Fault || error instanceof Later)) out.log.error('progress not shown', { error });
+  }
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
 }
 
 export function orderOf(body: Body, { name: effect }: Effect): DocumentOrder {
