@@ -5,6 +5,7 @@ import type { Effect, EffectBody, EffectKind } from '../domain/effect.ts';
 import { type Mail, partitionOf } from '../domain/ids.ts';
 import { bookingName } from '../domain/meeting.ts';
 import { type Person, whyUnreached } from '../domain/person.ts';
+import { forEveryone } from '../domain/sharing.ts';
 import type {
   Calendars,
   Chat,
@@ -97,9 +98,11 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   show: {
     send: async (out, body) => {
       const person = await reachable(out, body.to);
-      const card = cardFor(out, body.answer, person);
-      if (body.card && (await isReplaced(out, body.card, card))) return;
-      await out.chat.send(person.chat, card);
+      const { answer, card } = body;
+      // A card in a channel or group chat is read by others.
+      const isShared = card && card.conversation !== person.chat.conversation;
+      if (card && (await isReplaced(out, card, cardFor(out, isShared ? forEveryone(answer) : answer, person)))) return;
+      await out.chat.send(person.chat, cardFor(out, answer, person));
     },
   },
   'book-event': {

@@ -76,7 +76,7 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
   const care = answer.extraCare
     ? 'In extra care: a pulse check at least every week, the director is copied.'
     : careRequested
-      ? `${short(careRequested.by.name, 40)} proposes extra care: ${clipped(careRequested.reason, 300)}`
+      ? because(`${short(careRequested.by.name, 40)} proposes extra care`, clipped(careRequested.reason, 300))
       : '';
   return {
     template: one,
@@ -103,6 +103,11 @@ export function client(answer: AnswerOf<'client'>, eye: Eye): View {
   };
 }
 
+/** Where others read along the reason is left out. */
+function because(what: string, reason: string): string {
+  return reason === '' ? what : `${what}: ${reason}`;
+}
+
 function teamText({ team }: AnswerOf<'client'>): string {
   const others = team.filter(({ role }) => role !== 'vcio');
   return dotted(
@@ -115,7 +120,7 @@ function clientFacts(answer: AnswerOf<'client'>, eye: Eye) {
   const vcio = team.find(({ role }) => role === 'vcio')?.person;
   return [
     ...fact(answer.stage === 'lost' ? 'Lost' : 'Left', answer.gone && short(answer.gone, 300)),
-    ...fact('Leaves', leaving && `${dayText(leaving.lastDay, eye.today)}: ${short(leaving.reason, 200)}`),
+    ...fact('Leaves', leaving && because(dayText(leaving.lastDay, eye.today), short(leaving.reason, 200))),
     ...fact('Formerly', short(answer.formerly.slice(-MOST_FORMER).join('; '), 200)),
     ...fact('vCIO', vcio ? short(vcio.name, 60) : 'Nobody yet'),
     ...contactFacts(contact),

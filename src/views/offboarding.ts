@@ -94,7 +94,9 @@ function some(all: readonly string[]): string {
 
 export function reactivateForm({ client, lastDay, reason }: AnswerOf<'reactivate-form'>, eye: Eye): View {
   const { title, say } = openClient(client);
-  const left = lastDay ? `Left on ${dayText(lastDay, eye.today)}: ${clipped(reason, 300)}` : 'This client left.';
+  const left = lastDay
+    ? `Left on ${dayText(lastDay, eye.today)}${reason === '' ? '.' : `: ${clipped(reason, 300)}`}`
+    : 'This client left.';
   return {
     template: returning,
     data: {

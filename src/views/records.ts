@@ -125,9 +125,15 @@ export function documentBuilding({ client, document, slides }: AnswerOf<'documen
   });
 }
 
+/** Empty: a number that is not shown where others read along. */
 function changeText({ before, now }: ChangedNumber): string {
-  if (before === null) return `${short(now ?? '', 24)}, not there before`;
-  return now === null ? `${short(before, 24)}, no longer there` : `${short(before, 24)} → ${short(now, 24)}`;
+  if (before === '' && now === '') return 'changed';
+  if (before === null) return said(now, 'not there before');
+  return now === null ? said(before, 'no longer there') : `${short(before, 24)} → ${short(now, 24)}`;
+}
+
+function said(value: string | null, then: string): string {
+  return value ? `${short(value, 24)}, ${then}` : then;
 }
 
 /** As many as are read at a glance; the rest is in the file. */

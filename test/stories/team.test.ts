@@ -89,6 +89,46 @@ describe('notes', () => {
   });
 });
 
+describe('in a channel, where guests may read along', () => {
+  const revenue = [{ client: 'Granite', month: '2026-10', mrr: '15538.80', currency: 'USD' }];
+  const money = /15,?53[89]/;
+
+  test('no amount, no note and nothing of the director is shown; it says where that is', async () => {
+    // Monday 09:00 in Los Angeles: the director's weekly page.
+    const office = await openOffice({ now: '2026-11-23T17:00:00Z', clients: [granite] });
+    await office.importFile('mrr.csv', revenue);
+    const [alex, dana] = [office.person('alex'), office.person('dana')];
+    for (const person of [alex, dana]) await person.open();
+    await alex.say('note Granite They talk to others');
+    const [own, there] = [dana, dana.inChannel(channel)];
+    for (const said of ['client Granite', 'assign Granite', 'offboard Granite']) {
+      expect((await own.say(said)).text).toMatch(money);
+      expect((await there.say(said)).text).not.toMatch(money);
+    }
+    expect((await own.say('history Granite')).text).toContain('They talk to others');
+    const history = await there.say('history Granite');
+    expect(history.text).not.toContain('They talk to others');
+    expect(history.text).toMatch(/I show this in our personal chat[\s\S]*Type "history Granite"/);
+    expect((await there.say('client Granite')).text).not.toContain('They talk to others');
+    expect((await own.say('today')).text).toContain('The week at your clients');
+    expect((await there.say('today')).text).not.toContain('The week at your clients');
+    expect((await there.say('note Granite')).text).toContain('in our personal chat');
+  });
+
+  test('correcting a pulse check never opens there, so that its note stays', async () => {
+    const { alex } = await open();
+    const group = alex.inGroupChat('19:group@thread.v2');
+    await alex.say('pulse Granite');
+    await alex.press('Save', { temperature: 'warm', notes: 'Thinks about selling the company' });
+    await group.say('client Granite');
+    const answer = await group.press('Correct the pulse check');
+    expect(answer.text).toContain('in our personal chat');
+    expect(answer.buttons).not.toContain('Save the correction');
+    expect((await alex.say('brief Granite')).text).toContain('selling the company');
+    expect((await alex.say('client Granite')).buttons).toContain('Correct the pulse check');
+  });
+});
+
 describe('an escalation', () => {
   async function raised() {
     const opened = await open();
