@@ -15,6 +15,7 @@ import {
 } from './decision.ts';
 import { shutGate } from './gates.ts';
 import type { Mail, MeetingId } from './ids.ts';
+import { oversized } from './invitation-size.ts';
 import { planAgain } from './lifecycle.ts';
 import {
   type BookedEvent,
@@ -51,6 +52,8 @@ export function previewMeeting(
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
+  const unseen = oversized(invitation);
+  if (Object.keys(unseen).length > 0) return refuseForm(unseen);
   const { bookings, plan } = asPreviewed(meeting, { invitation });
   return withMeeting(begin(client), { ...meeting, bookings, booking: plan });
 }

@@ -15,6 +15,7 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
+import { isOversized } from './invitation-size.ts';
 import { bookingName, isOnItsWay, type Meeting, type MeetingIn, withoutPlans } from './meeting.ts';
 import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import type { CardPlace } from './person.ts';
@@ -26,6 +27,8 @@ import type { World } from './world.ts';
 /** When it begins and ends. */
 export type Span = { startsAt: Instant; endsAt: Instant };
 const gone = refuse('already-done', 'This meeting is not booked any more.');
+const tooLarge =
+  'This meeting has more guests, or a longer place, than a card can show. Please move it in Outlook: I notice within the hour, and what is owed around it goes along.';
 
 /** Keeps the time the person now sees; nothing is sent. Problems are those of the form's fields. */
 export function previewMove(
@@ -37,6 +40,7 @@ export function previewMove(
   const meeting = movable(client, given.meeting, world);
   if ('refused' in meeting) return meeting;
   const { invitation } = meeting;
+  if (isOversized({ ...invitation, text: '' })) return refuse('not-now', tooLarge);
   if (to.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (to.startsAt === invitation.startsAt && to.endsAt === invitation.endsAt)
     return refuseForm({ date: 'It is at this time already. Choose another one.' });

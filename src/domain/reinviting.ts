@@ -16,6 +16,7 @@ import {
   withObligation,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
+import { isOversized, oversized } from './invitation-size.ts';
 import { type BookedEvent, bookingName, type Invitation, isOnItsWay, type MeetingIn, purposeOf } from './meeting.ts';
 import { close, isOpen } from './obligation.ts';
 import type { CardPlace } from './person.ts';
@@ -24,9 +25,10 @@ import { asPreviewed, asRequested, seenUnder } from './under-way.ts';
 import { refOf, todayOf, type World } from './world.ts';
 
 /** More does not fit a card that shows all of it. */
-const LONGEST = 10_000;
 const LONGEST_COMMENT = 1000;
 const gone = 'This meeting is not booked any more.';
+const tooLarge =
+  'This invitation has more guests, or a longer place, than a card can show. Please send the new one from Outlook, and cancel the old one there; nothing was sent.';
 
 /** What the guests read: in the new invitation, and in the cancellation of the old one. */
 export type Letters = { text: string; comment: string };
@@ -56,14 +58,14 @@ export function previewReinvite(
   const { text, comment } = letters;
   const found = openFor(client, given.meeting, world);
   if ('refused' in found) return found;
-  const problems: Record<string, string> = {};
+  const { meeting, organiser } = found;
+  const invitation = { ...meeting.invitation, organiser, attendees: guestsFor(meeting, organiser), text };
+  if (isOversized({ ...invitation, text: '' })) return refuse('not-now', tooLarge);
+  const problems: Record<string, string> = { ...oversized(invitation) };
   if (text === '') problems.text = 'What should the guests read in the new invitation?';
-  if (text.length > LONGEST) problems.text = `At most ${LONGEST.toLocaleString('en')} characters fit.`;
   if (comment === '') problems.comment = 'What should the guests read in the cancellation?';
   if (comment.length > LONGEST_COMMENT) problems.comment = `At most ${LONGEST_COMMENT} characters fit.`;
   if (Object.keys(problems).length > 0) return refuseForm(problems);
-  const { meeting, organiser } = found;
-  const invitation = { ...meeting.invitation, organiser, attendees: guestsFor(meeting, organiser), text };
   const { bookings, plan } = asPreviewed(meeting, { invitation, comment, by });
   return withMeeting(begin(client), { ...meeting, bookings, reinviting: plan });
 }

@@ -8,7 +8,7 @@ import moveTemplate from '../../cards/move-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { ClientRef, SayButton } from '../domain/answer-parts.ts';
 import { minutesBetween } from '../domain/day.ts';
-import type { Attendee, GuestAnswer, Invitation } from '../domain/meeting.ts';
+import type { GuestAnswer, Invitation } from '../domain/meeting.ts';
 import { purposeNames } from './gloss.ts';
 import { message } from './message.ts';
 import { recordData } from './records.ts';
@@ -23,8 +23,10 @@ const booked = new Template(bookedTemplate);
 const join = new Template(joinTemplate);
 const move = new Template(moveTemplate);
 
-/** The person must see all that is sent. */
-const MOST_TEXT = 10_000;
+/** Of the guests, where nothing is sent. */
+const MOST_GUESTS = 12;
+/** More guests are checked more easily one below the other. */
+const MOST_IN_LINE = 4;
 
 const basisTexts: Record<AnswerOf<'meeting-times'>['basis'], string> = {
   'around-due': 'Times around that day when you are free, inside the working hours of both sides.',
@@ -85,8 +87,8 @@ export function meetingPreview(answer: AnswerOf<'meeting-preview'>, eye: Eye): V
     template: preview,
     data: {
       title: short(invitation.subject, 160),
-      facts: [...invitationFacts(answer.client, invitation, eye), ...fact('From', invitation.organiser)],
-      text: clipped(invitation.text, MOST_TEXT),
+      facts: [...wholeFacts(answer.client, invitation, eye), ...fact('From', invitation.organiser)],
+      text: invitation.text,
       meeting: answer.meeting,
       booking: answer.booking,
       within: within ?? '',
@@ -138,19 +140,20 @@ const answerTexts: Readonly<Record<GuestAnswer, string>> = {
 function answersText({ answers, invitation }: AnswerOf<'meeting-booked'>): string {
   if (!answers) return '';
   const said = new Map(answers.map(({ mail, answer }) => [mail, answer]));
-  return invitation.attendees
-    .slice(0, 12)
-    .map(({ name, mail }) => `${short(name || mail, 40)}: ${answerTexts[said.get(mail.toLowerCase()) ?? 'none']}`)
-    .join(' · ');
+  return some(
+    invitation.attendees,
+    ({ name, mail }) => `${short(name || mail, 40)}: ${answerTexts[said.get(mail.toLowerCase()) ?? 'none']}`,
+    ' · ',
+  );
 }
 
 export function movePreview(answer: AnswerOf<'move-preview'>, eye: Eye): View {
-  const { client, invitation, to } = answer;
+  const { client } = answer;
   return {
     template: move,
     data: {
       title: `Another time: ${short(client.name, 80)}`,
-      facts: movedFacts(client, invitation, to, eye),
+      facts: movedFacts(wholeFacts, answer, eye),
       effect: 'Outlook sends everyone the new time. The text and the link of the invitation stay.',
       meeting: answer.meeting,
       booking: answer.booking,
@@ -160,21 +163,23 @@ export function movePreview(answer: AnswerOf<'move-preview'>, eye: Eye): View {
 }
 
 export function meetingMoving(answer: AnswerOf<'meeting-moving'>, eye: Eye): View {
-  const { client, invitation, to } = answer;
+  const { client } = answer;
   return message({
     title: '📤 The meeting is being moved',
     texts: [
       short(client.name, 80),
       'I update this card as soon as it is in the calendar. It moves once, even if you press again.',
     ],
-    facts: movedFacts(client, invitation, to, eye),
+    facts: movedFacts(invitationFacts, answer, eye),
     buttons: [backToDay],
   });
 }
 
-function movedFacts(client: ClientRef, invitation: Invitation, to: Pick<Invitation, 'startsAt' | 'endsAt'>, eye: Eye) {
-  const [then] = invitationFacts(client, invitation, eye);
-  const facts = invitationFacts(client, { ...invitation, ...to }, eye);
+type Moved = Pick<AnswerOf<'move-preview'>, 'client' | 'invitation' | 'to'>;
+
+function movedFacts(factsOf: typeof invitationFacts, { client, invitation, to }: Moved, eye: Eye) {
+  const [then] = factsOf(client, invitation, eye);
+  const facts = factsOf(client, { ...invitation, ...to }, eye);
   return [
     ...(then ? [{ ...then, title: 'Now' }] : []),
     ...facts.map((each, n) => (n === 0 ? { ...each, title: 'New time' } : each)),
@@ -214,18 +219,41 @@ export function meetingCancelled(answer: AnswerOf<'meeting-cancelled'>, eye: Eye
   });
 }
 
+/** What is said of an invitation where nothing is sent: a long list of guests ends with how many more there are. */
 export function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
-  const { place } = invitation;
+  const { attendees, place } = invitation;
+  const guests = some(attendees, ({ name, mail }) => attendeeText(short(name, 40), short(mail, 60)), ', ');
+  return factsOf(client, invitation, { guests, where: place.online ? null : short(place.location, 120) }, eye);
+}
+
+/** All of it, for a card that asks before it is sent: everybody, and the whole place. */
+export function wholeFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
+  const { attendees, place } = invitation;
+  const all = attendees.map(({ name, mail }) => attendeeText(short(name, 40), mail));
+  const guests = all.length > MOST_IN_LINE ? [`${all.length} people:`, ...all].join('\n') : all.join(', ');
+  return factsOf(client, invitation, { guests, where: place.online ? null : place.location }, eye);
+}
+
+type Said = { guests: string; where: string | null };
+
+function factsOf(client: ClientRef, invitation: Invitation, { guests, where }: Said, eye: Eye) {
+  const { startsAt, endsAt, zone } = invitation;
   return [
-    ...fact('When', bothZones(invitation.startsAt, { zone: invitation.zone, name: short(client.name, 30) }, eye)),
-    ...fact('Length', plural(minutesBetween(invitation.startsAt, invitation.endsAt), 'minute')),
-    ...fact('Who', invitation.attendees.slice(0, 12).map(attendeeText).join(', ')),
-    ...fact('Where', place.online ? 'Online, with a Teams link' : short(place.location, 120)),
+    ...fact('When', bothZones(startsAt, { zone, name: short(client.name, 30) }, eye)),
+    ...fact('Length', plural(minutesBetween(startsAt, endsAt), 'minute')),
+    ...fact('Who', guests),
+    ...fact('Where', where ?? 'Online, with a Teams link'),
   ];
 }
 
-function attendeeText({ name, mail }: Attendee): string {
-  return name ? `${short(name, 40)} (${short(mail, 60)})` : short(mail, 60);
+function attendeeText(name: string, mail: string): string {
+  return name && name !== mail ? `${name} (${mail})` : mail;
+}
+
+/** The first of them, and how many more there are. */
+function some<T>(all: readonly T[], said: (one: T) => string, between: string): string {
+  const more = all.length - MOST_GUESTS;
+  return [...all.slice(0, MOST_GUESTS).map(said), ...(more > 0 ? [`and ${more} more`] : [])].join(between);
 }
 
 function slotText(when: string, note: string): string {

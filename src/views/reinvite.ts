@@ -3,15 +3,13 @@ import { Template } from 'adaptivecards-templating';
 import formTemplate from '../../cards/reinvite-form.json' with { type: 'json' };
 import previewTemplate from '../../cards/reinvite-preview.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import { invitationFacts } from './meeting.ts';
+import { wholeFacts } from './meeting.ts';
 import type { Eye, View } from './view.ts';
 import { momentText } from './when.ts';
-import { clipped, short } from './words.ts';
+import { short } from './words.ts';
 
 const form = new Template(formTemplate);
 const preview = new Template(previewTemplate);
-/** The person must see all that is sent. */
-const MOST_TEXT = 10_000;
 
 export function reinviteForm({ client, meeting, from, to, startsAt }: AnswerOf<'reinvite-form'>, eye: Eye): View {
   const [old, now] = [short(from.name, 40), short(to.name, 40)];
@@ -33,10 +31,10 @@ export function reinvitePreview(answer: AnswerOf<'reinvite-preview'>, eye: Eye):
     data: {
       title: short(invitation.subject, 160),
       first: `1. The new invitation, from ${short(to.name, 40)}`,
-      facts: invitationFacts(client, invitation, eye),
-      text: clipped(invitation.text, MOST_TEXT),
+      facts: wholeFacts(client, invitation, eye),
+      text: invitation.text,
       second: `2. When it is in the calendar: the cancellation of the old one, from ${short(from.name, 40)}`,
-      comment: clipped(comment, MOST_TEXT),
+      comment: comment,
       meeting,
       booking,
     },

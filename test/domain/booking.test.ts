@@ -11,6 +11,7 @@ import {
   requestMeeting,
 } from '../../src/domain/booking.ts';
 import { toDay } from '../../src/domain/day.ts';
+import { isRefusal } from '../../src/domain/decision.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
 import { isOpen, type Obligation } from '../../src/domain/obligation.ts';
 import { booked, meetingNow, previewed, requested } from '../support/booked.ts';
@@ -68,6 +69,21 @@ describe('a meeting that is due', () => {
     expect(previewMeeting(client, { meeting, invitation: alone }, world)).toMatchObject({
       problems: { attendees: expect.any(String) },
     });
+  });
+
+  test('what a card could not show whole is refused at its field, the longest that fits is not', () => {
+    const guests = (count: number, host = 'acme.example') =>
+      Array.from({ length: count }, (_, n) => ({ name: '', mail: `guest.${n}@${host}` }));
+    const at = (location: string) => ({ online: false as const, location });
+    const preview = (given: Partial<typeof invitation>) =>
+      previewMeeting(client, { meeting, invitation: { ...invitation, ...given } }, world);
+    const tooLong = preview({ text: 'x'.repeat(10_001) });
+    expect(isRefusal(tooLong) && tooLong.problems).toEqual({ text: expect.stringContaining('10,001') });
+    const others = preview({ attendees: guests(51), place: at('x'.repeat(251)) });
+    expect(isRefusal(others) && Object.keys(others.problems).toSorted()).toEqual(['attendees', 'location']);
+    const wide = preview({ attendees: guests(40, `${'x'.repeat(80)}.example`) });
+    expect(isRefusal(wide) && Object.keys(wide.problems)).toEqual(['attendees']);
+    accepted(preview({ text: 'x'.repeat(10_000), attendees: guests(50), place: at('x'.repeat(250)) }));
   });
 
   test('cannot be requested without a preview', () => {

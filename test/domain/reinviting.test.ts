@@ -2,10 +2,11 @@
 import { expect, test } from '@jest/globals';
 import { assign } from '../../src/domain/assignment.ts';
 import { bookingFailed, cancelMeeting, meetingBooked } from '../../src/domain/booking.ts';
-import { type Client, isRefusal } from '../../src/domain/decision.ts';
+import { begin, type Client, isRefusal, withMeeting } from '../../src/domain/decision.ts';
 import { toMail } from '../../src/domain/ids.ts';
 import { joined } from '../../src/domain/joining.ts';
 import { notLeaving } from '../../src/domain/leaving.ts';
+import { previewMove } from '../../src/domain/moving.ts';
 import {
   newOrganiser,
   oweReinvites,
@@ -24,6 +25,7 @@ import {
   aWorld,
   director,
   effectOf,
+  instant,
   open,
   priya,
 } from '../support/world.ts';
@@ -79,6 +81,8 @@ test('refuses what is not as seen, sent twice, without words, or on its way', ()
   expect(isRefusal(missing) && Object.keys(missing.problems)).toEqual(['text', 'comment']);
   const long = previewReinvite(theirs, { meeting, letters: { ...letters, comment: 'x'.repeat(1001) }, by }, world);
   expect(isRefusal(long) && Object.keys(long.problems)).toEqual(['comment']);
+  const longText = previewReinvite(theirs, { meeting, letters: { ...letters, text: 'x'.repeat(10_001) }, by }, world);
+  expect(isRefusal(longText) && Object.keys(longText.problems)).toEqual(['text']);
   expect(send(theirs)).toMatchObject({ refused: 'not-now' });
   expect(send(seen(seen(theirs)), 2)).toMatchObject({ refused: 'not-now' });
   const bo = { name: 'Bo', mail: toMail('bo@msp.example') };
@@ -87,6 +91,20 @@ test('refuses what is not as seen, sent twice, without words, or on its way', ()
   expect(previewReinvite(mine, { meeting, letters, by }, world)).toMatchObject({ refused: 'already-done' });
   const cancel = cancelMeeting(asked.client, { meeting, reason: 'ill', by }, world);
   expect([cancel, notLeaving(asked.client)]).toMatchObject([{ refused: 'not-now' }, { refused: 'not-now' }]);
+});
+
+test('with more guests than a card can show it is left to Outlook, as is another time', () => {
+  const attendees = Array.from({ length: 51 }, (_, n) => ({ name: '', mail: `guest.${n}@acme.example` }));
+  const known = scheduled(theirs);
+  const crowded = accepted(withMeeting(begin(theirs), { ...known, invitation: { ...known.invitation, attendees } }));
+  const to = { startsAt: instant('2026-04-20T13:00:00Z'), endsAt: instant('2026-04-20T14:00:00Z') };
+  expect([
+    previewReinvite(crowded.client, { meeting, letters, by }, world),
+    previewMove(crowded.client, { meeting, to, by }, world),
+  ]).toMatchObject([
+    { refused: 'not-now', because: expect.stringMatching(/Outlook/) },
+    { refused: 'not-now', because: expect.stringMatching(/Outlook/) },
+  ]);
 });
 
 test('with the new event the old one is cancelled, once; the meeting and what is owed for it stay the same', () => {

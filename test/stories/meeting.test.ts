@@ -75,6 +75,17 @@ describe('planning a meeting', () => {
     expect(alex.newest().text).toContain('What you need for it');
   });
 
+  test('that invites many shows each of them; a text that no card can show is refused beside it', async () => {
+    const { alex } = await open();
+    await alex.say('meeting Granite');
+    const guests = Array.from({ length: 14 }, (_, n) => `guest.${n}@granite.example`);
+    const tooLong = await alex.press('See the invitation', { attendees: guests.join(), text: 'x'.repeat(10_001) });
+    expect(tooLong.text).toMatch(/at most 10,000/);
+    expect(tooLong.buttons).toContain('See the invitation');
+    const preview = await alex.press('See the invitation', { attendees: guests.join(), text: 'Short' });
+    for (const guest of guests) expect(preview.text).toContain(guest);
+  });
+
   test('pressed twice, also at the same time, sends one invitation', async () => {
     const { office, alex } = await previewed();
     const { message, found } = alex.find('Send the invitation');

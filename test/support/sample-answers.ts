@@ -211,12 +211,25 @@ const invitation: Invitation = {
   attendees: [{ name: 'Amina Haddad', mail: 'amina@granite.example' }],
   place: { online: true },
 };
+/** As much of everything as goes into one. */
+const invitationFull: Invitation = {
+  ...invitation,
+  text: `Hello Amina,\n\n${'We look at every site, its lines and its devices, one after the other.\n\n'.repeat(200)}`.slice(
+    0,
+    10_000,
+  ),
+  attendees: Array.from({ length: 50 }, (_, n) => ({
+    name: n % 3 === 0 ? `guest.number.${n}@granite-legal.example` : `Maximiliana Number ${n}`,
+    mail: `guest.number.${n}@granite-legal.example`,
+  })),
+  place: { online: false, location: 'Granite House, the large room on the second floor, '.repeat(5).slice(0, 250) },
+};
 const invitationEvil: Invitation = {
   ...invitation,
   subject: injected,
   text: long,
-  attendees: Array.from({ length: 20 }, (_, n) => ({ name: injected, mail: `a${n}@evil.example` })),
-  place: { online: false, location: injected },
+  attendees: Array.from({ length: 50 }, (_, n) => ({ name: injected, mail: `a${n}_b@evil-mails.evil.example` })),
+  place: { online: false, location: `${injected} ${'and a long way on '.repeat(9)}` },
 };
 const event = { eventId: 'E1', webLink: 'https://outlook.example/E1', joinUrl: 'https://teams.example/j' };
 const records: readonly RecordLine[] = [
@@ -616,6 +629,17 @@ const ordinary: readonly Sample[] = [
       booking: 1,
       invitation,
       within: 'day',
+    },
+  },
+  {
+    name: 'meeting-preview of the most',
+    answer: {
+      is: 'meeting-preview',
+      client: granite,
+      meeting: 'granite-legal:3' as MeetingId,
+      booking: 1,
+      invitation: invitationFull,
+      within: null,
     },
   },
   { name: 'meeting-booking', answer: { is: 'meeting-booking', client: granite, invitation } },

@@ -8,7 +8,6 @@ import { parseMoment, parseNumber, parseText } from './fields.ts';
 
 const SHORTEST = 15;
 const LONGEST = 480;
-const MOST_ATTENDEES = 50;
 const proposed = z.iso.datetime();
 const mail = z.email();
 
@@ -24,7 +23,6 @@ export function parseWish(typed: Typed, zone: Zone, usual: number): { wish: Wish
   if (invited.length === 0) problems.attendees = 'Choose who is invited.';
   const wrong = invited.find((each) => !mail.safeParse(each).success);
   if (wrong) problems.attendees = `"${wrong}" is no mail address.`;
-  if (invited.length > MOST_ATTENDEES) problems.attendees = `Invite at most ${MOST_ATTENDEES} people.`;
   if (!place) problems.location = typed.place === 'phone' ? 'Say which number is called.' : 'Say where you meet.';
   if ('problems' in times || !place || Object.keys(problems).length > 0) return { problems };
   return {

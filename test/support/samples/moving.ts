@@ -23,7 +23,7 @@ const longName =
   'Gesellschaft für außerordentlich lange Firmennamen und Unternehmensbezeichnungen mbH & Co. KG ](http://x) ${now()}';
 const many = {
   ...invitation,
-  attendees: Array.from({ length: 40 }, (_, n) => ({
+  attendees: Array.from({ length: 50 }, (_, n) => ({
     name: `${longName} ${n}`,
     mail: `someone.with.a.long.address.${n}@x.example`,
   })),

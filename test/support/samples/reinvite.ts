@@ -63,7 +63,7 @@ export const reinviteSamples: readonly Sample[] = [
         ...preview.invitation,
         subject: evil.repeat(3),
         text: `${evil}\n\n`.repeat(40),
-        attendees: Array.from({ length: 40 }, () => ({ name: evil, mail: 'amina@granite.example' })),
+        attendees: Array.from({ length: 50 }, () => ({ name: evil, mail: 'amina@granite.example' })),
       },
     },
   },
