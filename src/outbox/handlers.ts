@@ -28,7 +28,6 @@ import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
 import { learnUploadFailed } from '../usecases/learn-upload.ts';
-import { learnMailed } from '../usecases/mail-contact.ts';
 import { absorbMerged } from '../usecases/merge-clients.ts';
 import {
   gatherMinutes,
@@ -40,7 +39,8 @@ import {
 import { learnMoved, learnNotMoved } from '../usecases/move-meeting.ts';
 import { noticeAnswer } from '../usecases/notices.ts';
 import { openObligation } from '../usecases/open-obligation.ts';
-import { learnReminded, stillFits } from '../usecases/remind-guests.ts';
+import { stillFits } from '../usecases/remind-guests.ts';
+import { isMail, learnMailSent, type MailEffect } from '../usecases/sent-mail.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
 import { folderPath } from '../views/deck-place.ts';
@@ -151,22 +151,13 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
     send: async (out, body, { name }) => learnHandedOver(out, name, body.by, await handOver(out, body)),
   },
   merge: { send: (out, body) => absorbMerged(out, body) },
-  'send-mail': {
-    send: async (out, body, effect) => {
-      await out.mails.send({ ...body.mail, to: [body.mail.to] });
-      await learnMailed(out, body, effect);
-    },
-  },
-  'mail-minutes': { send: mailDocument },
-  'mail-report': { send: mailDocument },
-  'remind-guests': {
-    send: async (out, body, effect) => {
-      if (!(await stillFits(out, body)))
-        throw new Fault('mail', { outcome: 'failed', retryable: false, reason: passed });
-      await out.mails.send(body.mail);
-      await learnReminded(out, body, effect);
-    },
-  },
+  'send-mail': mailing((out, { mail }) => out.mails.send({ ...mail, to: [mail.to] })),
+  'mail-minutes': mailing((out, body) => mailDocument(out, body)),
+  'mail-report': mailing((out, body) => mailDocument(out, body)),
+  'remind-guests': mailing(async (out, body) => {
+    if (!(await stillFits(out, body))) throw new Fault('mail', { outcome: 'failed', retryable: false, reason: passed });
+    await out.mails.send(body.mail);
+  }),
   'post-digest': {
     send: async (out, body) => {
       const channel = await channelOn(out, body.channel);
@@ -182,6 +173,18 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
 };
 
 const passed = 'The guests answered, or the meeting changed, before the reminder went out. Nothing was sent.';
+
+/** What is learned of a mail is the same, whatever it says. */
+function mailing<K extends MailEffect['body']['kind']>(
+  mail: (out: Outside, body: BodyOf<K>) => Promise<void>,
+): Handler<K> {
+  return {
+    send: async (out, body, effect) => {
+      await mail(out, body);
+      if (isMail(effect)) await learnMailSent(out, effect);
+    },
+  };
+}
 
 /** The channel while its digest is on: switched off, nothing is posted there by itself. */
 async function channelOn({ store }: Outside, id: string): Promise<Channel | null> {

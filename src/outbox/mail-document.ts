@@ -1,9 +1,9 @@
 // Mails the minutes or the status report with the file exactly as it was looked at, or not at all (spec §7 *Closing*, §8, §14).
 import type { MailedDocument, MailedKind } from '../domain/client-mail.ts';
 import { isAttached } from '../domain/document-mail.ts';
-import type { Effect, EffectBody } from '../domain/effect.ts';
+import type { EffectBody } from '../domain/effect.ts';
 import { Fault, type Files, type Mails } from '../ports.ts';
-import { isStillToMail, kindOf, learnDocumentMailed } from '../usecases/mail-document.ts';
+import { isStillToMail, kindOf } from '../usecases/mail-document.ts';
 import type { Core } from '../usecases/world.ts';
 
 type Out = Core & { mails: Mails; files: Files };
@@ -21,13 +21,12 @@ const words: Readonly<Record<MailedKind, { changed: string; gone: string }>> = {
 };
 const passed = 'The meeting was changed, or began, before its status report went out. Nothing was sent.';
 
-export async function mailDocument(out: Out, body: Body, effect: Effect): Promise<void> {
+export async function mailDocument(out: Out, body: Body): Promise<void> {
   if (!(await isStillToMail(out, body))) throw refusedFor('mail', passed);
   const attachment = isAttached(body.document)
     ? { attachment: await approvedFile(out, kindOf(body), body.document) }
     : {};
   await out.mails.send({ ...body.mail, ...attachment });
-  await learnDocumentMailed(out, body, effect);
 }
 
 /** The file as it was looked at, with its content as it is. */

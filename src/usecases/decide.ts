@@ -10,7 +10,7 @@ import { type Core, loadWorld } from './world.ts';
 
 /** A change that was committed, with the world it was decided in. */
 export type Decided = { change: Change; before: Client; world: World };
-type Decide = (client: Client, world: World) => Change | Refusal;
+type Decide = (client: Client, world: World, loaded: Loaded) => Change | Refusal;
 
 /** More conflicts in a row than people and instances can cause: something is wrong. */
 const ATTEMPTS = 20;
@@ -32,7 +32,7 @@ export async function decideOn(
     const gone = mergedAway(loaded.client, by);
     if (gone) return gone;
     const world = await loadWorld(core);
-    const decided = decide(loaded.client, world);
+    const decided = decide(loaded.client, world, loaded);
     if (isRefusal(decided)) return decided;
     const others = along(loaded);
     const change = settleWhatFits(loaded.client, decided, world, others);

@@ -3,9 +3,8 @@ import type { Answer } from '../domain/answer.ts';
 import type { MailField, Within } from '../domain/answer-parts.ts';
 import type { ClientMail } from '../domain/client-mail.ts';
 import type { Day } from '../domain/day.ts';
-import { begin, isRefusal, type Refusal, refuse, withFact } from '../domain/decision.ts';
-import type { Effect, EffectBody } from '../domain/effect.ts';
-import { clientOfObligation, type Mail, partitionOf } from '../domain/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/decision.ts';
+import { clientOfObligation } from '../domain/ids.ts';
 import { approveMail, askedIn, draft, mailProblems } from '../domain/mail.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import { refOf, todayOf } from '../domain/world.ts';
@@ -13,8 +12,7 @@ import { clientRef, guard, refused, type Shown, unknownClient } from './answers.
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { inRound, type OfRound } from './in-round.ts';
-import { transactionIdOf } from './transaction-id.ts';
-import { withShow } from './with-show.ts';
+import { approvedBefore, mailNote, nameOfMail } from './sent-mail.ts';
 import { type Core, loadWorld } from './world.ts';
 
 type Given = OfRound & { within: Within };
@@ -71,9 +69,9 @@ export async function sendMail(
   if (found.stop) return found.stop;
   if (mail.from !== asker.mail) return refuse('not-allowed', 'This mail would go out from somebody else’s mailbox.');
   const id = clientOfObligation(obligation);
-  const name = `mail:${obligation}:${transactionIdOf(JSON.stringify([mail.from, mail.to, mail.subject, mail.text]))}`;
-  if (await core.store.get('effect', partitionOf.client(id), name))
-    return refuse('already-done', 'You sent this very mail before. It goes out once.');
+  const name = nameOfMail(`mail:${obligation}`, mail);
+  const before = await approvedBefore(core, id, name);
+  if (before) return before;
   const decided = await decideOn(
     core,
     id,
@@ -82,32 +80,5 @@ export async function sendMail(
   );
   if (isRefusal(decided)) return decided;
   const text = `“${mail.subject}” goes to ${mail.to.name} from your mailbox. What you ask about stays open until it is done.`;
-  return note('The mail is on its way', text, decided.change.client.file.name);
-}
-
-/** Outlook took it: the history says so, and the card that waited. */
-export async function learnMailed(
-  core: Core,
-  body: Extract<EffectBody, { kind: 'send-mail' }>,
-  { name }: Effect,
-): Promise<void> {
-  const { obligation, mail, by, card } = body;
-  await decideOn(core, clientOfObligation(obligation), 'steward', (client, world) => {
-    const { to, subject } = mail;
-    const told = withFact(begin(client), 'mail-sent', { obligation, to: to.mail, subject, by: by as Mail });
-    const answer = note(
-      `Mail sent to ${to.name}`,
-      `“${subject}”, from your mailbox; it is among your sent items.`,
-      client.file.name,
-    );
-    return withShow(told, { effect: name, by, card }, { ...answer, tone: 'good' }, world);
-  });
-}
-
-function note(title: string, text: string, client: string) {
-  const buttons = [
-    { title: `Open ${client}`, say: `client ${client}` },
-    { title: 'My day', say: 'today' },
-  ];
-  return { is: 'note' as const, tone: 'plain' as 'plain' | 'good', title, text, buttons };
+  return mailNote('The mail is on its way', text, decided.change.client.file.name);
 }

@@ -4,22 +4,20 @@ import type { MailField } from '../domain/answer-parts.ts';
 import type { GuestMail, MailedDocument, MailedKind } from '../domain/client-mail.ts';
 import { heldOn } from '../domain/closing.ts';
 import type { Day, Instant } from '../domain/day.ts';
-import { begin, type Client, isRefusal, type Refusal, refuse, refuseForm, withFact } from '../domain/decision.ts';
+import { type Client, isRefusal, type Refusal, refuse, refuseForm } from '../domain/decision.ts';
 import {
   approveDocumentMail,
   chosenOf,
-  documentFact,
   documentMailProblems,
   type FiledAt,
   guestsOf,
   minutesDraft,
   reportDraft,
-  reportMailed,
   reportToMail,
   withFile,
 } from '../domain/document-mail.ts';
-import type { Effect, EffectBody } from '../domain/effect.ts';
-import { clientOf, type MeetingId, partitionOf } from '../domain/ids.ts';
+import type { EffectBody } from '../domain/effect.ts';
+import { clientOf, type MeetingId } from '../domain/ids.ts';
 import type { Attendee, MeetingIn } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
@@ -29,8 +27,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { closedFor } from './minutes.ts';
 import { gathered, PATIENCE_MS } from './read-evidence.ts';
-import { transactionIdOf } from './transaction-id.ts';
-import { withShow } from './with-show.ts';
+import { approvedBefore, mailNote, nameOfMail, namesOf } from './sent-mail.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** `startsAt`: as a card showed the meeting; left out: nothing was shown of it yet. */
@@ -46,16 +43,14 @@ type Mailable = {
 };
 type Found = Mailable | { stop: Answer };
 
-const words: Readonly<Record<MailedKind, { isGone: string; onItsWay: string; mailed: string }>> = {
+const words: Readonly<Record<MailedKind, { isGone: string; onItsWay: string }>> = {
   minutes: {
     isGone: 'The minutes are not in the client folder any more, so they cannot be mailed.',
     onItsWay: 'The minutes are on their way',
-    mailed: 'Minutes mailed',
   },
   report: {
     isGone: 'The status report is not in the client folder any more. Build it again, then mail it.',
     onItsWay: 'The status report is on its way',
-    mailed: 'Status report mailed',
   },
 };
 
@@ -155,17 +150,15 @@ export async function sendDocumentMail(core: Core, asker: Person, given: Approve
   const mail = { ...given.mail, to: chosenOf(found.meeting, given.mail.to) };
   if (mail.from !== asker.mail) return refuse('not-allowed', 'This mail would go out from somebody else’s mailbox.');
   const { meeting, client } = found;
-  const { from, to, subject, text } = mail;
-  const id = transactionIdOf(JSON.stringify([from, to, subject, text, document.version]));
-  const name = `${of}-mail:${meeting.id}:${id}`;
-  if (await core.store.get('effect', partitionOf.client(meeting.client), name))
-    return refuse('already-done', 'You sent this very mail before. It goes out once.');
+  const name = nameOfMail(`${of}-mail:${meeting.id}`, mail, document.version);
+  const before = await approvedBefore(core, meeting.client, name);
+  if (before) return before;
   const { startsAt } = meeting.invitation;
   const decided = await decideOn(core, meeting.client, asker.mail, (current, world) =>
     approveDocumentMail(current, { of, meeting: meeting.id, startsAt, mail, document, on, name, card }, world),
   );
   if (isRefusal(decided)) return decided;
-  return note('plain', words[of].onItsWay, `To ${namesOf(mail)}, from your mailbox.`, client.file.name);
+  return mailNote(words[of].onItsWay, `To ${namesOf(mail)}, from your mailbox.`, client.file.name);
 }
 
 type Sent = Extract<EffectBody, { kind: 'mail-minutes' | 'mail-report' }>;
@@ -177,36 +170,10 @@ export async function isStillToMail(core: Core, body: Sent): Promise<boolean> {
   return loaded !== undefined && !('refused' in reportToMail(loaded.client, body, await loadWorld(core)));
 }
 
-/** Outlook took it: the history says so, and the card that waited. */
-export async function learnDocumentMailed(core: Core, body: Sent, { name }: Effect): Promise<void> {
-  const { meeting, mail, document, by, card } = body;
-  const of = kindOf(body);
-  await decideOn(core, clientOf(meeting), 'steward', (client, world) => {
-    const to = mail.to.map((each) => each.mail).join(', ');
-    const fact = { meeting, to, subject: mail.subject, by, ...documentFact(of, document) };
-    const kept = of === 'report' ? reportMailed(begin(client), meeting, world) : begin(client);
-    const told = withFact(kept, 'mail-sent', fact);
-    const text = `To ${namesOf(mail)}, from your mailbox; it is among your sent items.`;
-    return withShow(told, { effect: name, by, card }, note('good', words[of].mailed, text, client.file.name), world);
-  });
-}
-
 export function kindOf({ kind }: Sent): MailedKind {
   return kind === 'mail-minutes' ? 'minutes' : 'report';
 }
 
-function namesOf({ to }: GuestMail): string {
-  return to.map(({ name, mail }) => name || mail).join(', ');
-}
-
 function toRecords({ file }: Client) {
   return { title: 'Records', say: `records ${file.name}` };
-}
-
-function note(tone: 'plain' | 'good', title: string, text: string, client: string) {
-  const buttons = [
-    { title: `Open ${client}`, say: `client ${client}` },
-    { title: 'My day', say: 'today' },
-  ];
-  return { is: 'note' as const, tone, title, text, buttons };
 }

@@ -3,9 +3,9 @@ import type { Answer } from '../domain/answer.ts';
 import type { MailField } from '../domain/answer-parts.ts';
 import type { GuestMail } from '../domain/client-mail.ts';
 import type { Day } from '../domain/day.ts';
-import { begin, type Client, isRefusal, type Refusal, refuse, withFact } from '../domain/decision.ts';
-import type { Effect, EffectBody } from '../domain/effect.ts';
-import { clientOf, partitionOf } from '../domain/ids.ts';
+import { type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
+import type { EffectBody } from '../domain/effect.ts';
+import { clientOf } from '../domain/ids.ts';
 import { type Meeting, type MeetingIn, purposeOf } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import {
@@ -24,8 +24,7 @@ import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardMeeting } from './guard-meeting.ts';
 import { called } from './plan-meeting.ts';
-import { transactionIdOf } from './transaction-id.ts';
-import { withShow } from './with-show.ts';
+import { approvedBefore, mailNote, nameOfMail, namesOf } from './sent-mail.ts';
 import { type Core, loadWorld } from './world.ts';
 
 type Booked = MeetingIn<'scheduled'>;
@@ -85,7 +84,7 @@ export async function calledGuests(
   if (isRefusal(decided)) return decided;
   const { name } = found.client.file;
   const text = 'It is in the history. I tell you when one of them answers the invitation with no.';
-  return note('good', `Noted: you called ${name}`, text, name);
+  return { ...mailNote(`Noted: you called ${name}`, text, name), tone: 'good' };
 }
 
 export async function reminderForm(core: Core, asker: Person, given: AsShown & Shown): Promise<Answer> {
@@ -150,15 +149,14 @@ export async function sendReminder(core: Core, asker: Person, given: Approved): 
     return refuse('not-allowed', 'This mail would go out from somebody else’s mailbox.');
   const { attendees } = found.meeting.invitation;
   const mail = { ...given.mail, to: attendees.filter(({ mail: each }) => given.mail.to.includes(each)) };
-  const { from, to, subject, text } = mail;
-  const name = `reminder:${id}:${startsAt}:${transactionIdOf(JSON.stringify([from, to, subject, text]))}`;
-  if (await core.store.get('effect', partitionOf.client(clientOf(id)), name))
-    return refuse('already-done', 'You sent this very mail before. It goes out once.');
+  const name = nameOfMail(`reminder:${id}:${startsAt}`, mail);
+  const before = await approvedBefore(core, clientOf(id), name);
+  if (before) return before;
   const decided = await decideOn(core, clientOf(id), asker.mail, (client, world) =>
     approveReminder(client, { meeting: id, startsAt, mail, on, name, card }, world),
   );
   if (isRefusal(decided)) return decided;
-  return note('plain', 'The reminder is on its way', `To ${namesOf(mail)}, from your mailbox.`, found.client.file.name);
+  return mailNote('The reminder is on its way', `To ${namesOf(mail)}, from your mailbox.`, found.client.file.name);
 }
 
 type Sent = Extract<EffectBody, { kind: 'remind-guests' }>;
@@ -172,26 +170,4 @@ export async function stillFits(core: Core, { meeting: id, startsAt, mail }: Sen
   if ('refused' in meeting) return false;
   const mails = mail.to.map((each) => each.mail);
   return chosenSilent(meeting, mails, world).length === mails.length;
-}
-
-/** Outlook took it: the history says so, and the card that waited. */
-export async function learnReminded(core: Core, { meeting, mail, by, card }: Sent, { name }: Effect): Promise<void> {
-  await decideOn(core, clientOf(meeting), 'steward', (client, world) => {
-    const to = mail.to.map((each) => each.mail).join(', ');
-    const told = withFact(begin(client), 'mail-sent', { meeting, to, subject: mail.subject, by });
-    const text = `To ${namesOf(mail)}, from your mailbox; it is among your sent items.`;
-    return withShow(told, { effect: name, by, card }, note('good', 'Reminder sent', text, client.file.name), world);
-  });
-}
-
-function namesOf({ to }: GuestMail): string {
-  return to.map(({ name, mail }) => name || mail).join(', ');
-}
-
-function note(tone: 'plain' | 'good', title: string, text: string, client: string) {
-  const buttons = [
-    { title: `Open ${client}`, say: `client ${client}` },
-    { title: 'My day', say: 'today' },
-  ];
-  return { is: 'note' as const, tone, title, text, buttons };
 }

@@ -7,6 +7,7 @@ import { guard } from './answers.ts';
 import { isAwaited } from './book-meeting.ts';
 import { outboxLine } from './outbox-line.ts';
 import { retryEffect } from './retry-effect.ts';
+import { isMail, learnMailArrived } from './sent-mail.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** More rows make a card too large; the counts tell of the others. */
@@ -54,8 +55,8 @@ async function guardDecision(core: Core, asker: Person, effect: string): Promise
   const refusal = guard(asker, 'outbox', null, await loadWorld(core));
   if (!refusal) return null;
   const found = (await core.store.find('effect', { live: true })).find(({ doc }) => doc.name === effect);
-  const body = found?.doc.body;
-  return body && 'mail' in body && body.by === asker.mail ? null : refusal;
+  if (!found) return settled;
+  return isMail(found.doc) && found.doc.body.by === asker.mail ? null : refusal;
 }
 
 /** *Send again*: as `outbox retry` of the command line. */
@@ -78,8 +79,10 @@ export async function itArrived(core: Core, asker: Person, { effect, shown }: De
   if (found?.doc.state !== 'unknown') return settled;
   const { reason: _, endedAt: __, ...rest } = found.doc;
   const doc: Effect = { ...rest, state: 'done', doneAt: core.clock.now() };
-  const outcome = await core.store.commit(doc.partition, [{ op: 'put', doc, ifVersion: found.version }]);
-  if (outcome === 'conflict') return settled;
+  const isMine = isMail(found.doc)
+    ? await learnMailArrived(core, found.doc, doc)
+    : (await core.store.commit(doc.partition, [{ op: 'put', doc, ifVersion: found.version }])) === 'committed';
+  if (!isMine) return settled;
   if (shown === 'list') return showOutbox(core, asker);
   return { is: 'note', tone: 'good', title: 'Noted: it arrived', text: 'It is not sent again.', buttons: toOutbox };
 }

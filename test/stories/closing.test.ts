@@ -138,7 +138,7 @@ test('held: closed once, the minutes filed once though SharePoint breaks, mailed
 });
 
 test('an answer that is lost on the way is not mailed again; minutes that SharePoint refuses are filed on a press', async () => {
-  const { office, alex, open, documents, mails } = await over();
+  const { office, alex, open, documents, mails, facts } = await over();
   await office.fault({ match: 'POST .*createUploadSession', status: 403 });
   await open('Highland');
   await alex.press('Save', { notes: 'Short', action: 'Quote', actionDue: '2026-12-21' });
@@ -162,8 +162,22 @@ test('an answer that is lost on the way is not mailed again; minutes that ShareP
   expect(await wordsOf(mails()[0] ?? '')).toMatch(/Short[\s\S]*Our next meeting/);
   expect(await office.outbox()).toMatchObject({ unknown: 1 });
   expect(alex.newest().text).toMatch(/minutes of a meeting, by mail/i);
-  expect((await alex.press('It arrived')).text).toMatch(/Noted: it arrived/);
+  // Approved again word for word it is still that one mail.
+  const { message, found } = alex.find('It arrived');
+  const arrived = () => alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });
+  const sent = async () => (await facts('Highland')).filter((what) => what === 'mail-sent').length;
+  await alex.say('minutes Highland');
+  await alex.press('Mail the minutes…');
+  await alex.press('See the mail');
+  expect((await alex.press('Send the mail')).text).toMatch(/Did this arrive\?[\s\S]*minutes of a meeting, by mail/i);
+  expect([await sent(), mails().length]).toEqual([0, 1]);
+  expect((await arrived()).text).toMatch(/Noted: it arrived/);
+  expect((await arrived()).text).toMatch(/settled before/);
+  await office.drain();
+  const cards = alex.cards().map(({ text }) => text);
+  expect(cards.join('\n')).toMatch(/Minutes mailed[\s\S]*to Amina/);
   expect(await office.outbox()).toMatchObject({ unknown: 0 });
+  expect([await sent(), mails().length]).toEqual([1, 1]);
 });
 
 test('moved: nobody gets a mail, the meeting is owed again around the new day', async () => {
