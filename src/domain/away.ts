@@ -5,7 +5,7 @@ import { addDays, at, type Day, type Instant, maxOf, minOf } from './day.ts';
 import type { ClientId, Mail } from './ids.ts';
 import { directorOf } from './roles.ts';
 import { addBusinessDays, isWorkingDay, rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, todayOf, type World } from './world.ts';
+import { calendarOf, isStaff, todayOf, type World } from './world.ts';
 
 /** The stretch around `day` in which a person is away from a client; null when they are there. */
 export function awayOn(world: World, person: Mail, client: ClientId, day: Day): Away | null {
@@ -19,8 +19,13 @@ export function awayOn(world: World, person: Mail, client: ClientId, day: Day): 
   const until = lastDay(all, first.until);
   // A cover set for just these days goes before that of the whole leave.
   const byHand = now.toSorted((a, b) => Number(b.source === 'cover') - Number(a.source === 'cover'));
-  const cover = byHand.find((each) => each.cover)?.cover ?? null;
+  const cover = byHand.map((each) => coverOf(each, world)).find((mail) => mail !== null) ?? null;
   return { from, until, cover, waits: now.flatMap(({ waits }) => waits) };
+}
+
+/** Who covers, while they work here: whoever has left covers for nobody. */
+export function coverOf({ cover }: Pick<Absence, 'cover'>, world: World): Mail | null {
+  return cover && isStaff(world, cover) ? cover : null;
 }
 
 /** Whether two stretches have a day in common. */
@@ -52,20 +57,21 @@ export function returnOf({ until }: Pick<Absence, 'until'>, person: Mail, world:
   return workStart(calendar, rollForward(addDays(until, 1), calendar));
 }
 
-/** Who stands in: the cover, else the director; neither counts when away or the person themselves. */
+/** Who stands in: the cover, else the director; neither counts when away, without a role or the person themselves. */
 export function standIn(world: World, file: ClientFile, person: Mail, { cover }: Pick<Away, 'cover'>): Mail | null {
   const isThere = (mail: Mail | null): mail is Mail =>
-    mail !== null && mail !== person && !awayOn(world, mail, file.id, todayOf(world, mail));
+    mail !== null && mail !== person && isStaff(world, mail) && !awayOn(world, mail, file.id, todayOf(world, mail));
   return [cover, directorOf(world.people, file)].find(isThere) ?? null;
 }
 
 /** The next step and its time; steps that have no sense any more are left out. Null: it is over. */
 export function nextStep(absence: Absence, world: World): { step: AbsenceStep; at: Instant } | null {
-  const { person, from, cover, clients, done, ended: early } = absence;
+  const { person, from, clients, done, ended: early } = absence;
   if (early) return done.includes('returned') ? null : { step: 'returned', at: early.at };
   const calendar = calendarOf(world, person);
   const before = (days: number) => workStart(calendar, addBusinessDays(calendar, from, -days));
   const { leaveCardBusinessDays, askCoverBusinessDays } = world.policy.absence;
+  const cover = coverOf(absence, world);
   const isLeave = clients === null && isLong(absence, person, world) && todayOf(world, person) < from;
   const { askedOn } = absence;
   // Heard of late, the card has asked already: the director hears of it on the next business day at the earliest.

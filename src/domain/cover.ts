@@ -6,7 +6,7 @@ import { isInDanger } from './climb.ts';
 import { type Change, withFact, withFile, withObligation } from './decision.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, nextRound, type OpenObligation, released } from './obligation.ts';
-import { todayOf, type World } from './world.ts';
+import { isStaff, todayOf, type World } from './world.ts';
 
 /** Who is away, and what of it cannot wait for the return. */
 export function ownerAway(obligation: OpenObligation, file: ClientFile, world: World): Away | null {
@@ -21,10 +21,11 @@ export function cannotWait(obligation: OpenObligation, away: Away, file: ClientF
   return isInDanger(file) || isLong(away, obligation.coveredFor ?? obligation.owner, world);
 }
 
-/** Hands an obligation to whoever stands in, in a new round; as it is when nobody can. */
+/** Hands an obligation to whoever stands in, in a new round; as it is when nobody can, but never left with somebody gone. */
 export function handOver(obligation: OpenObligation, away: Away, file: ClientFile, world: World): OpenObligation {
   const owner = obligation.coveredFor ?? obligation.owner;
   const to = standIn(world, file, owner, away);
+  if (!to && !isStaff(world, obligation.owner)) return nextRound(obligation, { owner, coveredFor: null });
   if (!to || to === obligation.owner) return obligation;
   return nextRound(obligation, { owner: to, coveredFor: owner });
 }

@@ -6,7 +6,7 @@ import type { CalledAs, Escalation, Severity } from './escalation.ts';
 import { type Mail, toMail } from './ids.ts';
 import { nextRound, type OpenObligation } from './obligation.ts';
 import { directorOf, vcioOf } from './roles.ts';
-import { personIn, refOf, todayOf, type World } from './world.ts';
+import { isStaff, personIn, refOf, todayOf, type World } from './world.ts';
 
 /** Somebody to call, and as what. */
 export type ToCall = { mail: Mail; phone: string; as: CalledAs };
@@ -46,7 +46,7 @@ export function toCall({ acknowledged, resolution }: Escalation, file: ClientFil
 function chainOf(severity: Severity, file: ClientFile, world: World): Mail[] {
   const { cover, director, onCall } = ranksOf(file, world);
   const there = (severity === 1 ? [cover, director, onCall] : [director, onCall]).filter(
-    (mail): mail is Mail => mail !== null && isStaff(mail, world) && !isAway(mail, file, world),
+    (mail): mail is Mail => mail !== null && isStaff(world, mail) && !isAway(mail, file, world),
   );
   return severity === 1 ? there : there.slice(0, 1);
 }
@@ -60,10 +60,6 @@ function ranksOf(file: ClientFile, world: World): { cover: Mail | null; director
     director: directorOf(world.people, file),
     onCall: onCall && toMail(onCall.mail),
   };
-}
-
-function isStaff(mail: Mail, world: World): boolean {
-  return (personIn(world, mail)?.roles ?? []).length > 0;
 }
 
 function isAway(mail: Mail, file: ClientFile, world: World): boolean {

@@ -75,6 +75,10 @@ export function rolledFor(rolls: Kind['rolls'], day: Day, calendar: WorkCalendar
 export function personIn(world: World, mail: string): Person | undefined {
   return world.people.find((person) => person.mail === mail);
 }
+/** Whether somebody works here: known, and with a role. */
+export function isStaff(world: World, mail: Mail): boolean {
+  return (personIn(world, mail)?.roles ?? []).length > 0;
+}
 /** A person as others see them; someone unknown goes by the name in their address. */
 export function refOf(world: World, mail: Mail): PersonRef {
   return { mail, name: personIn(world, mail)?.name ?? nameFromMail(mail) };

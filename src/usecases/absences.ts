@@ -1,6 +1,6 @@
 // What is done before, during and after an absence, step by step (spec §3 *Absence*).
 import type { Absence, AbsenceStep } from '../domain/absence.ts';
-import { awayOn, isLong, nextStep, planned, standIn } from '../domain/away.ts';
+import { awayOn, coverOf, isLong, nextStep, planned, standIn } from '../domain/away.ts';
 import { maxOf } from '../domain/day.ts';
 import { begin } from '../domain/decision.ts';
 import type { NewEffect } from '../domain/effect.ts';
@@ -36,7 +36,8 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
 }
 
 async function noticesOf(core: Core, absence: Absence, step: AbsenceStep, world: World): Promise<NewEffect[]> {
-  const { person, from, until, cover, clients } = absence;
+  const { person, from, until, clients } = absence;
+  const cover = coverOf(absence, world);
   const tell = (to: Mail, is: AbsenceNotice['is'], occasion = `${absence.id}:${from}`): NewEffect => ({
     name: `tell:${is}:${occasion}:${to}`,
     body: { kind: 'tell', to, notice: { is, person, from, until: maxOf(from, until) } },

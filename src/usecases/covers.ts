@@ -1,14 +1,14 @@
 // Who covers for whom: setting it, ending it early, and what is set (spec §3 *Absence*).
 import type { Absence } from '../domain/absence.ts';
 import type { Answer } from '../domain/answer.ts';
-import { ended } from '../domain/away.ts';
+import { coverOf, ended } from '../domain/away.ts';
 import { type CoverAsked, withCover } from '../domain/covering.ts';
 import { type Day, namedDay } from '../domain/day.ts';
 import { type Problems, type Refusal, refuse, refuseForm } from '../domain/decision.ts';
 import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { may } from '../domain/roles.ts';
-import { personIn, refOf, todayOf, type World } from '../domain/world.ts';
+import { isStaff, personIn, refOf, todayOf, type World } from '../domain/world.ts';
 import { meetingsIn } from './absence-meetings.ts';
 import { clientRef, guard } from './answers.ts';
 import { changeAbsences } from './change-absences.ts';
@@ -80,7 +80,8 @@ export async function listCovers(core: Core, asker: Person): Promise<Answer | un
 }
 
 async function coverLine({ store }: Core, absence: Absence, asker: Person, world: World) {
-  const { id, person, cover, from, until, source } = absence;
+  const { id, person, from, until, source } = absence;
+  const cover = coverOf(absence, world);
   const files = await Promise.all(
     (absence.clients ?? []).map((client) => store.get('client', partitionOf.client(client), client)),
   );
@@ -103,6 +104,8 @@ function coverProblems({ person, with: cover, from, until }: CoverGiven, world: 
   const today = todayOf(world, person);
   if (!personIn(world, person)) problems.person = 'Choose who is away.';
   if (!cover || !personIn(world, cover)) problems.with = 'Choose who stands in.';
+  else if (!isStaff(world, cover))
+    problems.with = `${refOf(world, cover).name} has no role here. Choose somebody else.`;
   if (cover === person) problems.with = 'Choose somebody else: nobody covers for themselves.';
   if (!from) problems.from = 'Choose the first day away.';
   if (!until) problems.until = 'Choose the last day away.';

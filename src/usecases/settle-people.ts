@@ -1,4 +1,5 @@
 // People, their hours or the policy changed: the clients they have to do with are looked at again, one after the other.
+import { planned } from '../domain/away.ts';
 import { mayBeAbove } from '../domain/climb.ts';
 import { begin } from '../domain/decision.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
@@ -6,6 +7,7 @@ import type { Policy } from '../domain/policy.ts';
 import { type Basis, basisOf, changedSince, policyOf, replan } from '../domain/replan.ts';
 import { staffPrint } from '../domain/staffing.ts';
 import type { World } from '../domain/world.ts';
+import { changeAbsences } from './change-absences.ts';
 import { decideOn, decideOnEach } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -21,8 +23,17 @@ export async function settlePeople(core: Core): Promise<void> {
   if (known?.doc.value === value) return;
   const before: Settled | undefined = known && JSON.parse(known.doc.value);
   const policy = before && before.basis.policy !== now.basis.policy ? policyOf(before.basis) : undefined;
+  if (before?.staff !== now.staff) await replanAbsences(core, world);
   for (const id of await toSettle(core, before, now, world)) await settleClient(core, id, policy);
   await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: SETTING, value } }]);
+}
+
+/** A cover who has left is none: whoever is away, or the director, is asked for another one. */
+async function replanAbsences(core: Core, { absences }: World): Promise<void> {
+  for (const person of new Set(absences.map((each) => each.person)))
+    await changeAbsences(core, person, (known, world) =>
+      known.filter((each) => each.wakeAt !== null && planned(each, world).wakeAt !== each.wakeAt),
+    );
 }
 
 /** `before`: the policy that its days were made by, where that is another one. */

@@ -7,6 +7,7 @@ import { awayOn, ended, nextStep, planned } from '../../src/domain/away.ts';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client } from '../../src/domain/decision.ts';
 import { raise } from '../../src/domain/escalating.ts';
+import type { Mail } from '../../src/domain/ids.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
 import { may } from '../../src/domain/roles.ts';
 import { settle } from '../../src/domain/settle.ts';
@@ -22,6 +23,7 @@ import {
   aWorld,
   day,
   director,
+  everybody,
   instant,
   open,
   priya,
@@ -39,6 +41,7 @@ function away(from: string, until: string, over: Partial<Absence> = {}): Absence
 }
 const without = (...absences: Absence[]) => aWorld({ now: monday, absences });
 const long = without(away('2026-02-23', '2026-03-13'));
+const staffBut = (...gone: Mail[]) => everybody.filter(({ mail }) => !gone.includes(mail));
 const short = without(away('2026-03-02', '2026-03-03'));
 
 function woken(world: World, facts: Partial<ClientFile> = {}, from: Client = aPlannedClient(onlyPulse)): Client {
@@ -113,6 +116,26 @@ describe('longer', () => {
     expect(pulse(woken(long))).toMatchObject({ owner: priya, coveredFor: alex });
     const keeps = without(away('2026-02-23', '2026-03-13', { waits: [pulse(aPlannedClient()).id] }));
     expect(pulse(woken(keeps))).toMatchObject({ owner: alex, wakeAt: '2026-03-16T08:30:00.000Z' });
+  });
+
+  test('a cover who has left stands in for nobody: the director has it, and another cover is asked for', () => {
+    const gone = [everybody.map((each) => (each.mail === priya ? { ...each, roles: [] } : each)), staffBut(priya)];
+    for (const people of gone) {
+      const world = { ...long, people };
+      const { file } = woken(world);
+      expect([file.cover, pulse(woken(world)).owner]).toEqual([null, director]);
+      const after = settle(begin(woken(long)), world).client;
+      expect([after.file.cover, pulse(after).owner, pulse(after).coveredFor]).toEqual([null, director, alex]);
+      const leave = away('2026-03-30', '2026-04-17', { done: ['leave-card'] });
+      expect(nextStep(leave, { ...aWorld({ now: monday }), people })?.step).toBe('owner-asked');
+    }
+  });
+
+  test('what a cover had who has left while nobody else can stand in goes back to its owner', () => {
+    const people = staffBut(priya, director);
+    const after = settle(begin(woken(long)), { ...long, people }).client;
+    expect(pulse(after)).toMatchObject({ owner: alex, coveredFor: null });
+    expect(settle(begin(after), { ...long, people }).client).toEqual(after);
   });
 
   test('what was asked before the leave began goes over when it begins', () => {

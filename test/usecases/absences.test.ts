@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
 import { begin, isRefusal } from '../../src/domain/decision.ts';
 import { changeAbsences } from '../../src/usecases/change-absences.ts';
+import { changePerson } from '../../src/usecases/change-person.ts';
 import { setCover } from '../../src/usecases/covers.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
@@ -98,4 +99,16 @@ test('days that make no sense are refused, field by field, and nothing is kept',
   });
   expect(await setCover(core, aPerson(priya, ['vcio']), cover)).toMatchObject({ is: 'refused' });
   expect(await core.store.find('absence', {})).toEqual([]);
+});
+
+test('a cover who leaves before the leave: another one is asked for, and they can not be chosen again', async () => {
+  await record({ ...leave, cover: priya });
+  await toldBy('2026-03-16T08:30:00Z');
+  const before = await toldBy('2026-03-26T08:30:00Z');
+  expect(before).toEqual([[alex, 'leave-coming']]);
+  await changePerson(core, priya, (person) => ({ ...person, roles: [] }));
+  expect(await toldBy('2026-03-26T12:00:00Z')).toContainEqual([alex, 'cover-missing']);
+  expect(await toldBy('2026-03-27T08:30:00Z')).toContainEqual([director, 'cover-missing']);
+  expect(await setCover(core, dana, cover)).toMatchObject({ problems: { with: expect.stringContaining('no role') } });
+  expect(await toldBy('2026-03-30T07:30:00Z')).toContainEqual([director, 'cover-begins']);
 });
