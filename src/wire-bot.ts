@@ -19,7 +19,7 @@ import { zoneOfWindows } from './adapters/windows-zones.ts';
 import type { LocalConfig, Systems } from './config.ts';
 import type { Logo } from './domain/deck.ts';
 import type { Role } from './domain/person.ts';
-import { dispatch } from './outbox/dispatcher.ts';
+import { keepSending } from './outbox/dispatcher.ts';
 import type { Outside } from './outbox/handlers.ts';
 import { readMailboxes } from './outbox/mailboxes.ts';
 import { pacedChat } from './outbox/paced-chat.ts';
@@ -104,7 +104,8 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const bot = createBot(outside, { identity, tenant });
   const sweeping = repeat(() => wakeDue(outside), SWEEP_EVERY_MS, log);
   const stopping = new AbortController();
-  const dispatching = repeat(() => dispatch(outside, stopping.signal), DISPATCH_EVERY_MS, log);
+  const sending = keepSending(outside, stopping.signal);
+  const dispatching = repeat(sending.look, DISPATCH_EVERY_MS, log);
   const reading = repeat(() => readMailboxes(outside, stopping.signal), READ_MAILBOXES_EVERY_MS, log);
   const learning = repeat(() => readPeople(outside), READ_PEOPLE_EVERY_MS, log);
   const server: Server = await startServer(outside, bot, {
@@ -116,7 +117,10 @@ export async function startSteward(core: Core, config: Surroundings, log: Log): 
   const stop = async () => {
     stopping.abort();
     const jobs = [sweeping, dispatching, reading, learning];
-    stopped ??= server.close().then(() => Promise.all(jobs.map((job) => job.stop())));
+    stopped ??= server
+      .close()
+      .then(() => Promise.all(jobs.map((job) => job.stop())))
+      .then(sending.ended);
     await stopped;
   };
   return { port: server.port, outside, stop };

@@ -11,8 +11,12 @@ export async function atOnce<T>(
 ): Promise<void> {
   const worker = async () => {
     const errors: unknown[] = [];
-    for (let piece = await next(); piece !== undefined; piece = await next())
-      await work(piece).catch((error: unknown) => void errors.push(error));
+    try {
+      for (let piece = await next(); piece !== undefined; piece = await next())
+        await work(piece).catch((error: unknown) => void errors.push(error));
+    } catch (error) {
+      errors.push(error);
+    }
     return errors;
   };
   const errors = await Promise.all(Array.from({ length: width }, worker));

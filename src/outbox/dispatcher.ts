@@ -8,7 +8,7 @@ import { afterFault, done, isRearmed, putBack, rearmed } from './attempt.ts';
 import { claim, claimAll, settle } from './claim.ts';
 import { confirmDelivered } from './confirm.ts';
 import { type Outside, reachable, send } from './handlers.ts';
-import { type Line, wokenLines } from './lines.ts';
+import { type InHand, type Line, wokenLines } from './lines.ts';
 import { sendDay, takeMorning } from './morning.ts';
 import { Later } from './pacer.ts';
 import { requireAllowed } from './quiet.ts';
@@ -18,16 +18,54 @@ import { watched } from './went-out.ts';
 /** Teams answers within a second: with so many on their way the pace is kept. */
 const AT_ONCE = 32;
 
+/** `stop`: nothing new is begun. `inHand` is shared by runs that overlap; `begun` hears that all of this one has begun. */
+type Run = { stop?: AbortSignal; inHand?: InHand; begun?: () => void };
+
 /**
- * Sends everything whose time has come; gives how many effects were attempted. `stop`: nothing new is begun. Throws what
- * is no fault of the outside, after the others were sent.
+ * Sends everything whose time has come; gives how many effects were attempted. Throws what is no fault of the outside,
+ * after the others were sent.
  */
-export async function dispatch(out: Outside, stop?: AbortSignal): Promise<number> {
+export async function dispatch(
+  out: Outside,
+  { stop, inHand = new Set(), begun = () => {} }: Run = {},
+): Promise<number> {
+  const woken = wokenLines(out, inHand, stop);
+  const next = async () => {
+    const line = await woken();
+    if (!line) begun();
+    return line;
+  };
   let attempted = 0;
-  await atOnce(AT_ONCE, wokenLines(out, stop), async (line) => {
-    attempted += await attemptLine(out, line);
+  await atOnce(AT_ONCE - inHand.size, next, async (line) => {
+    try {
+      attempted += await attemptLine(out, line, stop);
+    } finally {
+      inHand.delete(line.name);
+    }
   });
   return attempted;
+}
+
+/**
+ * For a routine that looks again and again: `look` ends once everything woken has begun, so that what is slow keeps nothing
+ * else waiting. `ended`: all that has begun has ended.
+ */
+export function keepSending(out: Outside, stop: AbortSignal): { look(): Promise<void>; ended(): Promise<void> } {
+  const inHand: InHand = new Set();
+  const running = new Set<Promise<void>>();
+  return {
+    look: async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const run = dispatch(out, { stop, inHand, begun: resolve }).then(
+        () => {},
+        (error: unknown) => out.log.error('job failed', { error }),
+      );
+      running.add(run);
+      void run.then(() => running.delete(run));
+      await Promise.race([promise, run]);
+    },
+    ended: async () => void (await Promise.all(running)),
+  };
 }
 
 /** Dispatches until nothing is left whose time has come. */
@@ -36,14 +74,14 @@ export async function drain(out: Outside): Promise<void> {
 }
 
 /** An opened chat first: its card carries what waits for the morning card. */
-async function attemptLine(out: Outside, { to, effects }: Line): Promise<number> {
+async function attemptLine(out: Outside, { to, effects }: Line, stop: AbortSignal | undefined): Promise<number> {
   const openings = effects.filter(({ doc }) => doc.body.kind === 'open-day');
   const mornings = effects.filter(({ doc }) => isOnDay(doc.body) && !openings.some((each) => each.doc === doc));
   const others = effects.filter((each) => !openings.includes(each) && !mornings.includes(each));
   let attempted = 0;
   if (to && openings.length > 0) attempted += await attemptDay(out, { to, how: 'new', effects: openings });
   if (to && mornings.length > 0) attempted += await attemptDay(out, { to, how: 'refresh', effects: mornings });
-  for (const other of others) attempted += await attemptOne(out, other);
+  for (const other of others) if (!stop?.aborted) attempted += await attemptOne(out, other);
   return attempted;
 }
 

@@ -8,6 +8,7 @@ import { claim, settle } from '../../src/outbox/claim.ts';
 import { dispatch } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import type { Store } from '../../src/ports.ts';
+import { toEffect } from '../../src/usecases/commit.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCrowd, anInstance, morning } from '../support/crowd.ts';
 import { type VirtualTeams, virtualTeams } from '../support/virtual-teams.ts';
@@ -95,8 +96,28 @@ test('what comes while another instance makes the card of the day is shown on th
 });
 
 test('told to stop, nothing new is begun', async () => {
-  expect(await dispatch(one, AbortSignal.abort())).toBe(0);
+  expect(await dispatch(one, { stop: AbortSignal.abort() })).toBe(0);
   expect(teams.arrived).toEqual([]);
+});
+
+test('told to stop within what one person gets, the rest waits for the next instance', async () => {
+  const [{ doc: person } = {}] = await store.find('person', {});
+  if (!person) throw new Error('nobody is there');
+  await run(one);
+  const before = teams.arrived.length;
+  const partition = partitionOf.person(person.mail);
+  for (let n = 0; n < 20; n += 1) {
+    const answer = { is: 'note' as const, tone: 'plain' as const, title: `${n}`, text: '', buttons: [] };
+    const body = { kind: 'show' as const, to: person.mail, card: null, answer };
+    const doc = toEffect(partition, null, { name: `show:${n}`, body }, time.clock.now());
+    await store.commit(partition, [{ op: 'create', doc }]);
+  }
+  const stop = new AbortController();
+  const stopping = time.elapse(100).then(() => stop.abort());
+  expect(await time.run(Promise.all([dispatch(one, { stop: stop.signal }), stopping]))).toEqual([1, undefined]);
+  expect(teams.arrived).toHaveLength(before + 1);
+  const shows = (await effects()).filter(({ name }) => name.startsWith('show:'));
+  expect(Map.groupBy(shows, ({ state }) => state).get('waiting')).toHaveLength(19);
 });
 
 test('what could not go out all day waits for the morning, and is not sent at night', async () => {

@@ -1,19 +1,23 @@
-// Work that takes its time: what it shows meanwhile harms nothing.
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+// Work that takes its time: what it shows meanwhile harms nothing, and it keeps nothing else waiting.
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import type { Channel } from '../../src/domain/channel.ts';
+import { plus } from '../../src/domain/day.ts';
 import type { EffectBody } from '../../src/domain/effect.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
 import { meetingId } from '../../src/domain/meeting.ts';
-import { dispatch } from '../../src/outbox/dispatcher.ts';
+import { dispatch, keepSending } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import { Later } from '../../src/outbox/pacer.ts';
 import { Fault, type Store } from '../../src/ports.ts';
 import { toEffect } from '../../src/usecases/commit.ts';
+import { raiseEscalation } from '../../src/usecases/escalations.ts';
+import { sweep } from '../../src/usecases/sweep.ts';
 import { keep } from '../support/core.ts';
 import { anInstance, morning } from '../support/crowd.ts';
 import { type VirtualTeams, virtualTeams } from '../support/virtual-teams.ts';
 import { type VirtualTime, virtualTime } from '../support/virtual-time.ts';
-import { acme, alex, aPerson, aPlannedClient } from '../support/world.ts';
+import { acme, alex, aPerson, aPlannedClient, director } from '../support/world.ts';
 
 let store: Store;
 let time: VirtualTime;
@@ -143,4 +147,80 @@ test('a progress that Teams never answers holds no deck up for longer than a mom
   jest.advanceTimersByTime(15_000);
   await run;
   expect(filed).toHaveLength(1);
+});
+
+describe('while a deck takes for ever', () => {
+  let out: Outside;
+  let stop: AbortController;
+  let sending: ReturnType<typeof keepSending>;
+  let deckEnds: () => void;
+  beforeEach(async () => {
+    const { promise, resolve } = Promise.withResolvers<Uint8Array>();
+    deckEnds = () => resolve(new Uint8Array(10));
+    out = { ...aBuilder(), deckWriter: { write: () => promise } };
+    stop = new AbortController();
+    sending = keepSending(out, stop.signal);
+    await ask('deck', deck);
+  });
+  /** As the running bot does. */
+  const run = (seconds: number) =>
+    time.run(
+      (async () => {
+        for (const end = time.now() + seconds * 1000; time.now() < end; await time.elapse(500)) await sending.look();
+      })(),
+    );
+
+  test('an escalation raised then reaches its owner and its channel within 2 seconds', async () => {
+    const dana = aPerson(director, ['director']);
+    const { zone, country, mail } = dana;
+    const place = { serviceUrl: 'https://teams.example', botId: '28:bot', tenant: 't' };
+    const digest = { director: mail, digest: true, lastDigestOn: null, wakeAt: null };
+    const channel: Channel = { type: 'channel', id: '19:x', name: 'Success', place, zone, country, ...digest };
+    await store.commit(partitionOf.person(mail), [{ op: 'create', doc: dana }]);
+    await store.commit(partitionOf.channel('19:x'), [{ op: 'create', doc: channel }]);
+    await run(5);
+    const input = { severity: 1 as const, what: 'Mail is down', affected: '', ticket: '' };
+    const promisedAt = plus(time.clock.now(), { hours: 1 });
+    await raiseEscalation(out, dana, { client: acme, n: 1, input: { ...input, promisedAt } });
+    await sweep(out);
+    await run(2);
+    const found = (await store.find('effect', {})).map(({ doc }) => doc);
+    const urgent = found.filter(({ body }) => body.kind === 'prompt' && body.urgent && body.to === alex);
+    expect(urgent.map(({ state }) => state)).toEqual(['done']);
+    expect(teams.arrived.filter(({ conversation }) => conversation === '19:x')).toHaveLength(1);
+    expect(await effect('deck')).toMatchObject({ state: 'sending', attempts: 1 });
+    deckEnds();
+    await run(2);
+    expect(await effect('deck')).toMatchObject({ state: 'done', attempts: 1 });
+  });
+
+  test('this instance does not build it a second time, be its lease over', async () => {
+    await run(200);
+    expect(await effect('deck')).toMatchObject({ attempts: 1 });
+  });
+
+  test('what is asked of the same folder waits for it', async () => {
+    await ask('deck again', deck);
+    await run(5);
+    expect(await effect('deck again')).toMatchObject({ state: 'waiting', attempts: 0 });
+    deckEnds();
+    await run(5);
+    expect(await effect('deck again')).toMatchObject({ state: 'done' });
+  });
+
+  test('told to stop, it is finished, and nothing new is begun', async () => {
+    await run(1);
+    await ask('deck again', deck);
+    stop.abort();
+    let hasEnded = false;
+    const ended = sending.ended().then(() => {
+      hasEnded = true;
+    });
+    await run(5);
+    expect(hasEnded).toBe(false);
+    deckEnds();
+    await time.run(ended);
+    expect(await effect('deck')).toMatchObject({ state: 'done' });
+    expect(await effect('deck again')).toMatchObject({ state: 'waiting', attempts: 0 });
+  });
 });

@@ -3,7 +3,7 @@ import type { Answer } from '../../../src/domain/answer.ts';
 import type { Card } from '../../../src/domain/card.ts';
 import { toInstant } from '../../../src/domain/day.ts';
 import type { CardPlace } from '../../../src/domain/person.ts';
-import { dispatch } from '../../../src/outbox/dispatcher.ts';
+import { keepSending } from '../../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../../src/outbox/handlers.ts';
 import { readMailboxes } from '../../../src/outbox/mailboxes.ts';
 import { pacedChat } from '../../../src/outbox/paced-chat.ts';
@@ -94,9 +94,11 @@ export function instance({ life, out: ports, time, dice, mirror, broke }: Given)
     plan(time.now());
     return plan;
   };
+  // Never told to stop: it ends in the middle of something.
+  const sending = keepSending(out, new AbortController().signal);
   const plans = {
     other: loop('other', SWEEP_EVERY_MS, () => wakeDue(out)),
-    effect: loop('effect', DISPATCH_EVERY_MS, () => dispatch(out)),
+    effect: loop('effect', DISPATCH_EVERY_MS, sending.look),
     mailbox: loop('mailbox', READ_EVERY_MS, () => readMailboxes(out)),
   };
   return {
