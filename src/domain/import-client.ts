@@ -1,5 +1,5 @@
 // What the rows of an import make of a client: new, or changed since the last import (spec §12).
-import { closeAll, hasLeft, moveOwner } from './all-open.ts';
+import { hasLeft, moveOwner } from './all-open.ts';
 import type { ClientFile, Contact } from './client.ts';
 import { dayOf } from './day.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from './decision.ts';
 import type { ClientId } from './ids.ts';
 import { importContact } from './import-contacts.ts';
+import { endByImport, stageByImport } from './import-stage.ts';
 import { applySets, type Row } from './import-table.ts';
 import { nextPulse, planNext } from './lifecycle.ts';
 import { close, nextRound } from './obligation.ts';
@@ -144,10 +145,11 @@ function told(change: Change, { client, contacts }: Applied, run: RunId): Change
 function follow(before: Client, change: Change, world: World): Change {
   const { file } = change.client;
   const moved = handOver(before, change, world);
-  if (file.stage !== before.file.stage && hasLeft(file.stage)) return closeAll(before, moved, world);
+  if (file.stage !== before.file.stage && hasLeft(file.stage)) return endByImport(before, moved, world);
   const met = file.lastMeetingOn === before.file.lastMeetingOn ? moved : meetingHeldElsewhere(moved, world);
   const talked = file.lastPulseOn === before.file.lastPulseOn ? met : talkedElsewhere(met, world);
-  const dated = rhythm.some((fact) => file[fact] !== before.file[fact]) ? newRhythm(talked, world) : talked;
+  const staged = stageByImport(before.file, talked, world);
+  const dated = rhythm.some((fact) => file[fact] !== before.file[fact]) ? newRhythm(staged, world) : staged;
   return planNext(dated, world);
 }
 

@@ -1,5 +1,5 @@
 // What the files of an import mean: all of a command resolved together, all problems at once, nothing done yet (spec §12).
-import type { ClientFile, Contact } from './client.ts';
+import type { ClientFile, Contact, Stage } from './client.ts';
 import { byName, type Known } from './client-name.ts';
 import { type ClientId, normalisedName } from './ids.ts';
 import { applyRows, type ClientRows, type Outcome } from './import-client.ts';
@@ -83,12 +83,16 @@ export function checkImport(tables: readonly NamedTable[], clients: readonly Kno
   };
 }
 
+/** `stage`: the one that a client of the store is put into; null: it has that already. */
+type Becoming = { counts: Counts; changes: boolean; stage: Stage | null };
+
 /** What becomes of the rows about a client; `file`: as it is in the store, undefined for a new one. */
-export function outcomeOf({ rows }: Group, file: ClientFile | undefined): { counts: Counts; changes: boolean } {
-  if (!file) return { counts: { created: 1 + rows.contacts.length, updated: 0, unchanged: 0 }, changes: true };
+export function outcomeOf({ rows }: Group, file: ClientFile | undefined): Becoming {
+  if (!file)
+    return { counts: { created: 1 + rows.contacts.length, updated: 0, unchanged: 0 }, changes: true, stage: null };
   const { file: applied, client, contacts } = applyRows(file, rows);
   const counts = countOf([...(client ? [client.is] : []), ...contacts.map(({ is }) => is)]);
-  return { counts, changes: applied !== file };
+  return { counts, changes: applied !== file, stage: applied.stage === file.stage ? null : applied.stage };
 }
 
 export function addCounts(a: Counts, b: Counts): Counts {

@@ -57,8 +57,7 @@ export function allowIce(client: Client, { by, reason }: Passing, world: World):
 /** Begins the onboarding of a client that passed its gate. */
 function toOnboarding(change: Change, by: Mail, world: World): Change {
   const staged = toStage(change, 'onboarding', world);
-  const ended = closeOpen(staged, ['internal-meeting', 'ice-meeting', 'ice-outcome'], { by, result: 'signed' }, world);
-  const over = endTalks(ended, ['internal', 'ice'], 'the agreement was signed', world);
+  const over = endSales(staged, by, world);
   const { file } = over.client;
   const concerned = [vcioOf(world.people, file), owedBy(world.people, file, 'project')];
   const notice = { is: 'signed' as const, by, kickOffOn: file.kickOffOn };
@@ -69,10 +68,19 @@ function toOnboarding(change: Change, by: Mail, world: World): Change {
 function toActive(change: Change, world: World): Change {
   const since = dayOf(world.now, change.client.file.zone);
   const begun = withFile(toStage(change, 'active', world), { activeSince: since });
-  return planNext(
-    endTalks(begun, ['internal', 'ice', 'kick-off', 'support-kickoff'], 'the onboarding is over', world),
-    world,
-  );
+  return planNext(endOnboardingTalks(begun, world), world);
+}
+
+/** Ends what was owed to win a client, and its meetings; one that is booked and still to come stays so. */
+export function endSales(change: Change, by: Mail | 'steward', world: World): Change {
+  const how = { by, result: 'signed' };
+  const ended = closeOpen(change, ['internal-meeting', 'ice-meeting', 'ice-outcome'], how, world);
+  return endTalks(ended, ['internal', 'ice'], 'the agreement was signed', world);
+}
+
+/** Ends the meetings of a client's time before it was active; one that is booked and still to come stays so. */
+export function endOnboardingTalks(change: Change, world: World): Change {
+  return endTalks(change, ['internal', 'ice', 'kick-off', 'support-kickoff'], 'the onboarding is over', world);
 }
 
 /** Ends the engagement of a prospect, with the reason; nothing more is owed. `sofar`: what was done with it before. */
@@ -98,7 +106,12 @@ function toStage(change: Change, stage: ClientFile['stage'], world: World): Chan
 
 type Kinds = readonly ('internal-meeting' | 'ice-meeting' | 'ice-outcome')[];
 
-function closeOpen(change: Change, kinds: Kinds, { by, result }: { by: Mail; result: string }, { now }: World): Change {
+function closeOpen(
+  change: Change,
+  kinds: Kinds,
+  { by, result }: { by: Mail | 'steward'; result: string },
+  { now }: World,
+): Change {
   return kinds.reduce((sofar, kind) => {
     const open = openOf(sofar.client, kind);
     const as = kind === 'ice-outcome' ? ('done' as const) : ('superseded' as const);

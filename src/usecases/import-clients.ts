@@ -1,5 +1,5 @@
 // Writes what an import means to clients, each in one commit; what it takes for one is computed when its turn comes.
-import type { ClientFile } from '../domain/client.ts';
+import type { ClientFile, Stage } from '../domain/client.ts';
 import type { Change, Client } from '../domain/decision.ts';
 import { partitionOf } from '../domain/ids.ts';
 import { addCounts, type Checked, type Counts, type Group, outcomeOf } from '../domain/import.ts';
@@ -18,7 +18,15 @@ import type { Core } from './world.ts';
 
 export type OnProgress = (done: number, of: number) => void;
 /** `begun`: clients that this run created before it was broken off. */
-export type ClientPlan = { creations: Group[]; updates: Group[]; begun: Group[]; counts: Counts };
+export type ClientPlan = {
+  creations: Group[];
+  updates: Group[];
+  begun: Group[];
+  counts: Counts;
+  staged: readonly Staged[];
+};
+/** A client of the store that is put into another stage; `file`: as it is now. */
+export type Staged = { file: ClientFile; to: Stage };
 type Applying = { checked: Checked; plan: ClientPlan; run: ImportRun; by: Author };
 
 /** So many are computed before others get their turn. */
@@ -31,10 +39,13 @@ const breath = () => new Promise<void>((resolve) => void setImmediate(resolve));
 export async function planClients(store: Store, { groups }: Checked, run: ImportRun): Promise<ClientPlan> {
   const known = new Map(groups.filter((group) => group.known).map((group) => [group.id, group]));
   const creations = groups.filter((group) => !group.known);
-  const plan: ClientPlan = { creations, updates: [], begun: [], counts: { created: 0, updated: 0, unchanged: 0 } };
+  const staged: Staged[] = [];
+  const counts = { created: 0, updated: 0, unchanged: 0 };
+  const plan: ClientPlan = { creations, updates: [], begun: [], counts, staged };
   const count = (group: Group, file?: ClientFile): boolean => {
-    const { counts, changes } = outcomeOf(group, file);
+    const { counts, changes, stage } = outcomeOf(group, file);
     plan.counts = addCounts(plan.counts, counts);
+    if (file && stage) staged.push({ file, to: stage });
     return changes;
   };
   for (const group of creations) count(group);

@@ -7,6 +7,7 @@ import type { ImportReport } from '../domain/report.ts';
 import type { Store } from '../ports.ts';
 import { clientsInTurn } from './clients-in-turn.ts';
 import type { Author } from './commit.ts';
+import { bookedNotes } from './import-booked.ts';
 import { applyPlan, type OnProgress, planClients } from './import-clients.ts';
 import { figureCounts } from './import-figures.ts';
 import { beginRun, endRun, runOf } from './import-run.ts';
@@ -33,6 +34,7 @@ export async function importFiles(core: ImportCore, given: ImportGiven): Promise
   if (refused && !dryRun) return { report: { dryRun, created: 0, updated: 0, unchanged: 0, problems }, refused, notes };
   const run = dryRun ? await runOf(core.store, files) : await beginRun(core.store, files, core.clock.now());
   const plan = await planClients(core.store, checked, run);
+  const booked = await bookedNotes(core, plan.staged);
   const counts = [plan.counts, await figureCounts(core.store, checked.figures)].reduce(addCounts, checked.counts);
   if (!dryRun) {
     await applyPlan(core, { checked, plan, run, by }, onProgress);
@@ -42,7 +44,11 @@ export async function importFiles(core: ImportCore, given: ImportGiven): Promise
   const left = run.leaves
     ? [`an import of other files, begun ${run.leaves}, is not finished: import those again, too`]
     : [];
-  return { report: { dryRun, ...counts, problems, ...(resumed && { resumed }) }, refused, notes: [...notes, ...left] };
+  return {
+    report: { dryRun, ...counts, problems, ...(resumed && { resumed }) },
+    refused,
+    notes: [...notes, ...booked, ...left],
+  };
 }
 
 async function checkFiles(

@@ -16,6 +16,7 @@ import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
 import { dueRows, obligationRows } from '../../src/usecases/report-obligations.ts';
 import { importCore } from '../../src/wire-import.ts';
+import { anEvent, anInvitation } from '../support/world.ts';
 
 const demo = join(import.meta.dirname, '../../demo');
 const files: ImportFile[] = readdirSync(demo)
@@ -116,6 +117,23 @@ describe('the demo portfolio', () => {
     await core.store.commit(partition, [{ op: 'put', doc: { ...first.doc, by: toMail('somebody@else.example') } }]);
     expect((await historyReport(core, id))?.broken).toBe('entry 1 was changed');
   });
+});
+
+test('a booked meeting of a client that it off-boards is named: nobody is written to', async () => {
+  await importFiles(core, { ...apply, files });
+  const partition = partitionOf.client('granite-property-management' as ClientId);
+  const [due] = await core.store.find('meeting', { partition });
+  if (due?.doc.state !== 'due') throw new Error('no meeting is due');
+  const invitation = anInvitation({ startsAt: toInstant('2026-12-02T22:00:00Z') });
+  const doc = { ...due.doc, state: 'scheduled' as const, invitation, event: anEvent };
+  await core.store.commit(partition, [{ op: 'put', doc }]);
+  const left = bent('portfolio.csv', (text) => text.replace(/^(Granite Property Management),active/m, '$1,offboarded'));
+  const given = { ...apply, files: left.filter(({ name }) => name === 'portfolio.csv') };
+  const note = `Granite Property Management is offboarded then, but "${invitation.subject}" on 2 Dec, 14:00 stays in the calendar of ${invitation.organiser}: cancel it there if nobody needs it`;
+  expect((await importFiles(core, { ...given, dryRun: true })).notes).toEqual([note]);
+  expect((await importFiles(core, given)).notes).toEqual([note]);
+  expect((await importFiles(core, given)).notes).toEqual([]);
+  expect(await core.store.find('meeting', { partition })).toMatchObject([{ doc: { state: 'cancelled' } }]);
 });
 
 describe('a file with a problem', () => {
