@@ -159,7 +159,8 @@ export async function learnFiled(
     const filedAll = next
       ? withMeeting(told, { ...next, records: readRecords(next, order, facts, filed, world) })
       : told;
-    return withShow(filedAll, order, { ...answer, ...mailOffer(filedAll.client, order, world) }, world);
+    const asked = shownTo(order, client, world);
+    return withShow(filedAll, asked, { ...answer, ...mailOffer(filedAll.client, asked, world) }, world);
   });
 }
 
@@ -187,8 +188,13 @@ export async function learnNotFiled(core: Core, order: DocumentOrder, reason: st
       text: `${reason} Nothing in the folder was changed.`,
       buttons: [{ title: 'Try again', say: `${order.document} ${name}` }],
     };
-    return withShow(begin(client), order, answer, world);
+    return withShow(begin(client), shownTo(order, client, world), answer, world);
   });
+}
+
+/** Who gets its card: whoever asked for it; of one that comes by itself whoever acts for the client by then. */
+function shownTo(order: DocumentOrder, { file }: Client, { people }: World): DocumentOrder {
+  return order.on === null ? order : { ...order, by: file.cover ?? responsible(people, file) ?? order.by };
 }
 
 async function sinceLastMeeting(core: Core, { file }: Client): Promise<DeckFacts['since']> {

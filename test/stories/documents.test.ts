@@ -81,6 +81,24 @@ test('the status report comes by itself on the working day before the meeting, o
   expect(facts.map(({ by }) => by)).toEqual(['steward', 'alex.wilber@northwind.example']);
 });
 
+test('the report that comes by itself is shown to whoever has the client by then', async () => {
+  const { office, alex, slides, startsAt } = await booked();
+  const lee = office.person('lee');
+  await lee.open();
+  await office.person('dana').say('assign Granite to Lee Novak');
+  await office.at(`${dayBefore(startsAt)}T17:00:00Z`);
+  await office.drain();
+  expect(slides()).toHaveLength(1);
+  expect(lee.newest().text).toMatch(/Status report for the vCIO meeting/);
+  expect(lee.newest().buttons).toContain('Mail it to the client…');
+  expect(
+    alex
+      .cards()
+      .map(({ text }) => text)
+      .join(),
+  ).not.toContain('Status report for the vCIO meeting');
+});
+
 /** The report is filed by itself, and its vCIO has the card of it. */
 async function reported() {
   const office = await booked();
