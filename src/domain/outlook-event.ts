@@ -1,8 +1,9 @@
 // What Outlook says of a booked meeting: changes made there win, and who accepted is kept (spec §7 *Scheduling*).
 import { cancelled } from './booking.ts';
+import type { ClientFile } from './client.ts';
 import { dayOf } from './day.ts';
 import { begin, type Change, type Client, meetingIn, withEffect, withFact, withMeeting } from './decision.ts';
-import type { MeetingId } from './ids.ts';
+import type { Mail, MeetingId } from './ids.ts';
 import {
   bookingName,
   type GuestAnswer,
@@ -10,8 +11,10 @@ import {
   type Meeting,
   type MeetingIn,
   type OutlookEvent,
+  purposeOf,
 } from './meeting.ts';
 import { moved } from './moving.ts';
+import { organiserOf } from './talk.ts';
 import { addBusinessDays } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -76,16 +79,23 @@ function withAnswers(change: Change, id: MeetingId, event: OutlookEvent): Change
     .reduce((sofar, each) => withFact(sofar, 'guest-answered', { meeting: id, ...each }), kept);
 }
 
-/** The organiser hears once that the client declined, or that nobody said a word so shortly before. */
+/** Whoever organises it now hears once that the client declined, or that nobody said a word so shortly before. */
 function withTold(change: Change, id: MeetingId, world: World): Change {
   const meeting = bookedIn(change, id);
   const told = meeting && toTell(meeting, world);
   if (!meeting || !told) return change;
   const kept = withMeeting(change, { ...meeting, guests: { answers: [], ...meeting.guests, told } });
-  const to = meeting.invitation.organiser;
+  const to = actingFor(meeting, change.client.file, world);
   const notice = { is: told === 'declined' ? ('guests-declined' as const) : ('guests-silent' as const), meeting: id };
   const name = `tell:${notice.is}:${bookingName(meeting)}:${meeting.invitation.startsAt}`;
   return withEffect(kept, { name, body: { kind: 'tell', to, notice } });
+}
+
+/** Whoever can do something about it now: the client may have another vCIO than the one who invited. */
+function actingFor(meeting: Booked, file: ClientFile, world: World): Mail {
+  const purpose = purposeOf(meeting);
+  const cover = purpose === 'vcio' ? file.cover : null;
+  return cover ?? organiserOf(purpose, file, world) ?? meeting.invitation.organiser;
 }
 
 /** Only what the client's side says counts; null: nothing that was not told. */

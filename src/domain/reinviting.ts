@@ -111,7 +111,8 @@ function guestsFor({ invitation }: MeetingIn<'scheduled'>, organiser: Mail): Inv
 
 /** The calendar has the new event: only now the old one is cancelled. */
 export function reinvited(client: Client, meeting: MeetingIn<'scheduled'>, event: BookedEvent, world: World): Change {
-  const { reinviting, ...kept } = meeting;
+  // What the guests said to the old event is not said to the new one.
+  const { reinviting, guests: _, ...kept } = meeting;
   if (!reinviting) return begin(client);
   const { invitation, comment, by } = reinviting;
   const { organiser } = kept.invitation;
