@@ -178,17 +178,25 @@ export type FiledBefore = {
   tried: readonly string[];
 };
 export type FoundFile = Omit<FiledItem, 'eTag' | 'print'> & { version: string; bytes: Uint8Array };
-export type Folder = { drive: string; item: string; url: string };
+/** `home`: the client's own folder, above it. */
+export type Folder = { drive: string; item: string; url: string; home: { item: string; name: string } };
+/** Paths under the library's root, and under `home`; `known`: the home as it was found before. */
+export type FolderPath = { home: string; below: string; known?: { drive: string; item: string } };
 
 /** The SharePoint library of client folders, through Graph. Throws Fault. */
 export interface Files {
-  /** The folder at this path under the library's root, made if missing. */
-  folder(path: string): Promise<Folder>;
+  /** The folder below the home that is known, wherever it was moved to; where that is gone, at its path. Made if missing. */
+  folder(path: FolderPath): Promise<Folder>;
   /**
    * Uploads by an upload session: in place of what was filed `before`, where nobody edited that; else a file of that name is
    * kept and the new one gets another name, unless it has the same content.
    */
-  file(folder: Folder, name: string, bytes: Uint8Array, before?: FiledBefore): Promise<FiledItem>;
+  file(
+    folder: Pick<Folder, 'drive' | 'item'>,
+    name: string,
+    bytes: Uint8Array,
+    before?: FiledBefore,
+  ): Promise<FiledItem>;
   /** Tells one content from another, whatever SharePoint itself writes into the file. */
   print(bytes: Uint8Array): string;
   /** A file as it is now, wherever it was moved to; `version` changes with its content. Undefined: it is gone. */

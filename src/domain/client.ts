@@ -87,6 +87,11 @@ export type OwnTask = {
   kept?: true;
 };
 
+/** The folder that was filed into last; `home`: the client's own one above it. Left out: it was filed before that was kept. */
+export type ClientFolder = { drive: string; item: string; url: string; home?: ClientHome };
+/** Known by its id, so that it is found when moved or renamed; `path`: where the policy has it, `<client>` for the name. */
+export type ClientHome = { item: string; name: string; path: string };
+
 export type ClientFile = {
   type: 'client';
   id: ClientId;
@@ -153,7 +158,7 @@ export type ClientFile = {
   /** How many of each were ever created: the next one's number is one more. */
   counters: { pulse: number; meeting: number; escalation: number; action: number };
   systems: { itsm: string | null; scalepad: string | null; myitprocess: string | null };
-  folder: { drive: string; item: string; url: string } | null;
+  folder: ClientFolder | null;
   /** Each imported column as the last import had it (spec §12). */
   imported: Readonly<Record<string, string>>;
   importedOn: Day | null;

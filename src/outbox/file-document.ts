@@ -10,9 +10,10 @@ import { aboutToFile, type DocumentOrder, gatherFacts, isStillFor, learnFiled } 
 import type { EvidencePorts } from '../usecases/read-evidence.ts';
 import type { Core } from '../usecases/world.ts';
 import { deckOutline } from '../views/deck-outline.ts';
-import { documentFileName, folderPath } from '../views/deck-place.ts';
+import { documentFileName } from '../views/deck-place.ts';
 import { reportOutline } from '../views/report-outline.ts';
 import { type Cards, cardFor } from './card-for.ts';
+import { clientFolder } from './client-folder.ts';
 import { isReplaced } from './morning.ts';
 import { Later } from './pacer.ts';
 
@@ -30,7 +31,7 @@ export async function fileDocument(out: Out, order: DocumentOrder): Promise<void
   const bytes = await out.deckWriter.write(outline, progress.step);
   await progress.end();
   const before = await aboutToFile(out, order, out.files.print(bytes));
-  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, facts.file.name, facts.meetingOn));
+  const folder = await clientFolder(out, facts.file, facts.meetingOn);
   const name = documentFileName(order.document, facts.file.name, facts.meetingOn);
   const filed = await out.files.file(folder, name, bytes, before);
   await learnFiled(out, order, { facts, folder, filed, outline });

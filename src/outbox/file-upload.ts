@@ -5,7 +5,7 @@ import { Fault, type Files, type Uploads } from '../ports.ts';
 import { learnUploadFiled } from '../usecases/learn-upload.ts';
 import { hashOf } from '../usecases/uploaded.ts';
 import type { Core } from '../usecases/world.ts';
-import { folderPath } from '../views/deck-place.ts';
+import { clientFolder } from './client-folder.ts';
 
 type Body = Extract<EffectBody, { kind: 'file-upload' }>;
 
@@ -21,7 +21,7 @@ export async function fileUpload(
   if (!file) return;
   const bytes = await out.uploads.read(upload.url);
   if (hashOf(bytes) !== upload.hash) throw changed;
-  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, order.on));
+  const folder = await clientFolder(out, file, order.on);
   const filed = await out.files.file(folder, order.name, bytes);
   await learnUploadFiled(out, body, effect, { folder, filed });
 }

@@ -43,10 +43,10 @@ import { stillFits } from '../usecases/remind-guests.ts';
 import { isMail, learnMailSent, type MailEffect } from '../usecases/sent-mail.ts';
 import { transactionIdOf } from '../usecases/transaction-id.ts';
 import type { Core } from '../usecases/world.ts';
-import { folderPath } from '../views/deck-place.ts';
 import { minutesFileName, minutesOutline } from '../views/minutes-outline.ts';
 import type { Failed } from './attempt.ts';
 import { type Cards, cardFor } from './card-for.ts';
+import { clientFolder } from './client-folder.ts';
 import { fileDocument, orderOf } from './file-document.ts';
 import { fileUpload } from './file-upload.ts';
 import { mailDocument } from './mail-document.ts';
@@ -260,7 +260,7 @@ async function fileMinutes(out: Outside, body: BodyOf<'file-minutes'>, effect: E
   const { file } = facts;
   const on = await minutesDay(out, facts);
   const bytes = await out.minutesWriter.write(minutesOutline(facts, out.policy));
-  const folder = await out.files.folder(folderPath(out.policy.folderTemplate, file.name, on));
+  const folder = await clientFolder(out, file, on);
   const filed = await out.files.file(folder, minutesFileName(file.name, on), bytes);
   await learnMinutesFiled(out, order, { facts, folder, filed });
 }

@@ -1,5 +1,6 @@
 // Asking for the deck or the status report, gathering what they are made of, and learning that they were filed (spec §8).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { ClientFolder } from '../domain/client.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import {
   begin,
@@ -31,7 +32,7 @@ import type { MeetingRecord, Reading } from '../domain/record.ts';
 import { may, responsible } from '../domain/roles.ts';
 import { changedNumbers, saidNumbers } from '../domain/said-numbers.ts';
 import { calendarOf, personIn, refOf, type World } from '../domain/world.ts';
-import type { FiledItem, Folder } from '../ports.ts';
+import type { FiledItem } from '../ports.ts';
 import { clientRef, guard, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
@@ -131,7 +132,7 @@ export function isStillFor({ meeting, meetingOn }: DeckFacts, { on }: DocumentOr
 export async function learnFiled(
   core: Core,
   order: DocumentOrder,
-  given: { facts: DeckFacts; folder: Folder; filed: FiledItem; outline: DeckOutline },
+  given: { facts: DeckFacts; folder: ClientFolder; filed: FiledItem; outline: DeckOutline },
 ): Promise<void> {
   const { facts, folder, filed, outline } = given;
   const { document, on } = order;

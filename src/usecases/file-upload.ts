@@ -118,6 +118,7 @@ export async function previewUpload(
     name: place.name,
     occasion,
     folderTemplate: world.policy.folderTemplate,
+    home: client.file.folder?.home ?? null,
     countsFrom: is.is === 'early' ? is.from : null,
     notes: [...notes, ...(place.belongs === belongs ? [] : [`${without} So it is filed under today.`])],
   };

@@ -1,9 +1,10 @@
 // What became of a file that was to be filed: it is in the client folder, or it has to be attached again (spec §8).
 import type { Answer } from '../domain/answer.ts';
+import type { ClientFolder } from '../domain/client.ts';
 import { begin, withFile } from '../domain/decision.ts';
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import { standing, withUploadFiled } from '../domain/upload-filing.ts';
-import type { FiledItem, Folder } from '../ports.ts';
+import type { FiledItem } from '../ports.ts';
 import { clientRef } from './answers.ts';
 import { decideOn } from './decide.ts';
 import { expectFile } from './expected-file.ts';
@@ -17,7 +18,7 @@ export async function learnUploadFiled(
   core: Core,
   { order, by, card }: Body,
   { client: id, name: effect }: Effect,
-  { folder, filed }: { folder: Folder; filed: FiledItem },
+  { folder, filed }: { folder: ClientFolder; filed: FiledItem },
 ): Promise<void> {
   if (!id) return;
   await decideOn(core, id, by, (client, world) => {

@@ -1,5 +1,6 @@
 // The minutes of a held meeting: filed in the client folder, and shown with what was closed (spec §7 *Closing*).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
+import type { ClientFolder } from '../domain/client.ts';
 import { heldOn } from '../domain/closing.ts';
 import { dayOf, type Instant } from '../domain/day.ts';
 import {
@@ -19,7 +20,7 @@ import type { MinutesFacts } from '../domain/minutes.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import { may as allowed, type Permission, withWholeTeam } from '../domain/roles.ts';
 import { personIn, refOf, type World } from '../domain/world.ts';
-import type { FiledItem, Folder, Store } from '../ports.ts';
+import type { FiledItem, Store } from '../ports.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
@@ -55,7 +56,7 @@ export async function minutesDay(core: Core, { meeting }: MinutesFacts) {
 export async function learnMinutesFiled(
   core: Core,
   order: MinutesOrder,
-  { facts, folder, filed }: { facts: MinutesFacts; folder: Folder; filed: FiledItem },
+  { facts, folder, filed }: { facts: MinutesFacts; folder: ClientFolder; filed: FiledItem },
 ): Promise<void> {
   const { meeting } = facts;
   await decideOn(core, clientOf(order.meeting), order.by, (client, world) => {

@@ -6,7 +6,7 @@ import previewTemplate from '../../cards/upload-preview.json' with { type: 'json
 import type { AnswerOf } from '../domain/answer.ts';
 import { cleanName } from '../domain/file-name.ts';
 import { type Belonging, uploadKinds, uploadNames } from '../domain/filed-upload.ts';
-import { folderPath } from './deck-place.ts';
+import { folderPlace } from './deck-place.ts';
 import { message } from './message.ts';
 import { backToDay, buttonsOf, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
@@ -52,7 +52,7 @@ export function uploadForm({ upload, hint, clients, more, typed }: AnswerOf<'upl
 
 export function uploadPreview(answer: AnswerOf<'upload-preview'>, eye: Eye): View {
   const { upload, client, as, belongs, on, name, occasion, countsFrom } = answer;
-  const folder = folderPath(answer.folderTemplate, client.name, on).split('/').filter(Boolean).map(cleanName);
+  const folder = pathOf(answer).map(cleanName);
   const early = countsFrom
     ? `It does not count as the deck of this meeting yet: the preparation begins on ${dayText(countsFrom, eye.today)}. Attach it again then, or go on to file it all the same.`
     : '';
@@ -76,6 +76,14 @@ export function uploadPreview(answer: AnswerOf<'upload-preview'>, eye: Eye): Vie
       buttons: buttonsOf(notNow),
     },
   };
+}
+
+/** As it is called now, where the policy has it: where it was moved to is not looked up. */
+function pathOf({ folderTemplate, home, client, on }: AnswerOf<'upload-preview'>): string[] {
+  const place = folderPlace(folderTemplate, client.name, on);
+  const above = place.home.split('/');
+  const own = home?.path === place.key ? [...above.slice(0, -1), home.name] : above;
+  return [...own, ...place.below.split('/')].filter(Boolean);
 }
 
 function ofMeeting(belongs: Belonging, on: AnswerOf<'upload-preview'>['on'], { today }: Eye): string | null {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ import { sandboxToken } from '../../src/adapters/graph/token.ts';
 import { cleanName } from '../../src/domain/file-name.ts';
 import { type Started, start } from '../sandbox/support.ts';
 
-const FOLDER = 'Clients/Granite/vCIO/2026/2026-Q4';
+const PLACE = { home: 'Clients/Granite', below: 'vCIO/2026/2026-Q4' };
+const FOLDER = `${PLACE.home}/${PLACE.below}`;
 const RANGES = 'PUT /graph/upload/.*';
 /** 1.2 MB: four ranges of one unit each. */
 const deck = bytesOf('deck', 1_200_000);
@@ -51,32 +52,56 @@ describe('a folder', () => {
   test('is made step by step, and is the same one the next time', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const first = await port.folder(FOLDER);
-    const again = await sharepoint(started.sandbox.url).folder(FOLDER);
+    const first = await port.folder(PLACE);
+    const again = await sharepoint(started.sandbox.url).folder(PLACE);
     expect(again).toEqual(first);
-    await port.folder('Clients/Granite/vCIO/2027');
+    await port.folder({ ...PLACE, below: 'vCIO/2027' });
     expect(Object.keys(onDiskNames(started, 'Clients/Granite/vCIO'))).toEqual(['2026', '2027']);
     const answer = await started.client.graph('GET', `/drives/${first.drive}/items/${first.item}`);
     expect(answer.body).toMatchObject({ name: '2026-Q4', webUrl: first.url });
   });
 
+  test('is found again by the id of the client’s own, moved and renamed; gone, it is made by its path', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const first = await port.folder(PLACE);
+    expect(first.home.name).toBe('Granite');
+    const known = { drive: first.drive, item: first.home.item };
+    const inLibrary = (path: string) => join(started.dataDir, 'sandbox', 'sharepoint', 'clients', path);
+    mkdirSync(inLibrary('Former'));
+    renameSync(inLibrary('Clients/Granite'), inLibrary('Former/Quartz'));
+    const renamed = { home: 'Clients/Granite Legal', below: PLACE.below };
+    const moved = await port.folder({ ...renamed, known });
+    expect(moved).toMatchObject({ item: first.item, home: { item: first.home.item, name: 'Quartz' } });
+    expect(moved.url).toMatch(/Former\/Quartz\/vCIO/);
+    await port.folder({ ...renamed, below: 'vCIO/2027', known });
+    expect(Object.keys(onDiskNames(started, 'Former/Quartz/vCIO'))).toEqual(['2026', '2027']);
+    expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual([]);
+    // Ids are those of one library.
+    await port.folder({ ...renamed, known: { ...known, drive: 'another' } });
+    rmSync(inLibrary('Former'), { recursive: true });
+    const anew = await port.folder({ ...renamed, known });
+    expect(anew.home.item).not.toBe(first.home.item);
+    expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Granite Legal']);
+  });
+
   test('can be asked for twice at the same moment', async () => {
     const { sandbox } = await start();
-    const [first, second] = await Promise.all([1, 2].map(() => sharepoint(sandbox.url).folder(FOLDER)));
+    const [first, second] = await Promise.all([1, 2].map(() => sharepoint(sandbox.url).folder(PLACE)));
     expect(second).toEqual(first);
   });
 
   test('loses from its name what SharePoint refuses', async () => {
     const started = await start();
-    await sharepoint(started.sandbox.url).folder('Clients/Smith: "Who?" * Co./~$x');
+    await sharepoint(started.sandbox.url).folder({ home: 'Clients/Smith: "Who?" * Co.', below: '~$x' });
     expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Smith- -Who-- - Co']);
   });
 
   test('where a file is in the way is refused in plain words', async () => {
     const { sandbox } = await start();
     const port = sharepoint(sandbox.url);
-    await port.file(await port.folder('Clients'), 'Granite', deck.slice(0, 10));
-    await expect(port.folder(FOLDER)).rejects.toMatchObject({
+    await port.file(await port.folder({ home: 'Clients', below: '' }), 'Granite', deck.slice(0, 10));
+    await expect(port.folder(PLACE)).rejects.toMatchObject({
       retryable: false,
       reason: 'A file is in the way of the folder “Granite” in SharePoint',
     });
@@ -96,7 +121,7 @@ describe('a file', () => {
   test('of 1.2 MB arrives in ranges, whole', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const filed = await port.file(await port.folder(FOLDER), '2026-12-01 Deck: Q4?.pptx', deck);
+    const filed = await port.file(await port.folder(PLACE), '2026-12-01 Deck: Q4?.pptx', deck);
     expect(filed.name).toBe('2026-12-01 Deck- Q4-.pptx');
     expect(hash(onDisk(started, FOLDER)[filed.name])).toBe(hash(deck));
     const ranges = await requests(started, 'PUT');
@@ -112,7 +137,7 @@ describe('a file', () => {
   ])('survives %s', async (_, trouble) => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     await fail(started, { match: 'PUT /graph/upload/.*', ...trouble });
     const filed = await port.file(folder, 'Deck.pptx', deck);
     const found = onDisk(started, FOLDER);
@@ -126,7 +151,7 @@ describe('a file', () => {
   test('whose last answer is lost is found again, not filed twice', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     const small = deck.slice(0, 1000);
     await fail(started, { match: RANGES, drop: true, after: true });
     const filed = await port.file(folder, 'Deck.pptx', small);
@@ -137,7 +162,7 @@ describe('a file', () => {
   test('filed again is the same file; another one of that name gets the next free name', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     const first = await port.file(folder, 'Deck.pptx', deck);
     const other = bytesOf('edited', 400_000);
     expect((await port.file(folder, 'Deck.pptx', other)).name).toBe('Deck (2).pptx');
@@ -149,7 +174,7 @@ describe('a file', () => {
   test('is read as it is now, wherever it was moved to; another content is another version', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     const filed = await port.file(folder, 'Minutes.docx', deck.slice(0, 1000));
     const first = await port.read(filed);
     const { drive, item, name, url } = filed;
@@ -177,7 +202,7 @@ describe('a file', () => {
     const filedOnce = async () => {
       const started = await start();
       const port = sharepoint(started.sandbox.url);
-      const folder = await port.folder(FOLDER);
+      const folder = await port.folder(PLACE);
       const filed = await port.file(folder, 'Deck.pptx', deck);
       return { started, port, folder, filed };
     };
@@ -233,7 +258,7 @@ describe('a file', () => {
   test('whose name is taken while it is on its way gets the next one', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     const [first, second] = await Promise.all(
       ['a', 'b'].map((seed) => port.file(folder, 'Deck.pptx', bytesOf(seed, 700_000))),
     );
@@ -245,7 +270,7 @@ describe('a file', () => {
   test('that cannot get through ends in a fault without the secret address, and leaves no file', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     await fail(started, { match: RANGES, times: 100, status: 503 });
     const fault = await port.file(folder, 'Deck.pptx', deck).catch((error: Error) => error);
     expect(fault).toMatchObject({ name: 'Fault', outcome: 'failed', retryable: true });
@@ -256,7 +281,7 @@ describe('a file', () => {
   test('whose session has expired goes on in a new one', async () => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     await fail(started, { match: RANGES, skip: 2, status: 404 });
     const filed = await port.file(folder, 'Deck.pptx', deck);
     expect(hash(onDisk(started, FOLDER)[filed.name])).toBe(hash(deck));
@@ -269,7 +294,7 @@ describe('a file', () => {
   test.each([429, 503])('throttled with %d carries the wish of the outside', async (status) => {
     const started = await start();
     const port = sharepoint(started.sandbox.url);
-    const folder = await port.folder(FOLDER);
+    const folder = await port.folder(PLACE);
     await fail(started, { match: RANGES, status, retryAfter: 9 });
     await expect(port.file(folder, 'Deck.pptx', deck)).rejects.toMatchObject({
       outcome: 'failed',
@@ -292,7 +317,7 @@ describe('a file', () => {
       baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       token: sandboxToken(),
     });
-    const filing = files(graph, { drive: 'd' }).file({ drive: 'd', item: 'f', url: '' }, 'Deck.pptx', deck);
+    const filing = files(graph, { drive: 'd' }).file({ drive: 'd', item: 'f' }, 'Deck.pptx', deck);
     await expect(filing).rejects.toMatchObject({ retryable: false, reason: expect.stringContaining('strange place') });
     server.closeAllConnections();
     server.close();

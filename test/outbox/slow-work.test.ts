@@ -70,7 +70,12 @@ function aBuilder(): Outside {
       },
     },
     files: {
-      folder: async () => ({ drive: 'd', item: 'f', url: 'https://sharepoint.example/f' }),
+      folder: async () => ({
+        drive: 'd',
+        item: 'f',
+        url: 'https://sharepoint.example/f',
+        home: { item: 'h', name: 'H' },
+      }),
       file: async (_, name) => {
         filed.push(name);
         return { drive: 'd', item: '1', name, url: 'https://sharepoint.example/1', eTag: '1', print: '1' };

@@ -145,6 +145,23 @@ test('pressed twice, attached twice, under a name that is taken: never two of th
   ]);
 });
 
+test('of a client with another name, the folder is shown as it is called', async () => {
+  const { office, alex, filed } = await open();
+  const dana = office.person('dana');
+  await dana.open();
+  held = pdfFile;
+  await alex.deliver(attached('Granite plan.pdf'));
+  await alex.press('File it');
+  await office.drain();
+  await dana.say('rename Granite to Quartz');
+  held = new TextEncoder().encode('%PDF-1.7 another');
+  await alex.deliver(attached('Quartz budget.pdf'));
+  expect(alex.newest().text).toMatch(/File it with Quartz\?[\s\S]*Clients \/ Granite \/ vCIO/);
+  await alex.press('File it');
+  await office.drain();
+  expect(filed()).toHaveLength(2);
+});
+
 describe('the link that ran out', () => {
   test('is said, and the file attached again is filed at once', async () => {
     const { office, alex, filed } = await open();

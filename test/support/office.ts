@@ -198,14 +198,15 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
     },
     /** Somebody saves a file of SharePoint anew. */
-    rewrite: async (path: string, text: string) => {
-      const graph = `${sandbox.url}/graph/v1.0`;
-      const headers = { authorization: 'Bearer test' };
-      const drive = (await (await fetch(`${graph}/sites/clients/drive`, { headers })).json()) as { id: string };
-      const url = `${graph}/drives/${drive.id}/root:/${path.split('/').map(encodeURIComponent).join('/')}:/content`;
-      const answer = await fetch(url, { method: 'PUT', headers, body: text });
-      if (!answer.ok) throw new Error(`the sandbox refused the file: ${await answer.text()}`);
+    rewrite: (path: string, text: string) => inSharePoint(sandbox.url, 'PUT', `${path}:/content`, text),
+    /** Somebody gives a file or folder of SharePoint another name, and puts it into another folder, which is made. */
+    moveItem: async (path: string, { into, name }: { into?: string; name: string }) => {
+      const parent = into && (await inSharePoint(sandbox.url, 'PUT', `${into}/.keep:/content`, 'x')).parentReference;
+      const change = { name, ...(parent && { parentReference: { id: parent.id } }) };
+      await inSharePoint(sandbox.url, 'PATCH', path, JSON.stringify(change));
     },
+    /** Somebody puts it into the recycle bin. */
+    removeItem: (path: string) => inSharePoint(sandbox.url, 'DELETE', path),
     /** The sandbox works again; true: all that was to fail had failed by then. */
     mend: async () => {
       const left = (await (await fetch(`${sandbox.url}/__faults`)).json()) as unknown[];
@@ -222,6 +223,19 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     requests: async (): Promise<{ method: string; path: string; status: number | null }[]> =>
       (await fetch(`${sandbox.url}/__requests`)).json() as never,
   };
+}
+
+type InDrive = { id: string; parentReference: { id: string } };
+
+/** What a person does in the library of the client folders, by the path below it. */
+async function inSharePoint(sandbox: string, method: string, path: string, body?: string): Promise<InDrive> {
+  const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
+  const drive = (await (await fetch(`${sandbox}/graph/v1.0/sites/clients/drive`, { headers })).json()) as InDrive;
+  const address = path.split('/').map(encodeURIComponent).join('/').replace('%3A/content', ':/content');
+  const url = `${sandbox}/graph/v1.0/drives/${drive.id}/root:/${address}`;
+  const answer = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+  if (!answer.ok) throw new Error(`the sandbox refused: ${await answer.text()}`);
+  return answer.status === 204 ? { id: '', parentReference: { id: '' } } : ((await answer.json()) as InDrive);
 }
 
 async function storeOf(store: Setting['store']): Promise<OpenStore> {

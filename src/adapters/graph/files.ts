@@ -36,6 +36,7 @@ const sessionAnswer = z.object({ uploadUrl: z.url() } satisfies Shape<UploadSess
 type Conflict = { '@microsoft.graph.conflictBehavior': 'fail' | 'replace' };
 type Item = z.infer<typeof itemAnswer>;
 type Place = { graph: Graph; drive: string };
+type Into = Pick<Folder, 'item'>;
 
 const filing: Occasion = {
   port: 'files',
@@ -53,10 +54,12 @@ export function files(graph: Graph, library: Library): Files {
     return drive;
   };
   return {
-    folder: (path) =>
+    folder: ({ home, below, known }) =>
       attempt(filing, async () => {
         const place = { graph, drive: await driveId() };
-        return toFolder(place, await ensureFolder(place, path.split('/').filter(Boolean).map(cleanName)));
+        const found = known?.drive === place.drive ? await findFolder(place, known.item) : undefined;
+        const own = found ?? (await ensureFolder(place, 'root', home));
+        return toFolder(place, below === '' ? own : await ensureFolder(place, `items/${own.id}`, below), own);
       }),
     file: (folder, name, bytes, before = { filed: null, tried: [] }) =>
       attempt(filing, async () => {
@@ -89,11 +92,18 @@ async function readDriveId(graph: Graph, library: Library): Promise<string> {
   return driveAnswer.parse(await graph.api(`/sites/${library.site}/drive`).get()).id;
 }
 
-async function ensureFolder(place: Place, names: readonly string[]): Promise<Item> {
-  const path = names.map(encodeURIComponent).join('/');
-  const whole = await readItem(place, path === '' ? 'root' : `root:/${path}`);
+/** Undefined: it is gone. */
+async function findFolder(place: Place, id: string): Promise<Item | undefined> {
+  const found = await readItem(place, `items/${id}`);
+  return found && mustBeFolder(found);
+}
+
+async function ensureFolder(place: Place, base: string, path: string): Promise<Item> {
+  const names = path.split('/').filter(Boolean).map(cleanName);
+  const below = names.map(encodeURIComponent).join('/');
+  const whole = await readItem(place, below === '' ? base : `${base}:/${below}`);
   if (whole) return mustBeFolder(whole);
-  let parent = await mustRead(place, 'root');
+  let parent = await mustRead(place, base);
   for (const name of names) parent = mustBeFolder(await ensureChild(place, parent, name));
   return parent;
 }
@@ -147,7 +157,7 @@ async function renew(place: Place, { id, name, eTag }: Item, content: Content): 
 }
 
 /** The file under the first of its names that is free, or that an earlier attempt has filed it under. */
-async function fileOnce(place: Place, folder: Folder, { name, ...content }: Filing): Promise<Item> {
+async function fileOnce(place: Place, folder: Into, { name, ...content }: Filing): Promise<Item> {
   for (let n = 1; n <= MOST_NAMES; n += 1) {
     const filed = await fileAs(place, folder, { ...content, name: numberedName(name, n) });
     if (filed) return filed;
@@ -156,7 +166,7 @@ async function fileOnce(place: Place, folder: Folder, { name, ...content }: Fili
 }
 
 /** Undefined when another file has this name. */
-async function fileAs(place: Place, folder: Folder, filing: Filing): Promise<Item | undefined> {
+async function fileAs(place: Place, folder: Into, filing: Filing): Promise<Item | undefined> {
   const path = child(folder.item, filing.name);
   const before = await readItem(place, path);
   if (before) return renewOwn(place, before, filing);
@@ -217,8 +227,8 @@ async function mustRead({ graph, drive }: Place, path: string): Promise<Item> {
   return itemAnswer.parse(await graph.api(`/drives/${drive}/${path}`).get());
 }
 
-function toFolder({ drive }: Place, { id, webUrl }: Item): Folder {
-  return { drive, item: id, url: webUrl };
+function toFolder({ drive }: Place, { id, webUrl }: Item, home: Item): Folder {
+  return { drive, item: id, url: webUrl, home: { item: home.id, name: home.name } };
 }
 
 function toFiled({ drive }: Place, { id, name, webUrl, eTag = '' }: Item, print: string): FiledItem {

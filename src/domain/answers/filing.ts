@@ -1,5 +1,6 @@
 // A file that was attached in the chat: with whom it is filed, as what, and what became of it.
 import type { ClientRef, Form } from '../answer-parts.ts';
+import type { ClientHome } from '../client.ts';
 import type { Day } from '../day.ts';
 import type { Belonging, UploadKind } from '../filed-upload.ts';
 import type { HeldUpload } from './import.ts';
@@ -28,6 +29,8 @@ export type FilingAnswer =
       /** Names what a press of it asks for: once. */
       occasion: string;
       folderTemplate: string;
+      /** The client's own folder as it was found last; null: not yet. */
+      home: ClientHome | null;
       /** Where the deck does not count for the meeting yet. */
       countsFrom: Day | null;
       notes: readonly string[];

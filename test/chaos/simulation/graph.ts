@@ -135,8 +135,11 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
       send: () => request(life, 'mails.send', 'doubles', () => count(arrived, 'mails')),
     }),
     files: (life) => ({
-      folder: (path) =>
-        request(life, 'files.folder', 'harmless', () => ({ drive: 'drive', item: path, url: `https://files/${path}` })),
+      folder: ({ home, below }) =>
+        request(life, 'files.folder', 'harmless', () => {
+          const path = `${home}/${below}`;
+          return { drive: 'drive', item: path, url: `https://files/${path}`, home: { item: home, name: home } };
+        }),
       file: (folder, name, bytes) =>
         request(life, 'files.file', 'harmless', () => {
           const path = `${folder.item}/${name} ${bytes.length}`;

@@ -44,6 +44,7 @@ export function filingSamples({ client, evil, injected, long, day }: Parts): { n
     name: `${day(14)} ${upload.name}`,
     occasion: 'f:1',
     folderTemplate: 'Clients/<client>/vCIO/<year>/<year>-Q<n>/',
+    home: null,
     countsFrom: null,
     notes: [],
   };
