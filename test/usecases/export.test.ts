@@ -9,7 +9,7 @@ import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import { readExport, writeExport } from '../../src/cli/export.ts';
 import { toInstant } from '../../src/domain/day.ts';
 import { begin, withFact } from '../../src/domain/decision.ts';
-import type { ClientId } from '../../src/domain/ids.ts';
+import { type ClientId, partitionOf } from '../../src/domain/ids.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { importFiles } from '../../src/usecases/import-files.ts';
@@ -74,6 +74,44 @@ test('export, import into an empty store and export again give the same bytes, h
   expect((await importFiles(importCore(first), { files: given, ...options })).report.problems).toEqual([]);
 
   expect(await readExport(second, path)).toEqual({ refused: expect.stringContaining('empty store') });
+});
+
+test('what is written while it runs does not come apart: the client can be changed after the restore', async () => {
+  const first = core('first');
+  const files = [{ name: 'p.csv', bytes: Buffer.from('client,stage\nGood Co,active\nOther Co,active\n') }];
+  const dana = {
+    name: 'people.csv',
+    bytes: Buffer.from('name,email,roles,time_zone\nDana,dana@msp.example,director,UTC\n'),
+  };
+  await importFiles(importCore(first), { files: [dana, ...files], by: 'steward', dryRun: false, skipBad: false });
+  const good = 'good-co' as ClientId;
+  const note = (to: Core) => decideOn(to, good, 'steward', (client) => withFact(begin(client), 'noted', { note: 'x' }));
+  let isNoted = false;
+  const find: Core['store']['find'] = async (type, where) => {
+    const found = await first.store.find(type, where);
+    if (type === 'obligation' && !isNoted) {
+      isNoted = true;
+      await note(first);
+      await sweep({ ...first, clock: { now: () => toInstant('2027-03-01T12:00:00Z') } }, { dryRun: false });
+    }
+    return found;
+  };
+  await writeExport({ store: { ...first.store, find } }, join(folder, 'a'));
+  expect(isNoted).toBe(true);
+
+  const second = core('second');
+  await readExport(second, join(folder, 'a/steward.jsonl'));
+  await note(second);
+  const history = await historyReport(second, good);
+  expect(history?.rows.filter(({ what }) => what === 'noted').length).toBe(2);
+  expect(history?.broken).toBeNull();
+  // What is not woken any more has its prompt on the way.
+  const prompts = (await second.store.find('effect', {})).map(({ doc }) => doc.name);
+  const asleep = (await second.store.find('obligation', { partition: partitionOf.client(good) }))
+    .filter(({ doc }) => doc.state === 'waiting' && doc.wakeAt === null)
+    .map(({ doc }) => `prompt:${doc.id}:${doc.round}`);
+  expect(asleep.length).toBeGreaterThan(0);
+  expect(prompts).toEqual(expect.arrayContaining(asleep));
 });
 
 test('what broke off goes on with the same export; another file is none', async () => {
