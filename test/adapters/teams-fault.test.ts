@@ -1,4 +1,10 @@
 // What the answers of Teams mean: certainly not sent, perhaps sent, never to be sent (the real connector over HTTP).
+import {
+  AggregateAuthenticationError,
+  AuthenticationError,
+  AuthenticationRequiredError,
+  CredentialUnavailableError,
+} from '@azure/identity';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { teamsChat } from '../../src/adapters/teams/chat.ts';
 import { toFault } from '../../src/adapters/teams/fault.ts';
@@ -97,4 +103,19 @@ test('a mistake of ours is no fault of Teams', () => {
   expect(toFault(Object.assign(new Error('no token'), { errorCode: 'invalid_client' }), 'doubles')).toBeInstanceOf(
     Fault,
   );
+});
+
+test.each([
+  new AggregateAuthenticationError([new CredentialUnavailableError('no identity here')], 'the chain failed'),
+  new CredentialUnavailableError('no identity here'),
+  new AuthenticationRequiredError({ scopes: [], message: 'sign in first' }),
+  new AuthenticationError(503, 'busy'),
+  new AuthenticationError(400, { error: 'invalid_client', error_description: 'unknown' }),
+])('without a token nothing was written, so it is tried again: %s', (error) => {
+  expect(toFault(error, 'doubles')).toMatchObject({
+    outcome: 'failed',
+    retryable: true,
+    signal: null,
+    reason: 'Steward could not sign in to Teams.',
+  });
 });

@@ -28,14 +28,28 @@ const refused: Readonly<Record<string, string>> = {
 // Errors of Node and TLS that come before the first byte of the request leaves.
 const NEVER_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|ERR_TLS_.*|CERT_.*|.*SELF_SIGNED_CERT.*|UNABLE_TO_.*)$/;
+/** Of @azure/identity, of which the SDK brings its own: some have the status of the sign-in, none a code. */
+const NO_TOKEN = new Set([
+  'AggregateAuthenticationError',
+  'AuthenticationError',
+  'AuthenticationRequiredError',
+  'CredentialUnavailableError',
+]);
 
 export function toFault(error: unknown, repeating: Repeating): unknown {
   if (!(error instanceof Error)) return error;
-  const { statusCode } = error as Error & ConnectorError;
-  const kind = statusCode === undefined ? unanswered(error, repeating) : answered(error, statusCode, repeating);
+  const kind = kindOf(error, repeating);
   if (!kind) return error;
   const wait = Number((error as ConnectorError).response?.headers?.get('retry-after') ?? Number.NaN);
   return new Fault('teams', { ...kind, cause: error, ...(wait > 0 ? { retryAfterSeconds: wait } : {}) });
+}
+
+/** Undefined: no error of a request. */
+function kindOf(error: Error & ConnectorError, repeating: Repeating): Kind | undefined {
+  if (NO_TOKEN.has(error.name) || 'errorCode' in error)
+    return { outcome: 'failed', retryable: true, reason: 'Steward could not sign in to Teams.' };
+  if (error.statusCode !== undefined) return answered(error, error.statusCode, repeating);
+  return unanswered(error, repeating);
 }
 
 function answered(error: Error & ConnectorError, status: number, repeating: Repeating): Kind {
@@ -56,10 +70,7 @@ function answered(error: Error & ConnectorError, status: number, repeating: Repe
   return final(`Teams refused it (${status}${code ? ` ${code}` : ''}).`);
 }
 
-/** Undefined: no error of a request. */
-function unanswered(error: Error & ConnectorError, repeating: Repeating): Kind | undefined {
-  if ('errorCode' in error)
-    return { outcome: 'failed', retryable: true, reason: 'Steward could not sign in to Teams.' };
+function unanswered(error: Error, repeating: Repeating): Kind | undefined {
   const code = codeOf(error);
   if (code === '') return undefined;
   if (NEVER_SENT.test(code)) return { outcome: 'failed', retryable: true, reason: 'Teams could not be reached.' };
