@@ -43,6 +43,8 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'post-escalation': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);
+/** Nothing of it leaves Steward, so that nobody can have seen it. */
+const isOwnWork: ReadonlySet<EffectKind> = new Set(['hand-over', 'merge']);
 
 /** An effect that ended without being done. */
 export type Failed = Extract<Effect, { state: 'dead' | 'unknown' }>;
@@ -78,9 +80,10 @@ export function putBack(effect: Effect, wakeAt: Instant, reason: string): Effect
 /** The lease ran out: whoever had it stopped in the middle, so it may have gone out. Null: it may be sent again. */
 export function abandoned(effect: Effect, now: Instant): Failed | null {
   const next = doubted(effect);
-  if (mayGoOutAgain(next)) return null;
-  const reason = 'Steward was stopped while it was being sent: it may have gone out.';
-  return { ...base(next), state: 'unknown', reason, endedAt: now };
+  if (!mayGoOutAgain(next))
+    return ended(next, 'Steward was stopped while it was being sent: it may have gone out.', now);
+  const isOften = effect.attempts >= MOST_ATTEMPTS && effect.body.kind !== 'book-event';
+  return isOften ? ended(next, 'Steward broke off each time: please tell an administrator.', now) : null;
 }
 
 /** The next state after a fault; `random` (0–1) spreads retries of many effects. */
@@ -115,6 +118,11 @@ function isNeverGivenUp({ body }: Effect, fault: Fault): boolean {
 function mayGoOutAgain({ body, doubts = 0 }: Effect): boolean {
   const rule = inDoubt[body.kind];
   return rule === 'again' || (rule === 'once' && doubts <= 1);
+}
+
+function ended(effect: Effect, reason: string, now: Instant): Failed {
+  const state = effect.doubts && !isOwnWork.has(effect.body.kind) ? 'unknown' : 'dead';
+  return { ...base(effect), state, reason, endedAt: now };
 }
 
 function doubted(effect: Effect): Effect {

@@ -153,8 +153,19 @@ describe('left in the middle of sending', () => {
     expect(abandoned(again, now)).toMatchObject({ state: 'unknown', doubts: 2, endedAt: now });
   });
 
-  test('what is looked up is tried again, whenever', () => {
-    expect(abandoned({ ...sending(1, deck), doubts: 5 }, now)).toBeNull();
+  test('what is looked up is tried again', () => {
+    expect(abandoned({ ...sending(9, deck), doubts: 8 }, now)).toBeNull();
+  });
+
+  test('what breaks off each time ends: unknown where it may be seen, dead where it is work of Steward alone', () => {
+    const merge = { kind: 'merge' } as EffectBody;
+    const reason = 'Steward broke off each time: please tell an administrator.';
+    expect(abandoned(sending(10, deck), now)).toMatchObject({ state: 'unknown', reason, endedAt: now });
+    expect(abandoned(sending(10, merge), now)).toMatchObject({ state: 'dead', reason });
+  });
+
+  test('an invitation is looked for, whenever', () => {
+    expect(abandoned(sending(99, { kind: 'book-event' } as EffectBody), now)).toBeNull();
   });
 
   test('it is unknown where a second one would be seen', () => {

@@ -98,6 +98,13 @@ async function ask(name: string, body: EffectBody): Promise<void> {
   const doc = toEffect(partitionOf.client(acme), acme, { name, body }, time.clock.now());
   await store.commit(doc.partition, [{ op: 'create', doc }]);
 }
+/** As the running bot does. */
+function runFor(sending: ReturnType<typeof keepSending>, seconds: number): Promise<void> {
+  const looking = async () => {
+    for (const end = time.now() + seconds * 1000; time.now() < end; await time.elapse(500)) await sending.look();
+  };
+  return time.run(looking());
+}
 const effect = async (name: string) => (await store.get('effect', partitionOf.client(acme), name))?.doc;
 
 test.each<[string, (out: Outside) => Partial<Outside>]>([
@@ -137,6 +144,25 @@ test('a mistake of ours in showing it is logged, and the deck is filed', async (
   expect(errors).toEqual([bug]);
 });
 
+test('a mistake of ours in building it is no endless loop: whoever asked is told, and the outbox keeps it', async () => {
+  const out = aBuilder();
+  let built = 0;
+  const write = async () => {
+    built += 1;
+    throw new TypeError('x is undefined');
+  };
+  const sending = keepSending({ ...out, deckWriter: { write } }, new AbortController().signal);
+  await ask('deck', deck);
+  await runFor(sending, 60 * 60);
+  expect(built).toBe(10);
+  const reason = 'Steward broke off each time: please tell an administrator.';
+  expect(await effect('deck')).toMatchObject({ state: 'unknown', reason });
+  expect(await effect('show:deck')).toMatchObject({
+    state: 'done',
+    body: { to: alex, answer: { text: expect.stringContaining(reason) } },
+  });
+});
+
 test('a progress that Teams never answers holds no deck up for longer than a moment', async () => {
   jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date'] });
   const out = aBuilder();
@@ -167,13 +193,7 @@ describe('while a deck takes for ever', () => {
     sending = keepSending(out, stop.signal);
     await ask('deck', deck);
   });
-  /** As the running bot does. */
-  const run = (seconds: number) =>
-    time.run(
-      (async () => {
-        for (const end = time.now() + seconds * 1000; time.now() < end; await time.elapse(500)) await sending.look();
-      })(),
-    );
+  const run = (seconds: number) => runFor(sending, seconds);
 
   test('an escalation raised then reaches its owner and its channel within 2 seconds', async () => {
     const dana = aPerson(director, ['director']);
