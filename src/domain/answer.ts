@@ -18,8 +18,16 @@ import type { TeamAnswer } from './answers/team.ts';
 import type { UpkeepAnswer } from './answers/upkeep.ts';
 import type { HowTo } from './article.ts';
 
-/** `why`: of a prompt, why it comes today; `howTo`: the article about it; `putOff`: of the form of something owed (spec §3, §7). */
-export type Answer = Said & { why?: readonly string[]; howTo?: HowTo | null; putOff?: PutOff | null };
+/**
+ * `why`: of a prompt, why it comes today; `howTo`: the article about it; `putOff`: of the form of something owed (spec §3, §7);
+ * `kept`: texts that were typed and could not be taken, to be copied.
+ */
+export type Answer = Said & {
+  why?: readonly string[];
+  howTo?: HowTo | null;
+  putOff?: PutOff | null;
+  kept?: readonly string[];
+};
 
 type Said =
   | TalkAnswer

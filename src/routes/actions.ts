@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Answer } from '../domain/answer.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
+import { LONGEST_TEXT, textsIn } from '../domain/typed.ts';
 import { refused, withoutRole } from '../usecases/answers.ts';
 import { leaveForm } from '../usecases/leave-form.ts';
 import { command } from './commands.ts';
 import type { Desk, Turn } from './desk.ts';
-import { LONGEST_TEXT } from './forms/fields.ts';
-import { opened, type Pressed } from './pressed.ts';
+import { opened, type Pressed, unsealed } from './pressed.ts';
 import { type Verbs, verb } from './verb.ts';
 import { absenceVerbs } from './verbs/absence.ts';
 import { cyclesVerbs } from './verbs/cycles.ts';
@@ -62,23 +62,23 @@ const verbs: Verbs = {
 
 export const verbNames = Object.keys(verbs);
 
-/** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. */
+/** Answers a press; a card of an older version, or one that was changed on the way, is refused kindly. What was typed is kept. */
 export async function press(desk: Desk, turn: Turn, action: Pressed): Promise<Answer> {
-  const without = await withoutRole(desk, turn.asker);
-  if (without) return without;
   const meant = opened(action, desk.sealer);
+  const keeping = (answer: Answer): Answer => ({ ...answer, kept: textsIn(meant?.typed ?? unsealed(action)) });
+  const without = await withoutRole(desk, turn.asker);
+  if (without) return keeping(without);
   const known = meant && Object.hasOwn(verbs, meant.verb) ? verbs[meant.verb] : undefined;
   const parsed = known?.data.safeParse(meant?.data);
-  if (!meant || !known || !parsed?.success) return outOfDate;
+  if (!meant || !known || !parsed?.success) return keeping(outOfDate);
   const { typed } = meant;
   const long = Object.values(typed).find((text) => text.length > LONGEST_TEXT);
-  if (long !== undefined) return tooLong(long);
+  if (long !== undefined) return keeping(tooLong(long));
   const answer = await known.run({ desk, turn, typed }, parsed.data as never);
-  if (!isRefusal(answer)) {
-    await leaveForm(desk, turn.asker.mail, { card: turn.card, answer });
-    return answer;
-  }
-  return answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]);
+  if (isRefusal(answer))
+    return keeping(answer.refused === 'already-done' ? answered(answer) : refused(answer, [toDay]));
+  await leaveForm(desk, turn.asker.mail, { card: turn.card, answer });
+  return answer.is === 'refused' ? keeping(answer) : answer;
 }
 
 function tooLong({ length }: string): Answer {

@@ -19,3 +19,12 @@ export function opened({ verb, data }: Pressed, sealer: Sealer): FailedPress | n
   if (verb === 'again') return failed.safeParse(known.data).data ?? null;
   return { verb, data: known.data, typed: known.inputs };
 }
+
+/** What was typed on a card that can't be opened any more: it goes back to whoever typed it, and nowhere else. */
+export function unsealed({ data }: Pressed): Record<string, string> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
+  const { of: _, seal: _seal, verb: _verb, ...inputs } = data as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+}

@@ -1,5 +1,6 @@
 // The last step of every card: what was typed, the problems beside their fields, literal text, fallbacks for old clients.
 import type { Form } from '../domain/answer-parts.ts';
+import { LONGEST_TEXT } from '../domain/typed.ts';
 import { literalChoice, literalFacts, literalText } from './literal.ts';
 import { isNode, type Node, nodes } from './node.ts';
 import { capital, clipped, plural } from './words.ts';
@@ -87,6 +88,7 @@ function finishedNode(node: Node): Node {
   const plain: Node = Object.fromEntries(entries);
   if (plain.type === 'TextBlock') return literalText(plain);
   if (plain.type === 'FactSet') return literalFacts(plain);
+  if (plain.isMultiline) return { maxLength: LONGEST_TEXT, ...plain };
   if (plain.type === 'Action.Execute') return { ...plain, fallback: submitFor(plain) };
   if (plain.style === 'expanded') return { ...plain, choices: nodes(plain.choices).map(literalChoice) };
   return plain;

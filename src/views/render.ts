@@ -23,6 +23,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { withHowTo } from './how-to.ts';
 import { importPreview } from './import.ts';
+import { withKept } from './kept.ts';
 import { briefCard, noteForm, whoami } from './knowing.ts';
 import { mailForm, mailPreview } from './mail.ts';
 import {
@@ -154,7 +155,7 @@ export function render(answer: Answer, viewer: Viewer, now: Instant): Card {
     answer.why && answer.is !== 'pulse-form' ? withWhy(expanded, answer.why, whenDue(answer, eye)) : expanded;
   const guided = answer.howTo ? withHowTo(explained, answer.howTo) : explained;
   const offering = answer.putOff ? withPutOff(guided, answer.putOff, eye) : guided;
-  const card = withForm(offering, formOf(answer));
+  const card = withKept(withForm(offering, formOf(answer)), answer.kept ?? []);
   return { content: finished(card), text: plainText(card) };
 }
 

@@ -174,6 +174,7 @@ describe('a pulse check', () => {
     const before = await stateOf(office);
     const refused = await alex.press('Save', { temperature: 'warm', notes: 'n'.repeat(25_000) });
     expect(refused.text).toMatch(/25000 characters is too long[\s\S]*Nothing was saved/);
+    expect(refused.text).toMatch(/What you typed, to copy:\s+n{13000}/);
     expect(await stateOf(office)).toEqual(before);
 
     await alex.say('pulse Granite');

@@ -1,9 +1,6 @@
 // Fields of forms as they arrive: text that is trimmed, days, times; nothing is guessed.
 import { at, type Day, type Instant, parseDay as isoDay, type Zone } from '../../domain/day.ts';
 
-/** Longer text than this is no note any more, and would not fit the store; it is refused, never cut. */
-export const LONGEST_TEXT = 20_000;
-
 export function parseText(value: string | undefined): string {
   return (value ?? '').trim();
 }

@@ -19,6 +19,40 @@ export const troubleSamples: readonly Sample[] = [
     answer: { is: 'trouble', text, pressed: null, buttons: [{ title: 'Try again', say: 'meeting granite' }, toDay] },
   },
   {
+    name: 'refused kept',
+    answer: {
+      is: 'refused',
+      because: 'Recording a pulse check for Granite Legal LLP is not part of your role.',
+      whoCould: [{ mail: 'dana@northwind.example' as never, name: 'Dana Whitfield' }],
+      buttons: [toDay],
+      kept: [
+        'They move to the new office in January and want the network planned before.\nAmina asks for two quotes by the end of the month.',
+        'Two quotes for the network',
+      ],
+    },
+  },
+  {
+    name: 'note kept',
+    answer: {
+      is: 'note',
+      tone: 'plain',
+      title: 'Answered before',
+      text: 'This meeting was already closed.',
+      buttons: [toDay],
+      kept: ['The firewall is replaced in February; Amina signs the quote next week.'],
+    },
+  },
+  {
+    name: 'refused extreme kept',
+    answer: {
+      is: 'refused',
+      because: evil.repeat(20),
+      whoCould: [],
+      buttons: [toDay],
+      kept: [`${evil}\n`.repeat(300), `${evil}\n`.repeat(300), '会议'.repeat(9000)],
+    },
+  },
+  {
     name: 'trouble extreme',
     answer: {
       is: 'trouble',
