@@ -11,7 +11,7 @@ import {
   withMeeting,
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
-import { type Attendee, bookingName, isOnItsWay } from './meeting.ts';
+import { type Attendee, bookingName, isOnItsWay, type MeetingIn } from './meeting.ts';
 import type { CardPlace } from './person.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +61,21 @@ export function isInvited(
   return organiser === mail || attendees.some((each) => each.mail.toLowerCase() === mail);
 }
 
-function joinName(meeting: Parameters<typeof bookingName>[0], mail: Mail): string {
-  return `join:${bookingName(meeting)}:${mail}`;
+/** Outlook refused for good: whoever is asked for anew is asked for under another name. */
+export function notJoined(client: Client, { meeting: id, reason }: { meeting: MeetingId; reason: string }): Change {
+  const meeting = meetingIn(client, id);
+  if (!meeting) return begin(client);
+  const change = meeting.state === 'scheduled' ? withMeeting(begin(client), joinableAgain(meeting)) : begin(client);
+  return withFact(change, 'cover-not-invited', { meeting: id, reason });
+}
+
+/** The invitations to join that were asked for are over: the next one collides with none of them. */
+export function joinableAgain(meeting: MeetingIn<'scheduled'>): MeetingIn<'scheduled'> {
+  return { ...meeting, joins: (meeting.joins ?? 0) + 1 };
+}
+
+/** Pressed twice, it is the same name. */
+function joinName(meeting: MeetingIn<'scheduled'>, mail: Mail): string {
+  const name = `join:${bookingName(meeting)}:${mail}`;
+  return meeting.joins ? `${name}:${meeting.joins}` : name;
 }

@@ -90,6 +90,8 @@ export type Meeting = Common &
         reinviting?: UnderWay<{ invitation: Invitation; comment: string; by: Mail }>;
         /** It is to be at another time. */
         moving?: UnderWay<{ startsAt: Instant; endsAt: Instant; by: Mail }>;
+        /** How often one more may be invited anew: who was refused, or taken out again. Left out: never. */
+        joins?: number;
         /** What Outlook last said of its guests, and what was told about it. */
         guests?: {
           answers: readonly { mail: string; answer: GuestAnswer }[];
@@ -124,7 +126,7 @@ export function isOnItsWay(meeting: Meeting): boolean {
 
 /** What is left of a booked meeting without its event. */
 export function unbooked(meeting: MeetingIn<'scheduled'>) {
-  const { invitation: _, event: __, guests: ___, ...kept } = withoutPlans(meeting);
+  const { invitation: _, event: __, guests: ___, joins: ____, ...kept } = withoutPlans(meeting);
   return kept;
 }
 

@@ -4,6 +4,7 @@ import type { ClientFile } from './client.ts';
 import { dayOf } from './day.ts';
 import { begin, type Change, type Client, meetingIn, withEffect, withFact, withMeeting } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
+import { joinableAgain } from './joining.ts';
 import {
   bookingName,
   type GuestAnswer,
@@ -64,7 +65,9 @@ function withGuests(change: Change, id: MeetingId, { guests }: OutlookEvent): Ch
   const known = new Map(attendees.map((each) => [each.mail.toLowerCase(), each]));
   const invited = guests.map(({ name, mail }) => known.get(mail.toLowerCase()) ?? { name: name || mail, mail });
   const invitation = { ...meeting.invitation, attendees: invited };
-  return withFact(withMeeting(change, { ...meeting, invitation }), 'guests-changed', { meeting: id, added, removed });
+  const renewed = { ...meeting, invitation };
+  const kept = removed.length > 0 ? joinableAgain(renewed) : renewed;
+  return withFact(withMeeting(change, kept), 'guests-changed', { meeting: id, added, removed });
 }
 
 function withAnswers(change: Change, id: MeetingId, event: OutlookEvent): Change {

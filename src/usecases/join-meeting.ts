@@ -1,9 +1,9 @@
 // One more of ours joins a booked meeting, such as a cover or a new vCIO: shown first, then invited by Outlook, and what came of it (spec §3 *Absence*).
 import type { Answer } from '../domain/answer.ts';
 import type { ClientFile, Stage } from '../domain/client.ts';
-import { begin, type Client, isRefusal, meetingIn, type Refusal, refuse, withFact } from '../domain/decision.ts';
+import { begin, type Client, isRefusal, meetingIn, type Refusal, refuse } from '../domain/decision.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
-import { isInvited, joined, requestJoin } from '../domain/joining.ts';
+import { isInvited, joined, notJoined, requestJoin } from '../domain/joining.ts';
 import { type Attendee, type MeetingIn, type Purpose, purposeOf } from '../domain/meeting.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
 import { personIn, refOf, type World } from '../domain/world.ts';
@@ -114,7 +114,7 @@ export async function learnNotJoined(core: Core, joining: Joining, reason: strin
   await decideOn(core, clientOf(joining.meeting), 'steward', (client, world) => {
     const { name } = client.file;
     if (!meetingIn(client, joining.meeting)) return begin(client);
-    const change = withFact(begin(client), 'cover-not-invited', { meeting: joining.meeting, reason });
+    const change = notJoined(client, { meeting: joining.meeting, reason });
     const title = `${joining.attendee.name} is not invited to the meeting with ${name}`;
     return withShow(change, joining, note('problem', title, `${reason} Please forward the invitation.`, name), world);
   });

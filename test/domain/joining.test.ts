@@ -1,7 +1,8 @@
 // One more of ours at a booked meeting.
 import { expect, test } from '@jest/globals';
 import { isRefusal } from '../../src/domain/decision.ts';
-import { joined, requestJoin } from '../../src/domain/joining.ts';
+import { joined, notJoined, requestJoin } from '../../src/domain/joining.ts';
+import { heardOfEvent } from '../../src/domain/outlook-event.ts';
 import { booked, meetingNow } from '../support/booked.ts';
 import {
   accepted,
@@ -49,4 +50,18 @@ test('the organiser, a meeting that has begun, or one that is not booked: there 
     joined(aPlannedClient(), given),
   ];
   expect(refusedFor.map(isRefusal)).toEqual([true, true, true, true]);
+});
+
+test('refused by Outlook, or taken out there again, the next press is another occasion; a second press of the same is not', () => {
+  const name = (of: typeof client) => effectOf(accepted(requestJoin(of, given, world)), 'join-event').name;
+  const first = name(client);
+  expect(name(accepted(requestJoin(client, given, world)).client)).toBe(first);
+  const refused = notJoined(client, { meeting, reason: 'Outlook refused.' });
+  expect(refused.facts.map(({ what }) => what)).toEqual(['cover-not-invited']);
+  expect(name(refused.client)).not.toBe(first);
+  const { startsAt, endsAt, attendees } = anInvitation();
+  const guests = attendees.map((each) => ({ ...each, answer: 'none' as const }));
+  const event = { ...anEvent, version: '2', startsAt, endsAt, guests };
+  const taken = heardOfEvent(accepted(joined(client, given)).client, { meeting, event }, world).client;
+  expect(name(taken)).not.toBe(first);
 });

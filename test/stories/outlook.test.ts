@@ -143,3 +143,20 @@ test('working hours of Outlook: the morning comes at their start, not on days of
   await at(office, '2026-12-18T17:59:00Z');
   expect((await office.client('Highland')).obligations[0]?.dueAt).toBe('2026-12-17T18:00:00.000Z');
 });
+
+test('an invitation to join that Outlook refused is asked for again, and then goes out', async () => {
+  const { office, alex } = await open();
+  await booked(office, '2026-12-16');
+  const invite = async () => {
+    await alex.say('join Granite with Lee Novak');
+    expect((await alex.press('Invite Lee Novak')).text).toContain('on its way');
+    await office.drain();
+  };
+  await office.fault({ match: 'PATCH .*/events/.*', status: 403 });
+  await invite();
+  expect(alex.newest().text).toContain('Lee Novak is not invited to the meeting with Granite');
+  expect(invitation(office)).not.toContain(people.lee.mail);
+  await invite();
+  expect(alex.newest().text).toContain('Lee Novak joins the meeting with Granite');
+  expect(invitation(office)).toContain(people.lee.mail);
+});
