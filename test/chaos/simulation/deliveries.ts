@@ -1,5 +1,5 @@
 // Which effect each message came from, and whether one that came again had a reason to.
-import { dayOf, type Instant, plus, toInstant } from '../../../src/domain/day.ts';
+import { dayOf, type Instant, toInstant } from '../../../src/domain/day.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import { partitionOf } from '../../../src/domain/ids.ts';
@@ -18,12 +18,13 @@ type Delivered = {
   times: number;
   at: number;
   life: Life;
-  leaseUntil: string;
-  /** Whoever sent it had its claim no more: somebody else may have begun meanwhile. */
-  late: boolean;
+  /** In milliseconds, on the slowest clock. */
+  leaseUntil: number;
   ambiguous: boolean;
+  /** When its sender heard of it. */
+  answeredAt: number;
   /** When the store learned of it. */
-  confirmedAt: Instant | null;
+  confirmedAt: number | null;
 };
 
 export type Deliveries = {
@@ -46,14 +47,16 @@ type Given = {
 /** Personal cards go out at most twice by themselves, whatever happens; posts once. */
 const MOST = 2;
 /** How long whoever claimed it has for it. */
-const LEASE = { minutes: 2 };
+const LEASE_MS = 120_000;
+/** What a delivery is confirmed in, once its sender heard of it: some calls of the store. */
+const CONFIRMING_MS = 5000;
 
 export function deliveries({ time, mirror, again, broken, misplaced }: Given): Deliveries {
   const claims = new Map<string, Claim[]>();
   const holders = new Map<string, Life>();
   const done = new Set<string>();
   const delivered = new Map<string, Delivered>();
-  const storeFailures = new Map<Life, number>();
+  const storeFailures = new Map<Life, number[]>();
   const days = new Map<string, Delivered & { names: string }>();
   const lineOf = (life: Life, { body, partition }: Effect) =>
     `${life.name} ${'to' in body ? body.to : 'channel' in body ? partitionOf.channel(body.channel) : partition}`;
@@ -82,20 +85,29 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       (claims.get(line) ?? []).filter((each) => keyOf(each.effect) !== keyOf(effect)),
     );
     const before = delivered.get(keyOf(effect));
-    if (before && effect.state === 'done') before.confirmedAt = latest();
+    if (before && effect.state === 'done') before.confirmedAt = time.now();
   };
-  const excuse = (before: Delivered, leaseUntil: string): string | null => {
-    const now = latest();
-    if (now > leaseUntil || before.late) return 'sent by a process that was frozen, its lease was over';
-    if (before.confirmedAt) return wasTooLate(before, now) ? 'confirmed too late, the lease was over' : null;
+  const failedIn = (life: Life, from: number, until: number) =>
+    storeFailures.get(life)?.some((at) => from <= at && at <= until) ?? false;
+  /** Why one that was delivered before may come again, by `life` under the claim that ends at `leaseUntil`; null: for no reason. */
+  const excuse = (before: Delivered, life: Life, leaseUntil: string): string | null => {
+    const begun = Date.parse(leaseUntil) - LEASE_MS - 2 * SKEW_MS;
+    if (time.now() + SKEW_MS > Date.parse(leaseUntil) && life.stoodStillIn(begun, time.now()))
+      return 'sent by a process that was frozen, its lease was over';
+    // Nobody else may begin while the first one's lease lasts: what happened to that one until then counts.
+    const { at, leaseUntil: until, confirmedAt } = before;
+    // It may have left its process before that ended.
+    const claimed = until - LEASE_MS - 4 * SKEW_MS;
     if (before.ambiguous) return 'the answer was lost';
-    if ((storeFailures.get(before.life) ?? 0) >= before.at) return 'the store did not answer';
-    if (!before.life.isAlive()) return 'the process ended before it was confirmed';
-    return now > before.leaseUntil ? 'confirmed too late, the lease was over' : null;
+    if (confirmedAt !== null && confirmedAt < begun) return null;
+    if (before.life.stoodStillIn(claimed, until)) return 'its process was frozen, the lease was over';
+    if (before.life.endedIn(claimed, until)) return 'the process ended before it was confirmed';
+    if (failedIn(before.life, at, until)) return 'the store did not answer';
+    return before.answeredAt + CONFIRMING_MS > until ? 'Teams answered too late, the lease was over' : null;
   };
-  const wrongOf = ({ name, partition, leaseUntil, body }: Sending): string[] => {
+  const wrongOf = ({ name, partition, leaseUntil, body }: Sending, life: Life): string[] => {
     const last = delivered.get(keyOf({ partition, name }));
-    if (last && !excuse(last, leaseUntil)) return [`${name} was delivered again although nothing went wrong`];
+    if (last && !excuse(last, life, leaseUntil)) return [`${name} was delivered again although nothing went wrong`];
     const times = (last?.times ?? 0) + 1;
     return times > ('channel' in body ? 1 : MOST) ? [`${name} was delivered ${times} times`] : [];
   };
@@ -104,27 +116,31 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     return `${mail} ${dayOf(toInstant(time.now()), zone)}`;
   };
   /** One new card of the day a day, unless the chat was opened anew or the first may not have arrived. */
-  const wrongDay = (sent: readonly Sending[], { to, instead }: Arrival): string[] => {
+  const wrongDay = (sent: readonly Sending[], { life, to, instead }: Arrival): string[] => {
     const ofDay = sent.filter(isOfDay);
     const last = 'mail' in to && ofDay.length > 0 ? days.get(dayOfCard(to.mail)) : undefined;
     const isOpened = ofDay.some(({ body }) => body.kind === 'open-day');
-    if (!last || isOpened || instead || excuse(last, ofDay[0]?.leaseUntil ?? '')) return [];
+    if (!last || isOpened || instead || excuse(last, life, ofDay[0]?.leaseUntil ?? '')) return [];
     return [`${JSON.stringify(to)} got a second card of the day (${namesOf(ofDay)} after ${last.names})`];
   };
   const wrong = (sent: readonly Sending[], arrival: Arrival): string[] => {
     // A card of the day goes out for those that are still wanted, and was claimed with the others.
     const places = sent.map((effect) => misplaced(effect, toInstant(time.now())));
     const isMisplaced = places.every((each) => each.length > 0);
-    return [...sent.flatMap(wrongOf), ...(isMisplaced ? places.flat() : []), ...wrongDay(sent, arrival)];
+    return [
+      ...sent.flatMap((each) => wrongOf(each, arrival.life)),
+      ...(isMisplaced ? places.flat() : []),
+      ...wrongDay(sent, arrival),
+    ];
   };
-  const noteDown = (sent: readonly Sending[], { life, to, ambiguous, instead }: Arrival) => {
+  const noteDown = (sent: readonly Sending[], { life, to, ambiguous, instead, answeredAt }: Arrival) => {
     const once = (leaseUntil: string) => {
-      const late = latest() > leaseUntil;
-      return { at: time.now(), life, leaseUntil, late, ambiguous, confirmedAt: null };
+      const until = Date.parse(leaseUntil) + 2 * SKEW_MS;
+      return { at: time.now(), life, leaseUntil: until, ambiguous, answeredAt, confirmedAt: null };
     };
     for (const effect of sent) {
       const last = delivered.get(keyOf(effect));
-      if (last) count(again, `again: ${excuse(last, effect.leaseUntil)}`);
+      if (last) count(again, `again: ${excuse(last, life, effect.leaseUntil)}`);
       if (ambiguous) count(again, 'may come again: the answer was lost');
       delivered.set(keyOf(effect), { ...once(effect.leaseUntil), times: (last?.times ?? 0) + 1 });
     }
@@ -138,7 +154,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
   /** The store knows the card of the day: from now on it is refreshed. */
   const dayKept = ({ mail, morning }: Person) => {
     const before = morning && days.get(`${mail} ${morning.day}`);
-    if (before) before.confirmedAt ??= latest();
+    if (before) before.confirmedAt ??= time.now();
   };
 
   return {
@@ -166,7 +182,7 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
       if (complaints.length > 0) broken(complaints.join('; '));
       noteDown(effectsOf(likely), arrival);
     },
-    storeFailed: (life) => void storeFailures.set(life, time.now()),
+    storeFailed: (life) => void storeFailures.set(life, [...(storeFailures.get(life) ?? []), time.now()]),
     askedAgain: (name) => {
       for (const key of delivered.keys()) if (key.endsWith(` ${name}`)) delivered.delete(key);
     },
@@ -190,11 +206,6 @@ function isCarried(effect: Effect): boolean {
 
 function isOfDay({ body }: Effect): boolean {
   return body.kind === 'open-day' || (body.kind === 'prompt' && !body.urgent);
-}
-
-/** Who began before that did not know of it. */
-function wasTooLate({ confirmedAt, leaseUntil }: Delivered, now: Instant): boolean {
-  return confirmedAt !== null && confirmedAt > leaseUntil && now < plus(confirmedAt, LEASE);
 }
 
 function isStill(mirror: Mirror, { partition, name, attempts, leaseUntil }: Sending): boolean {

@@ -6,6 +6,9 @@ import type { Schedule } from './schedule.ts';
 export type Life = {
   readonly name: string;
   isAlive(): boolean;
+  /** Whether it ended, or stood still, at some time from one moment to the other (milliseconds). */
+  endedIn(from: number, until: number): boolean;
+  stoodStillIn(from: number, until: number): boolean;
   /** Resolves when so much of the virtual time has passed, without waiting; never, when the life has ended. */
   elapse(ms: number): Promise<void>;
   /** The call is made a moment from now; the process may end before it, or after it and before its answer. */
@@ -28,22 +31,24 @@ export type LifeOf = {
 const FREEZES = 1 / 6000;
 
 export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
-  let alive = true;
+  let endedAt: number | null = null;
   let frozenUntil = 0;
+  const frozen: { from: number; until: number }[] = [];
+  const isAlive = () => endedAt === null;
   const end = () => {
-    if (!alive) return;
-    alive = false;
+    if (!isAlive()) return;
+    endedAt = time.now();
     ended();
   };
   const dies = (point: string, when: 'before' | 'after') => {
-    if (!alive || !dice.chance(risk(point))) return !alive;
+    if (!isAlive() || !dice.chance(risk(point))) return !isAlive();
     count(figures.crashes, `${point} ${when}`);
     end();
     return true;
   };
   /** Runs in this life, later when it is frozen, never when it has ended. */
   const here = (act: () => void) => {
-    if (!alive) return;
+    if (!isAlive()) return;
     if (time.now() < frozenUntil) time.at(frozenUntil + dice.between(0, 1000), () => here(act));
     else act();
   };
@@ -52,12 +57,15 @@ export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
     if (!dice.chance(FREEZES)) return;
     count(figures.faults, 'process frozen');
     frozenUntil = time.now() + dice.between(1000, 400_000);
+    frozen.push({ from: time.now(), until: frozenUntil });
   };
   return {
     name,
     end,
     elapse,
-    isAlive: () => alive,
+    isAlive,
+    endedIn: (from, until) => endedAt !== null && from <= endedAt && endedAt <= until,
+    stoodStillIn: (from, until) => frozen.some((each) => each.from <= until && from <= each.until),
     through: async (point, call) => {
       freeze();
       await elapse(dice.between(0, 12));

@@ -23,7 +23,14 @@ export type ChatWindow = {
  * A new message reached somebody; `ambiguous`: Steward does not hear of it; `instead`: the card it wanted to refresh was
  * refused for good.
  */
-export type Arrival = { life: Life; to: { mail: Mail } | { channel: string }; ambiguous: boolean; instead: boolean };
+export type Arrival = {
+  life: Life;
+  to: { mail: Mail } | { channel: string };
+  ambiguous: boolean;
+  instead: boolean;
+  /** When Steward hears of it, where it does; in milliseconds. */
+  answeredAt: number;
+};
 
 export type Teams = {
   windows: ReadonlyMap<Mail, ChatWindow>;
@@ -49,12 +56,15 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
   const byConversation = new Map<string, ChatWindow>();
   let activities = 0;
 
-  const request = <T>(life: Life, point: string, take: (repeating: 'harmless' | 'doubles') => T) => {
+  type Take<T> = (repeating: 'harmless' | 'doubles', answeredAt: number) => T;
+  const request = <T>(life: Life, point: string, take: Take<T>) => {
     const delays = {
       there: dice.between(30, 300),
       back: dice.chance(0.01) ? dice.between(20_000, 300_000) : dice.between(30, 300),
     };
-    return life.over(point, delays, () => take(point === 'chat.update' ? 'harmless' : 'doubles'));
+    return life.over(point, delays, () =>
+      take(point === 'chat.update' ? 'harmless' : 'doubles', time.now() + delays.back),
+    );
   };
   const add = (window: ChatWindow, card: Card): string => {
     activities += 1;
@@ -82,14 +92,14 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
     },
     chat: (life) => ({
       send: (to, card) =>
-        request(life, 'chat.send', (repeating): CardPlace => {
+        request(life, 'chat.send', (repeating, answeredAt): CardPlace => {
           const { takesEffect, fault, ambiguous } = outages.fate(time.now(), repeating);
           if (!takesEffect && fault) throw fault;
           const window = reached(to.conversation);
           const activity = add(window, card);
           count(arrived, 'cards');
           const instead = window.refused?.by === life;
-          onArrival({ life, to: { mail: window.mail }, ambiguous, instead });
+          onArrival({ life, to: { mail: window.mail }, ambiguous, instead, answeredAt });
           if (instead) window.refused = null;
           if (fault) throw fault;
           return { ...SERVICE, conversation: to.conversation, activity };
@@ -107,12 +117,12 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
           if (fault) throw fault;
         }),
       post: (channel) =>
-        request(life, 'chat.post', (repeating): CardPlace => {
+        request(life, 'chat.post', (repeating, answeredAt): CardPlace => {
           const { takesEffect, fault, ambiguous } = outages.fate(time.now(), repeating);
           if (!takesEffect && fault) throw fault;
           activities += 1;
           count(arrived, 'channel posts');
-          onArrival({ life, to: { channel: channel.id }, ambiguous, instead: false });
+          onArrival({ life, to: { channel: channel.id }, ambiguous, instead: false, answeredAt });
           if (fault) throw fault;
           return { ...SERVICE, conversation: channel.id, activity: String(activities) };
         }),
