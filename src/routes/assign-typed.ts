@@ -2,8 +2,8 @@
 import type { Answer } from '../domain/answer.ts';
 import type { ClientFile } from '../domain/client.ts';
 import type { Refusal } from '../domain/decision.ts';
-import { guard } from '../usecases/answers.ts';
 import { assignClient, assignForm } from '../usecases/assign-client.ts';
+import { guardedClient } from '../usecases/guard-client.ts';
 import { loadWorld } from '../usecases/world.ts';
 import type { Desk, Turn } from './desk.ts';
 import { peopleCalled } from './people-called.ts';
@@ -15,9 +15,9 @@ export async function assignTyped(
   given: { client: ClientFile; who: string },
 ): Promise<Answer | Refusal> {
   const { client, who } = given;
+  const found = await guardedClient(desk, asker, 'assign', client.id);
+  if ('is' in found) return found;
   const world = await loadWorld(desk);
-  const refusal = guard(asker, 'assign', client, world);
-  if (refusal) return refusal;
   const matches = peopleCalled(world.people, unquoted(who));
   const [only] = matches;
   if (only && matches.length === 1) return assignClient(desk, asker, { client: client.id, to: only.mail });

@@ -2,21 +2,21 @@
 import type { Answer } from '../domain/answer.ts';
 import { assign, movedBy } from '../domain/assignment.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import type { ClientId, Mail } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { refOf } from '../domain/world.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { clientRef, type Shown } from './answers.ts';
 import { decideOn } from './decide.ts';
+import { guardedClient } from './guard-client.ts';
 import { loadsSeen } from './load-of.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** The form with every vCIO and their load. */
 export async function assignForm(core: Core, asker: Person, given: { client: ClientId } & Shown): Promise<Answer> {
-  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
-  if (!file) return unknownClient(given.client);
+  const found = await guardedClient(core, asker, 'assign', given.client);
+  if ('is' in found) return found;
+  const { file } = found.client;
   const world = await loadWorld(core);
-  const refusal = guard(asker, 'assign', file, world);
-  if (refusal) return refusal;
   const vcios = world.people.filter(({ roles }) => roles.includes('vcio'));
   const mails = vcios.map(({ mail }) => mail);
   const loads = await loadsSeen(core, asker, { mails, world });
@@ -36,10 +36,8 @@ export async function assignClient(
   asker: Person,
   given: { client: ClientId; to: Mail },
 ): Promise<Answer | Refusal> {
-  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
-  if (!file) return unknownClient(given.client);
-  const refusal = guard(asker, 'assign', file, await loadWorld(core));
-  if (refusal) return refusal;
+  const found = await guardedClient(core, asker, 'assign', given.client);
+  if ('is' in found) return found;
   const decided = await decideOn(core, given.client, asker.mail, (client, world) =>
     assign(client, { to: given.to, by: asker.mail }, world),
   );

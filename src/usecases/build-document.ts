@@ -33,9 +33,10 @@ import { may, responsible } from '../domain/roles.ts';
 import { changedNumbers, saidNumbers } from '../domain/said-numbers.ts';
 import { calendarOf, personIn, refOf, type World } from '../domain/world.ts';
 import type { FiledItem } from '../ports.ts';
-import { clientRef, guard, refused, unknownClient } from './answers.ts';
+import { clientRef, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { guardOwed } from './guard-owed.ts';
 import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { withShow } from './with-show.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -50,7 +51,7 @@ export async function buildDocument(
   const loaded = await loadClient(core.store, given.client);
   if (!loaded) return unknownClient(given.client);
   const { file } = loaded.client;
-  const refusal = guard(asker, 'file-deck', file, await loadWorld(core));
+  const refusal = guardOwed(asker, 'file-deck', loaded.client, await loadWorld(core));
   if (refusal) return refusal;
   const meeting = nextMeeting(loaded.client);
   if (!meeting)

@@ -11,9 +11,10 @@ import type { CardPlace, Person } from '../domain/person.ts';
 import { openRecommendations } from '../domain/recommendation.ts';
 import { withWholeTeam } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';
-import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
+import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
+import { guardOwed } from './guard-owed.ts';
 import { closedCard, onwards } from './minutes.ts';
 import { putOffOf } from './put-off-part.ts';
 import { type EvidencePorts, readAssessment } from './read-evidence.ts';
@@ -37,7 +38,7 @@ export async function closingForm(
   if (!loaded) return unknownClient(given.obligation);
   const { client } = loaded;
   const { file } = client;
-  const refusal = guard(asker, 'meeting', file, world);
+  const refusal = guardOwed(asker, 'meeting', client, world);
   if (refusal) return refusal;
   const open = obligationIn(client, given.obligation);
   const meeting = open?.about.kind === 'close-meeting' ? meetingIn(client, open.about.meeting) : undefined;
@@ -67,7 +68,7 @@ export async function saveClosing(
   const id = clientOf(given.meeting);
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
-  const refusal = guard(asker, 'meeting', loaded.client.file, await loadWorld(core));
+  const refusal = guardOwed(asker, 'meeting', loaded.client, await loadWorld(core));
   if (refusal) return refusal;
   const { meeting, outcome, obligation, within } = given;
   // On the card of the day the list comes back; the filed minutes are then a card of their own.

@@ -3,8 +3,9 @@ import type { Answer } from '../domain/answer.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Permission } from '../domain/roles.ts';
-import { guard, unknownClient } from './answers.ts';
+import { unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
+import { guardOwed } from './guard-owed.ts';
 import { type Core, loadWorld } from './world.ts';
 
 export async function guardedClient(
@@ -15,5 +16,5 @@ export async function guardedClient(
 ): Promise<Loaded | Answer> {
   const loaded = await loadClient(core.store, id);
   if (!loaded) return unknownClient(id);
-  return guard(asker, permission, loaded.client.file, await loadWorld(core)) ?? loaded;
+  return guardOwed(asker, permission, loaded.client, await loadWorld(core)) ?? loaded;
 }

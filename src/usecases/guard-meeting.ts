@@ -6,7 +6,7 @@ import { type Purpose, purposeOf } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { Permission } from '../domain/roles.ts';
 import type { World } from '../domain/world.ts';
-import { guard } from './answers.ts';
+import { guardOwed } from './guard-owed.ts';
 
 export const permissionFor: Readonly<Record<Purpose, Permission>> = {
   vcio: 'meeting',
@@ -24,5 +24,5 @@ export function guardMeeting(
   world: World,
 ): AnswerOf<'refused'> | null {
   const found = meetingIn(client, meeting);
-  return guard(asker, permissionFor[found ? purposeOf(found) : 'vcio'], client.file, world);
+  return guardOwed(asker, permissionFor[found ? purposeOf(found) : 'vcio'], client, world);
 }

@@ -7,12 +7,13 @@ import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { isOpen, type Obligation, obligationId } from '../domain/obligation.ts';
 import { asksForDate, inTheWay, onboardingOf, openTasks, planOf, taskName } from '../domain/onboarding.ts';
 import type { Person } from '../domain/person.ts';
-import { may } from '../domain/roles.ts';
 import { type PlanInput, setPlan } from '../domain/support-kickoff.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
-import { clientRef, guard, type Shown, unknownClient } from './answers.ts';
+import { clientRef, type Shown, unknownClient } from './answers.ts';
 import { type Loaded, loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { guardedClient } from './guard-client.ts';
+import { mayOwed } from './guard-owed.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -52,7 +53,7 @@ export async function onboardingCard(core: Core, asker: Person, { client }: Load
     lines: lines.slice(page.from, page.from + PAGE),
     from: page.from,
     total: lines.length,
-    mayChange: file.stage === 'onboarding' && may(asker, 'plan-onboarding', file),
+    mayChange: file.stage === 'onboarding' && mayOwed(asker, 'plan-onboarding', client),
   };
 }
 
@@ -124,10 +125,9 @@ export async function onboardingForm(
   asker: Person,
   given: { client: ClientId; within: Within } & Shown,
 ): Promise<Answer> {
-  const file = (await core.store.get('client', partitionOf.client(given.client), given.client))?.doc;
-  if (!file) return unknownClient(given.client);
-  const refusal = guard(asker, 'plan-onboarding', file, await loadWorld(core));
-  if (refusal) return refusal;
+  const found = await guardedClient(core, asker, 'plan-onboarding', given.client);
+  if ('is' in found) return found;
+  const { file } = found.client;
   return {
     is: 'onboarding-form',
     client: clientRef(file),
@@ -146,12 +146,9 @@ export async function saveOnboarding(
   asker: Person,
   given: { client: ClientId; within: Within; input: PlanInput },
 ): Promise<Answer | Refusal> {
-  const loaded = await loadClient(core.store, given.client);
-  if (!loaded) return unknownClient(given.client);
-  const { client } = loaded;
-  const owns = client.obligations.some((each) => isOpen(each) && asksForDate(each) && each.owner === asker.mail);
-  const refusal = owns ? null : guard(asker, 'plan-onboarding', client.file, await loadWorld(core));
-  if (refusal) return refusal;
+  const found = await guardedClient(core, asker, 'plan-onboarding', given.client);
+  if ('is' in found) return found;
+  const { client } = found;
   const { input, within } = given;
   const decided = await decideOn(core, given.client, asker.mail, (now, world) =>
     setPlan(now, { input, by: asker.mail }, world),

@@ -10,11 +10,12 @@ import type { Purpose, TalkPurpose } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { planTalk } from '../domain/talk.ts';
 import type { World } from '../domain/world.ts';
-import { guard, refused, unknownClient } from './answers.ts';
+import { refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { gateCard } from './gates.ts';
 import { permissionFor } from './guard-meeting.ts';
+import { guardOwed } from './guard-owed.ts';
 import { type MeetingPorts, meetingOf } from './meeting-times.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -44,7 +45,7 @@ export async function planMeeting(core: Core & MeetingPorts, asker: Person, give
   if (given.purpose === 'vcio' || (!given.purpose && !talks)) return meetingOf(core, asker, { ...given, within });
   const purpose = given.purpose ?? chosen(client, talks ?? []);
   if (!purpose) return which(client.file, talks ?? []);
-  const refusal = guard(asker, permissionFor[purpose], client.file, world);
+  const refusal = guardOwed(asker, permissionFor[purpose], client, world);
   if (refusal) return refusal;
   if (!talks?.includes(purpose)) return notNow(client.file, purpose);
   return talk(core, asker, { client, purpose, within }, world);

@@ -14,9 +14,10 @@ import { noAnswer, type PulseInput, recordPulse } from '../domain/pulse-check.ts
 import { responsible } from '../domain/roles.ts';
 import { seesNotes } from '../domain/seeing.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
-import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
+import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
+import { guardOwed } from './guard-owed.ts';
 import { inRound, type OfRound } from './in-round.ts';
 import { putOffOf } from './put-off-part.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -46,7 +47,7 @@ export async function pulseForm(core: Core, asker: Person, given: Given & Shown)
   if (!loaded) return unknownClient(given.obligation);
   const { client } = loaded;
   const { file } = client;
-  const refusal = guard(asker, 'pulse', file, world);
+  const refusal = guardOwed(asker, 'pulse', client, world);
   if (refusal) return refusal;
   const open = obligationIn(client, given.obligation);
   if (!open || !isOpen(open)) return savedBefore(core, client, given.obligation, asker, world);
@@ -139,9 +140,9 @@ async function decidePulse(
   decide: Parameters<typeof decideOn>[3],
 ): Promise<Decided | Refusal | Answer> {
   const id = clientOfObligation(obligation);
-  const file = (await core.store.get('client', partitionOf.client(id), id))?.doc;
-  if (!file) return unknownClient(id);
-  return guard(asker, 'pulse', file, await loadWorld(core)) ?? decideOn(core, id, asker.mail, decide);
+  const loaded = await loadClient(core.store, id);
+  if (!loaded) return unknownClient(id);
+  return guardOwed(asker, 'pulse', loaded.client, await loadWorld(core)) ?? decideOn(core, id, asker.mail, decide);
 }
 
 function saved(

@@ -28,9 +28,10 @@ import {
 } from '../domain/record.ts';
 import { may } from '../domain/roles.ts';
 import { refOf, type World } from '../domain/world.ts';
-import { clientRef, guard, unknownClient } from './answers.ts';
+import { clientRef, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { guardOwed, mayOwed } from './guard-owed.ts';
 import { lastClosed } from './minutes.ts';
 import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -43,7 +44,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
   if (!loaded) return unknownClient(given.client);
   const world = await loadWorld(core);
   const { file } = loaded.client;
-  const refusal = guard(asker, 'see-records', file, world);
+  const refusal = guardOwed(asker, 'see-records', loaded.client, world);
   if (refusal) return refusal;
   const meeting = await freshMeeting(core, loaded.client);
   if (!meeting)
@@ -60,7 +61,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     meeting: meeting.id,
     meetingOn: meeting.state === 'scheduled' ? dayOf(meeting.invitation.startsAt, asker.zone) : meeting.dueOn,
     lines: recordLines(meeting, world),
-    mayBuild: may(asker, 'file-deck', file),
+    mayBuild: mayOwed(asker, 'file-deck', loaded.client),
     building: await isBuilding(core, meeting),
     documents: filedFor(meeting),
     folderUrl: file.folder?.url ?? null,
@@ -80,7 +81,7 @@ export async function waiveRecord(
   const client = clientOf(given.meeting);
   const loaded = await loadClient(core.store, client);
   if (!loaded) return unknownClient(client);
-  const refusal = guard(asker, 'file-deck', loaded.client.file, await loadWorld(core));
+  const refusal = guardOwed(asker, 'file-deck', loaded.client, await loadWorld(core));
   if (refusal) return refusal;
   const { record, reason, meeting: id } = given;
   if (!record) return refuseForm({ record: 'Choose which record is left out.' });
