@@ -63,6 +63,39 @@ export function correctPulse(
   return replanPulse(told, world);
 }
 
+/** A pulse check as the history has it, with what was corrected since. */
+export type SavedPulse = PulseInput & { by: Mail };
+
+/** What was saved for this pulse check; null: nothing was, as where a meeting counted for it. */
+export function savedPulse(history: readonly HistoryEntry[], id: ObligationId): SavedPulse | null {
+  const [recorded, ...corrected] = entriesOf(history, id);
+  if (recorded?.what !== 'pulse-recorded') return null;
+  const { obligation: _, ...saved } = Object.assign({}, recorded.data, ...corrected.map(({ data }) => data));
+  return { ...saved, followUp: null, by: recorded.by };
+}
+
+/** Whether this person saved this very answer for it; its follow-up is not looked at. */
+export function wasSaved(
+  history: readonly HistoryEntry[],
+  id: ObligationId,
+  { input, by }: { input: PulseInput; by: Mail },
+): boolean {
+  const fields = ['on', 'method', 'contact', 'temperature', 'growth', 'notes'] as const;
+  return entriesOf(history, id).some(
+    (entry) =>
+      entry.what === 'pulse-recorded' &&
+      entry.by === by &&
+      fields.every((field) => entry.data[field] === input[field]) &&
+      JSON.stringify(entry.data.next) === JSON.stringify(input.next),
+  );
+}
+
+function entriesOf(history: readonly HistoryEntry[], id: ObligationId): HistoryEntry[] {
+  return history
+    .filter(({ what, data }) => (what === 'pulse-recorded' || what === 'pulse-corrected') && data.obligation === id)
+    .toSorted((a, b) => a.seq - b.seq);
+}
+
 /** The last day talked that the history has beside this pulse check. */
 export function earlierPulse(history: readonly HistoryEntry[], saved: ObligationId): Day | null {
   const days = history

@@ -74,11 +74,14 @@ export function recordPulse(
 /** Nobody answered: the same obligation comes again 3 business days later; the third time the director hears of it. */
 export function noAnswer(
   client: Client,
-  given: { obligation: ObligationId; by: Mail; notes: string },
+  given: { obligation: ObligationId; by: Mail; notes: string; followUp?: FollowUp | null },
   world: World,
 ): Change | Refusal {
   const obligation = openPulse(client, given.obligation);
   if (!obligation) return refuse('already-done', 'This pulse check was already answered.');
+  const { followUp = null } = given;
+  if (followUp && followUp.due < dayOf(world.now, calendarOf(world, given.by).zone))
+    return refuseForm({ followUpDue: dayIsOver });
   const { retryBusinessDays, proposeAfter } = world.policy.noAnswer;
   const calendar = calendarOf(world, obligation.owner);
   const retryOn = addBusinessDays(calendar, dayOf(world.now, calendar.zone), retryBusinessDays);
@@ -95,12 +98,13 @@ export function noAnswer(
       why: [`nobody answered on the last try (${noAnswers})`],
     }),
   );
-  const told = withFact(moved, 'no-answer', {
+  const noted = withFact(moved, 'no-answer', {
     obligation: obligation.id,
     times: noAnswers,
     notes: given.notes,
     next: dueOn,
   });
+  const told = actionItem(noted, followUp, given.by, 'pulse check', world);
   const director = teamMember(world.people, client.file, 'director');
   if (noAnswers !== proposeAfter || !director) return told;
   const name = `tell:no-answer:${obligation.id}:${obligation.round}`;
@@ -112,6 +116,8 @@ export function noAnswer(
   });
 }
 
+const dayIsOver = 'This day is over. Choose today or later.';
+
 function openPulse(client: Client, id: ObligationId): OpenObligation | undefined {
   const found = obligationIn(client, id);
   return found && isOpen(found) && found.about.kind === 'pulse-check' ? found : undefined;
@@ -122,7 +128,7 @@ function pulseProblems(input: PulseInput, today: Day, world: World): Record<stri
   const { min, max } = world.policy.cadence.override;
   if (input.on > today) problems.on = 'This day is still to come. Enter the day you talked.';
   if (input.on < addDays(today, -365)) problems.on = 'This is more than a year ago. Check the year.';
-  if (input.followUp && input.followUp.due < today) problems.followUpDue = 'This day is over. Choose today or later.';
+  if (input.followUp && input.followUp.due < today) problems.followUpDue = dayIsOver;
   if (input.next && (input.next.days < min || input.next.days > max))
     problems.nextDays = `Choose ${min} to ${max} days.`;
   if (input.next && input.next.reason === '') problems.nextReason = 'Say why, so that others understand it later.';

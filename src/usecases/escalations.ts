@@ -19,7 +19,7 @@ import { type ClientId, clientOf, type EscalationId, partitionOf } from '../doma
 import type { Person } from '../domain/person.ts';
 import { responsible } from '../domain/roles.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
-import { clientRef, escalationView, guard, type Shown, unknownClient } from './answers.ts';
+import { clientRef, escalationView, guard, refused, type Shown, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -125,7 +125,9 @@ export async function writeUpdate(
   asker: Person,
   given: Given & { text: string; nextAt: Instant },
 ): Promise<Answer | Refusal> {
-  return answerEscalation(core, asker, { ...given, says: 'updated' }, (client, world) =>
+  const isThere = ({ updates }: Escalation) =>
+    updates.some(({ by, text, nextAt }) => by === asker.mail && text === given.text && nextAt === given.nextAt);
+  return answerEscalation(core, asker, { ...given, says: 'updated', isThere }, (client, world) =>
     updateEscalation(client, { ...given, by: asker.mail }, world),
   );
 }
@@ -135,7 +137,9 @@ export async function resolve(
   asker: Person,
   given: Given & { cause: string; change: string },
 ): Promise<Answer | Refusal> {
-  return answerEscalation(core, asker, { ...given, says: 'resolved' }, (client, world) =>
+  const isThere = ({ resolution }: Escalation) =>
+    resolution?.by === asker.mail && resolution.cause === given.cause && resolution.change === given.change;
+  return answerEscalation(core, asker, { ...given, says: 'resolved', isThere }, (client, world) =>
     resolveEscalation(client, { ...given, by: asker.mail }, world),
   );
 }
@@ -168,7 +172,7 @@ async function channelsKept({ store }: Core): Promise<Channel[]> {
 async function answerEscalation(
   core: Core,
   asker: Person,
-  given: Given & { says: AnswerOf<'escalation'>['says'] },
+  given: Given & { says: AnswerOf<'escalation'>['says']; isThere?: (escalation: Escalation) => boolean },
   decide: (client: Client, world: World) => Change | Refusal,
 ): Promise<Answer | Refusal> {
   const id = clientOf(given.escalation);
@@ -178,7 +182,22 @@ async function answerEscalation(
   if (refusal) return refusal;
   const decided = await decideOn(core, id, asker.mail, decide);
   if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, given);
-  return decided.refused === 'already-done' ? showEscalation(core, asker, given) : decided;
+  if (decided.refused !== 'already-done') return decided;
+  const { isThere = () => true } = given;
+  const stored = await core.store.get('escalation', partitionOf.client(id), given.escalation);
+  if (!stored || isThere(stored.doc)) return showEscalation(core, asker, given);
+  return notWritten(stored.doc, await loadWorld(core));
+}
+
+/** Somebody resolved it while this was written. */
+function notWritten({ resolution }: Escalation, world: World): Answer {
+  const who = resolution ? refOf(world, resolution.by).name : 'Somebody';
+  const because = `${who} resolved this escalation meanwhile; what you wrote is not saved.`;
+  const buttons = [
+    { title: 'Show the escalations', say: 'escalations' },
+    { title: 'My day', say: 'today' },
+  ];
+  return refused({ refused: 'not-now', because, problems: {} }, buttons);
 }
 
 function card(

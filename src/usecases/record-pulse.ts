@@ -1,11 +1,12 @@
 // A pulse check in the chat: its form, and the ways to answer it (spec §5).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
-import type { PulseField, Within } from '../domain/answer-parts.ts';
+import type { PulseField, SayButton, Within } from '../domain/answer-parts.ts';
 import { temperatureGloss } from '../domain/cadence.ts';
-import { notCorrectable } from '../domain/correcting.ts';
+import { notCorrectable, savedPulse, wasSaved } from '../domain/correcting.ts';
 import { daysBetween, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { explain } from '../domain/explain.ts';
+import type { HistoryEntry } from '../domain/history.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -37,7 +38,7 @@ export async function pulseOf(core: Core, asker: Person, client: ClientId): Prom
     is: 'refused',
     because: text,
     whoCould: [],
-    buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
+    buttons: [openClient(loaded.client)],
   };
 }
 
@@ -50,7 +51,10 @@ export async function pulseForm(core: Core, asker: Person, given: Given & Shown)
   const refusal = guardOwed(asker, 'pulse', client, world);
   if (refusal) return refusal;
   const open = obligationIn(client, given.obligation);
-  if (!open || !isOpen(open)) return savedBefore(core, client, given.obligation, asker, world);
+  if (!open || !isOpen(open))
+    return given.typed
+      ? meanwhile(core, client, asker, given)
+      : savedBefore(core, client, given.obligation, asker, world);
   const today = todayOf(world, asker.mail);
   return {
     is: 'pulse-form',
@@ -75,7 +79,7 @@ export async function pulseForm(core: Core, asker: Person, given: Given & Shown)
 export async function savePulse(
   core: Core,
   asker: Person,
-  given: Given & { input: PulseInput },
+  given: Given & Shown & { input: PulseInput },
 ): Promise<Answer | Refusal> {
   const { obligation, input, within } = given;
   const decided = await decidePulse(core, asker, obligation, (client, world) =>
@@ -84,7 +88,7 @@ export async function savePulse(
   if ('is' in decided) return decided;
   if (isRefusal(decided)) {
     if (decided.refused !== 'already-done') return decided;
-    return pulseForm(core, asker, given);
+    return again(core, asker, given);
   }
   if (within === 'day')
     return backToDay(core, asker, { done: { obligation, text: savedText(decided), mayCorrect: true } });
@@ -95,7 +99,7 @@ export async function savePulse(
 export async function pulseUnchanged(
   core: Core,
   asker: Person,
-  given: Given & { notes: string },
+  given: Given & Shown & Pick<PulseInput, 'notes' | 'followUp' | 'next'>,
 ): Promise<Answer | Refusal> {
   const loaded = await loadClient(core.store, clientOfObligation(given.obligation));
   if (!loaded) return unknownClient(given.obligation);
@@ -109,8 +113,8 @@ export async function pulseUnchanged(
     temperature: file.temperature,
     notes: given.notes,
     growth: null,
-    followUp: null,
-    next: null,
+    followUp: given.followUp,
+    next: given.next,
   };
   return savePulse(core, asker, { ...given, input });
 }
@@ -118,11 +122,12 @@ export async function pulseUnchanged(
 export async function pulseNotAnswered(
   core: Core,
   asker: Person,
-  given: Given & OfRound & { notes: string },
+  given: Given & OfRound & Pick<PulseInput, 'notes' | 'followUp'>,
 ): Promise<Answer | Refusal> {
-  const { obligation, notes, within } = given;
-  const again = inRound(given, (client, world) => noAnswer(client, { obligation, by: asker.mail, notes }, world));
-  const decided = await decidePulse(core, asker, obligation, again);
+  const { obligation, notes, followUp, within } = given;
+  const tried = { obligation, by: asker.mail, notes, followUp };
+  const tryAgain = inRound(given, (client, world) => noAnswer(client, tried, world));
+  const decided = await decidePulse(core, asker, obligation, tryAgain);
   if ('is' in decided || isRefusal(decided)) return decided;
   const { client } = decided.change;
   const moved = obligationIn(client, obligation);
@@ -169,19 +174,46 @@ function saved(
   };
 }
 
-/** The obligation is closed: what was saved for it, if it was the last pulse check. */
+/** The check is closed: the same answer twice is written once; any other one is still to be saved, and stays in the form. */
+async function again(core: Core, asker: Person, given: Given & Shown & { input: PulseInput }): Promise<Answer> {
+  const history = await historyOf(core, clientOfObligation(given.obligation));
+  const isSame = wasSaved(history, given.obligation, { input: given.input, by: asker.mail });
+  const { typed = {}, ...bare } = given;
+  return pulseForm(core, asker, isSame ? bare : { ...bare, typed });
+}
+
+/** Somebody else was faster: what was typed goes into the form of the check that is owed now. */
+async function meanwhile(core: Core, client: Client, asker: Person, given: Given & Shown): Promise<Answer> {
+  const recorded = savedPulse(await historyOf(core, client.file.id), given.obligation);
+  const world = await loadWorld(core);
+  const who = recorded?.by === asker.mail ? 'You' : recorded && refOf(world, recorded.by).name;
+  const what = who ? `${who} recorded a pulse check meanwhile` : 'This pulse check was answered meanwhile';
+  const because = `${what}; yours is not saved yet.`;
+  const open = openOf(client, 'pulse-check');
+  if (!open) return refused({ refused: 'already-done', because, problems: {} }, [openClient(client)]);
+  return pulseForm(core, asker, { ...given, obligation: open.id, problems: { ...given.problems, saved: because } });
+}
+
+/** The obligation is closed: what was saved for it. */
 async function savedBefore(core: Core, client: Client, id: ObligationId, asker: Person, world: World): Promise<Answer> {
   const stored = await core.store.get('obligation', partitionOf.client(client.file.id), id);
-  const { file } = client;
-  const { lastPulse } = file;
-  if (!stored || isOpen(stored.doc) || stored.doc.state !== 'done' || !lastPulse)
+  const recorded = savedPulse(await historyOf(core, client.file.id), id);
+  if (!stored || !recorded)
     return refused({ refused: 'already-done', because: 'This pulse check was already answered.', problems: {} }, [
-      { title: `Open ${file.name}`, say: `client ${file.name}` },
+      openClient(client),
     ]);
-  const input: PulseInput = { ...lastPulse, temperature: file.temperature, growth: null, followUp: null, next: null };
   const decided: Decided = { change: { client, facts: [], effects: [] }, before: client, world };
-  const shown = saved(decided, { ...asker, mail: lastPulse.by }, { input, already: true });
-  return notCorrectable(client, stored.doc, world) ? shown : { ...shown, corrects: id };
+  const shown = saved(decided, asker, { input: recorded, already: true });
+  const byThem = { ...shown, by: refOf(world, recorded.by) };
+  return notCorrectable(client, stored.doc, world) ? byThem : { ...byThem, corrects: id };
+}
+
+async function historyOf({ store }: Core, client: ClientId): Promise<HistoryEntry[]> {
+  return (await store.find('history', { partition: partitionOf.client(client) })).map(({ doc }) => doc);
+}
+
+function openClient({ file }: Client): SayButton {
+  return { title: `Open ${file.name}`, say: `client ${file.name}` };
 }
 
 function savedText({ change }: Decided): string {

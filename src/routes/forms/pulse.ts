@@ -28,6 +28,15 @@ export function parsePulse(typed: Typed): { input: PulseInput } | { problems: Pr
   return { input: { on, method, contact, temperature, notes: parseText(typed.notes), growth, followUp, next } };
 }
 
+/** What a button that needs none of the other fields still keeps. */
+export function parsePromises(typed: Typed): Pick<PulseInput, 'notes' | 'followUp' | 'next'> | { problems: Problems } {
+  const followUp = parseFollowUp(typed.followUp, typed.followUpDue, typed.followUpBy);
+  const next = parseNext(typed);
+  if (followUp === 'no-day') return { problems: { followUpDue: 'Until when? Choose a day.' } };
+  if (next === 'invalid') return { problems: { nextDays: 'Enter a whole number of days.' } };
+  return { notes: parseText(typed.notes), followUp, next };
+}
+
 /** A follow-up needs its day; without text there is none. `by` is the contact who owes it, or `me`. */
 function parseFollowUp(
   text: string | undefined,
