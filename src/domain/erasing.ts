@@ -23,12 +23,38 @@ export function mentions(doc: Doc, who: Erasing): boolean {
 export function erased<D extends Doc>(doc: D, who: Erasing): D {
   const patterns = patternsOf(who).map(([pattern, by]) => [new RegExp(pattern, 'giu'), by] as const);
   const without = (text: string) => patterns.reduce((rest, [pattern, by]) => rest.replace(pattern, by), text);
-  if (doc.type !== 'client') return mapTexts(doc, without) as D;
-  const isTheirs = (contact: { mail: string; name: string }) =>
-    who.mail === '' ? who.names.includes(contact.name) : toMail(contact.mail) === who.mail;
-  const contacts = doc.contacts.filter((contact) => !isTheirs(contact));
+  if (doc.type !== 'client') return withoutIn(doc, who, without);
+  const contacts = doc.contacts.filter((contact) => !isTheirs(contact, who));
   const imported = Object.fromEntries(Object.entries(doc.imported).filter(([key]) => without(key) === key));
-  return mapTexts({ ...doc, contacts, imported }, without) as D;
+  return withoutIn({ ...doc, contacts, imported }, who, without);
+}
+
+type Named = { mail: string; name: string };
+
+/** Whether a contact, or whoever else has a mail and a name, is the person. */
+export function isTheirs({ mail, name }: Named, who: Erasing): boolean {
+  return who.mail === '' ? who.names.includes(name) : toMail(mail) === who.mail;
+}
+
+/** The places of texts that are the name of somebody else of the same name, by the mail beside it. */
+export function namesOfOthers(texts: ReadonlyMap<string, string>, { mail }: Erasing): ReadonlySet<string> {
+  const isOther = (place: string) => {
+    const beside = /^(?:.*\/)?name$/.test(place) ? texts.get(place.replace(/name$/, 'mail')) : undefined;
+    return beside !== undefined && beside !== '' && toMail(beside) !== mail;
+  };
+  return new Set([...texts.keys()].filter(isOther));
+}
+
+function withoutIn<D extends Doc>(doc: D, who: Erasing, without: (text: string) => string): D {
+  const texts = new Map<string, string>();
+  mapTexts(doc, (text, place) => texts.set(place, text));
+  const others = namesOfOthers(texts, who);
+  return mapTexts(doc, (text, place) => (others.has(place) ? text : without(text))) as D;
+}
+
+/** Whether somebody is, or is part of, what another is called: then the name alone says nothing. */
+export function isCalled(name: string, called: string): boolean {
+  return textMentions(called, { mail: '', names: [name] });
 }
 
 /** What to look for, and what to write instead; mails first, as a name may be part of one. */

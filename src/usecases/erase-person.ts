@@ -2,7 +2,7 @@
 import type { ClientFile } from '../domain/client.ts';
 import { isRefusal, type Refusal, refuse } from '../domain/decision.ts';
 import { type Doc, filingOf } from '../domain/document.ts';
-import { type Erasing, erased, mentions, textMentions } from '../domain/erasing.ts';
+import { type Erasing, erased, isCalled, isTheirs, mentions, namesOfOthers, textMentions } from '../domain/erasing.ts';
 import { ERASURE, type HistoryEntry, personalTexts } from '../domain/history.ts';
 import { type ClientId, normalisedName, type Partition, partitionOf, toMail } from '../domain/ids.ts';
 import type { Stored, Write } from '../ports.ts';
@@ -19,23 +19,55 @@ const MOST_CHARACTERS = 900_000;
 /** `person`: a mail, or a name that means only one. Repeating it is harmless: after a break it goes on. */
 export async function erasePerson(core: Core, person: string, by: Author): Promise<ErasedReport | Refusal> {
   const clients = (await core.store.find('client', {})).map(({ doc }) => doc);
-  const who = await whoIs(core, person, clients);
+  const all = await everybody(core, clients);
+  const who = whoIs(person, all);
   if (isRefusal(who)) return who;
   const bound = await stillOwes(core, who, clients);
   if (bound) return bound;
   const report = { clients: 0, documents: 0 };
-  for (const { id } of clients) {
-    const changed = await eraseInClient(core, id, who, by);
-    report.documents += changed;
-    report.clients += changed > 0 ? 1 : 0;
-  }
-  report.documents += await eraseElsewhere(core, who);
+  const eraseIn = async (these: readonly ClientFile[], whom: Erasing) => {
+    for (const { id } of these) {
+      const changed = await eraseInClient(core, id, whom, by);
+      report.documents += changed;
+      report.clients += changed > 0 ? 1 : 0;
+    }
+  };
+  // What gives their names goes last: after a break they are found again.
+  const isOf = ({ contacts }: ClientFile) => contacts.some((contact) => isTheirs(contact, who));
+  const theirs = clients.filter(isOf);
+  const alone = { ...who, names: who.names.filter((name) => !isShared(name, who, { all, clients })) };
+  await eraseIn(
+    clients.filter((file) => !isOf(file)),
+    alone,
+  );
+  const among = new Set(theirs.map(({ id }) => id));
+  report.documents += await eraseElsewhere(core, who.mail, (client) => (client && among.has(client) ? who : alone));
+  await eraseIn(theirs, who);
+  report.documents += await erasePersonDoc(core, who);
   return report;
 }
 
-async function whoIs({ store }: Core, typed: string, clients: readonly ClientFile[]): Promise<Erasing | Refusal> {
+/** Somebody else, or a client, is called so, too: the name says nothing where the person is no contact. */
+function isShared(
+  name: string,
+  who: Erasing,
+  { all, clients }: { all: readonly Called[]; clients: readonly ClientFile[] },
+): boolean {
+  return (
+    all.some((each) => toMail(each.mail) !== who.mail && isCalled(name, each.name)) ||
+    clients.some((file) => [file.name, ...(file.formerNames ?? [])].some((called) => isCalled(name, called)))
+  );
+}
+
+type Called = { mail: string; name: string };
+
+/** Staff and contacts. */
+async function everybody({ store }: Core, clients: readonly ClientFile[]): Promise<Called[]> {
   const staff = (await store.find('person', {})).map(({ doc }) => ({ mail: doc.mail as string, name: doc.name }));
-  const all = [...staff, ...clients.flatMap(({ contacts }) => contacts.map(({ mail, name }) => ({ mail, name })))];
+  return [...staff, ...clients.flatMap(({ contacts }) => contacts.map(({ mail, name }) => ({ mail, name })))];
+}
+
+function whoIs(typed: string, all: readonly Called[]): Erasing | Refusal {
   const mail = toMail(typed);
   if (mail.includes('@')) {
     const names = all.filter((each) => toMail(each.mail) === mail).map(({ name }) => name);
@@ -79,9 +111,12 @@ async function eraseInClient({ store, clock }: Core, id: ClientId, who: Erasing,
     const file = docs.find(({ doc }) => doc.type === 'client');
     if (file?.doc.type !== 'client') return done;
     const places: string[] = [];
-    const writes = someOf(docs.flatMap((stored) => eraseFrom(stored, who, places)));
-    if (writes.length === 0) return done;
-    const kept = erased(file.doc, who) as ClientFile;
+    const all = docs.filter(({ doc }) => doc.type !== 'client').flatMap((stored) => eraseFrom(stored, who, places));
+    const writes = someOf(all);
+    if (writes.length === 0 && !mentions(file.doc, who)) return done;
+    // The contact tells the name: it goes with the last of the others.
+    const isLast = writes.length === all.length;
+    const kept = isLast ? erased(file.doc, who) : file.doc;
     const said = places.filter((place) =>
       writes.some(({ doc }) => doc.type === 'history' && place.startsWith(`${doc.seq} `)),
     );
@@ -93,9 +128,8 @@ async function eraseInClient({ store, clock }: Core, id: ClientId, who: Erasing,
       doc: { ...kept, head: { seq: entry.seq, hash: entry.hash } },
       ifVersion: file.version,
     };
-    const rest = writes.filter(({ doc }) => doc.type !== 'client');
-    const outcome = await store.commit(partition, [head, ...rest, { op: 'create', doc: entry }]);
-    if (outcome === 'committed') done += writes.length;
+    const outcome = await store.commit(partition, [head, ...writes, { op: 'create', doc: entry }]);
+    if (outcome === 'committed') done += writes.length + (isLast && mentions(file.doc, who) ? 1 : 0);
   }
 }
 
@@ -123,33 +157,48 @@ function isTo(doc: Doc, { mail }: Erasing): boolean {
 
 function eraseEntry(entry: HistoryEntry, version: string, who: Erasing, places: string[]): Write[] {
   if (entry.what === ERASURE && !textMentions(entry.by, who)) return [];
-  const texts = [...personalTexts(entry)].filter(([, text]) => textMentions(text, who));
+  const all = personalTexts(entry);
+  const others = namesOfOthers(all, who);
+  const texts = [...all].filter(([place, text]) => !others.has(place) && textMentions(text, who));
   if (texts.length === 0) return [];
   const { entry: rest, named } = withoutValues(entry, new Set(texts.map(([place]) => place)));
   places.push(...named);
   return [{ op: 'put', doc: rest, ifVersion: version }];
 }
 
-const elsewhere = ['person', 'absence', 'effect', 'marker', 'channel', 'setting'] as const;
+const elsewhere = ['absence', 'effect', 'marker', 'channel', 'setting', 'person'] as const;
 
-/** What is not about one client: all of the person's own, and where others' speak of them. */
-async function eraseElsewhere({ store }: Core, who: Erasing): Promise<number> {
-  const own = who.mail === '' ? undefined : partitionOf.person(toMail(who.mail));
+/** What is not in a client: all of the person's own but who they are, and where others' speak of them; `whomIn`: by client. */
+async function eraseElsewhere(
+  { store }: Core,
+  mail: string,
+  whomIn: (client: ClientId | null) => Erasing,
+): Promise<number> {
+  const own = mail === '' ? undefined : partitionOf.person(toMail(mail));
   const docs = (await Promise.all(elsewhere.map((type) => store.find(type, {})))).flat() as Stored[];
   let done = 0;
   for (const stored of docs) {
     const { partition } = filingOf(stored.doc);
+    const isOwn = partition === own;
+    if (partition.startsWith('client:') || (isOwn && stored.doc.type === 'person')) continue;
+    const who = whomIn(stored.doc.type === 'effect' ? stored.doc.client : null);
     // What was settled among people is worked out again.
-    const goes = partition === own || stored.doc.type === 'setting';
-    const writes: Write[] =
-      goes && (partition === own || mentions(stored.doc, who))
-        ? [{ op: 'delete', doc: stored.doc, ifVersion: stored.version }]
-        : stored.doc.type === 'setting'
-          ? []
-          : eraseFrom(stored, who, []);
+    const goes = isOwn || (stored.doc.type === 'setting' && mentions(stored.doc, who));
+    const writes: Write[] = goes
+      ? [{ op: 'delete', doc: stored.doc, ifVersion: stored.version }]
+      : stored.doc.type === 'setting'
+        ? []
+        : eraseFrom(stored, who, []);
     done += await commitOne(store, partition, writes);
   }
   return done;
+}
+
+async function erasePersonDoc({ store }: Core, { mail }: Erasing): Promise<number> {
+  if (mail === '') return 0;
+  const partition = partitionOf.person(toMail(mail));
+  const stored = await store.get('person', partition, toMail(mail));
+  return stored ? commitOne(store, partition, [{ op: 'delete', doc: stored.doc, ifVersion: stored.version }]) : 0;
 }
 
 async function commitOne(store: Core['store'], partition: Partition, writes: readonly Write[]): Promise<number> {

@@ -71,6 +71,76 @@ test('of staff: only once they owe nothing; then their own partition is empty, t
   expect(await broken()).toBeNull();
 });
 
+test('of one of two with the same name: the other one stays, at another client and as a colleague', async () => {
+  const csv = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+  const files = [
+    csv('p.csv', `client,stage,vcio_email\nBest Co,active,${alex}\n`),
+    csv(
+      'c.csv',
+      'client,name,email\nBest Co,Amina Keller,amina@best.example\nGood Co,Amina Keller,other@good.example\n',
+    ),
+    csv('staff.csv', 'name,email,roles,time_zone\nAmina Keller,amina@msp.example,service,Europe/London\n'),
+  ];
+  await importFiles(importCore(core), { files, by: 'steward', dryRun: false, skipBad: false });
+  const best = 'best-co' as ClientId;
+  await decideOn(core, best, priya, (client) => withFact(begin(client), 'noted', { note: 'Amina Keller is ours' }));
+  await decideOn(core, goodCo, priya, (client) => {
+    const who = (mail: string) => ({ name: 'Amina Keller', mail });
+    return withFact(begin(client), 'noted', { of: [who('other@good.example'), who('amina@good.example')] });
+  });
+  expect(await erasePerson(core, 'amina@good.example', director)).toMatchObject({ clients: 1 });
+  const file = async (id: ClientId) => (await core.store.get('client', partitionOf.client(id), id))?.doc;
+  expect((await file(best))?.contacts).toMatchObject([{ name: 'Amina Keller', mail: 'amina@best.example' }]);
+  expect((await file(goodCo))?.contacts).toMatchObject([
+    { name: 'Bo Li' },
+    { name: 'Amina Keller', mail: 'other@good.example' },
+  ]);
+  const colleague = toMail('amina@msp.example');
+  expect((await core.store.get('person', partitionOf.person(colleague), colleague))?.doc.name).toBe('Amina Keller');
+  const left = await everything();
+  expect(left).toContain('Amina Keller is ours');
+  expect(left).not.toContain('moves to Rome');
+  expect(left).not.toContain('amina@good.example');
+  expect((await entries()).findLast(({ what }) => what === 'noted')?.data).toMatchObject({
+    of: [{ name: 'Amina Keller' }, { name: expect.not.stringContaining('Amina') }],
+  });
+  expect(await broken()).toBeNull();
+});
+
+test('of a contact who is called like a client: that client keeps its name', async () => {
+  const bytes = Buffer.from(`client,stage,vcio_email\nAmina Keller Ltd,active,${alex}\n`);
+  const files = [{ name: 'p.csv', bytes }];
+  await importFiles(importCore(core), { files, by: 'steward', dryRun: false, skipBad: false });
+  await erasePerson(core, 'amina@good.example', director);
+  expect((await core.store.find('client', {})).map(({ doc }) => doc.name).toSorted()).toEqual([
+    'Amina Keller Ltd',
+    'Good Co',
+  ]);
+});
+
+test.each([1, 2])('broken off after %i commits, it is finished by the next', async (commits) => {
+  for (let n = 0; n < 10; n += 1)
+    await decideOn(core, goodCo, priya, (client) => {
+      const change = begin(client);
+      return Array.from({ length: 20 }, (_, m) => `Amina Keller says ${n}.${m}`).reduce(
+        (sofar, note) => withFact(sofar, 'noted', { note }),
+        change,
+      );
+    });
+  let left = commits;
+  const commit: TestCore['store']['commit'] = async (...args) => {
+    left -= 1;
+    if (left < 0) throw new Error('the power is gone');
+    return core.store.commit(...args);
+  };
+  const breaking = { ...core, store: { ...core.store, commit } };
+  await expect(erasePerson(breaking, 'amina@good.example', director)).rejects.toThrow('the power is gone');
+  expect(await everything()).toContain('Amina Keller');
+  expect(await erasePerson(core, 'amina keller', director)).toMatchObject({ clients: 1 });
+  expect((await everything()).toLowerCase()).not.toContain('amina');
+  expect(await broken()).toBeNull();
+});
+
 test('by a name that several have, or nobody, is asked', async () => {
   await decideOn(core, goodCo, 'steward', (client) => {
     const [first] = client.file.contacts;
