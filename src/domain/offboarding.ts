@@ -55,6 +55,7 @@ export function offboard(
 /** Until its last day is over it stays a client; what would come after that is not owed any more. */
 function planLeaving(change: Change, { leaving, by }: { leaving: Leaving; by: Mail }, world: World): Change {
   const { lastDay, reason, lostMrr } = leaving;
+  const before = change.client.file.leaving?.lastDay;
   const wakeAt = endOf(lastDay, change.client.file);
   const planned = withFile(change, { leaving: { lastDay, reason, lostMrr, by, wakeAt }, changedAt: world.now });
   const told = withFact(planned, 'leaving-planned', { lastDay, reason, lostMrr });
@@ -62,7 +63,9 @@ function planLeaving(change: Change, { leaving, by }: { leaving: Leaving; by: Ma
     .filter(isOpen)
     .filter((each) => isPointless(each, change.client, lastDay))
     .reduce((sofar, each) => dropped(sofar, each, world), told);
-  return tellLeaving(free, { by, on: lastDay, reason }, world);
+  const left = tellLeaving(free, { by, on: lastDay, reason }, world);
+  // A later day than was said before leaves room again for what was dropped.
+  return before && before < lastDay ? planNext(left, world) : left;
 }
 
 /** The rhythm goes no further than the last day, nothing is renewed; what was promised is kept until then. */

@@ -167,6 +167,23 @@ describe('off-boarding with a last day to come', () => {
     expect(isRefusal(refusal) && refusal.problems.date).toContain('its last day is 15 Apr');
   });
 
+  test('is put off: what falls due until the later day is planned again, and nothing after it', () => {
+    const on = (of: Client, last: string) =>
+      accepted(offboard(of, { leaving: { ...leaving, lastDay: day(last) }, meetings: [], by: director }, world)).client;
+    const { file } = ending;
+    const talked = aPlannedClient({
+      agreementEnd: file.agreementEnd,
+      lastMeetingOn: file.lastMeetingOn,
+      lastPulseOn: day('2026-02-20'),
+    });
+    const soon = on(talked, '2026-03-10');
+    expect(kinds(soon)).toEqual([]);
+    expect(kinds(on(kept(soon), '2026-04-15'))).toEqual(['pulse-check']);
+    const late = on(kept(soon), '2026-08-01');
+    expect(kinds(late).toSorted()).toEqual(['pulse-check', 'schedule-meeting']);
+    expect(nextMeeting(late)?.dueOn).toBe(nextMeeting(ending)?.dueOn);
+  });
+
   test('is taken back: all that it is owed is planned again', () => {
     const planned = kept(accepted(plan(ending)).client);
     const change = accepted(takeBack(planned, director, world));
