@@ -33,7 +33,7 @@ import { preparationSteps, stepDays } from './preparing.ts';
 import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible, teamMember } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
-import { asPreviewed, asRequested, isRequested, seenUnder } from './under-way.ts';
+import { asFailed, asPreviewed, asRequested, isAsked, isRequested, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
 
 const gone = 'This meeting is no longer open for booking. Type "meeting" and the client to see what is planned.';
@@ -65,7 +65,8 @@ export function requestMeeting(
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state !== 'due' || !meeting.booking) return refuse('already-done', gone);
+  if (meeting?.state !== 'due' || !meeting.booking || meeting.booking.stage === 'failed')
+    return refuse('already-done', gone);
   if (isRequested(meeting.booking)) return refuse('already-done', 'The invitation is already on its way.');
   const seen = seenUnder(meeting, meeting.booking, given.booking);
   if (!seen) return refuse('not-now', 'This preview is out of date: a newer one was made. Please use the newest card.');
@@ -102,7 +103,7 @@ export function shutFor({ purpose }: Meeting, { file }: Client, world: World): R
 /** An invitation that the outbox gave up may be sent again as long as no newer one was previewed. */
 export function awaitsEvent(meeting: Meeting | undefined, booking: number): boolean {
   if (meeting?.bookings !== booking) return false;
-  return meeting.state === 'due' || (meeting.state === 'scheduled' && isOnItsWay(meeting));
+  return meeting.state === 'due' || (meeting.state === 'scheduled' && isAsked(meeting.reinviting));
 }
 
 /** The calendar has the event: the meeting is scheduled, its preparation and closing are owed. */
@@ -156,9 +157,9 @@ export function bookedInVain(
 /** The calendar refused for good: the meeting can be booked again. */
 export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state === 'scheduled' && isOnItsWay(meeting)) return notReinvited(client, meeting, given.reason);
-  if (meeting?.state !== 'due' || !isRequested(meeting.booking)) return refuse('already-done', gone);
-  const back = withMeeting(begin(client), { ...meeting, booking: null });
+  if (meeting?.state === 'scheduled' && isAsked(meeting.reinviting)) return notReinvited(client, meeting, given.reason);
+  if (meeting?.state !== 'due' || !isAsked(meeting.booking)) return refuse('already-done', gone);
+  const back = withMeeting(begin(client), { ...meeting, booking: asFailed(meeting.booking) });
   return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
 }
 

@@ -21,7 +21,7 @@ import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { stepDays } from './preparing.ts';
 import { afterEnd } from './talk.ts';
-import { asPreviewed, asRequested, isRequested, seenUnder } from './under-way.ts';
+import { asFailed, asPreviewed, asRequested, isAsked, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
 
 /** When it begins and ends. */
@@ -92,7 +92,7 @@ function movable(client: Client, id: MeetingId, { now }: World): MeetingIn<'sche
 
 /** A move that the outbox gave up may be tried again as long as no other was asked for. */
 export function awaitsMove(meeting: Meeting | undefined, booking: number): boolean {
-  return meeting?.state === 'scheduled' && meeting.bookings === booking && isRequested(meeting.moving);
+  return meeting?.state === 'scheduled' && meeting.bookings === booking && isAsked(meeting.moving);
 }
 
 /** The calendar has it at another time, by whomever: what is owed around it goes along. */
@@ -114,9 +114,9 @@ export function moved(
 /** The calendar refused for good, or the meeting was moved there meanwhile: it stays as it is. */
 export function notMoved(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
-  if (meeting?.state !== 'scheduled' || !isRequested(meeting.moving)) return gone;
-  const { moving: _, ...kept } = meeting;
-  return withFact(withMeeting(begin(client), kept), 'move-failed', { meeting: meeting.id, reason: given.reason });
+  if (meeting?.state !== 'scheduled' || !isAsked(meeting.moving)) return gone;
+  const kept = withMeeting(begin(client), { ...meeting, moving: asFailed(meeting.moving) });
+  return withFact(kept, 'move-failed', { meeting: meeting.id, reason: given.reason });
 }
 
 /** What is still open around a meeting, on the days that its new time gives. */

@@ -21,7 +21,7 @@ import { type BookedEvent, bookingName, type Invitation, isOnItsWay, type Meetin
 import { close, isOpen } from './obligation.ts';
 import type { CardPlace } from './person.ts';
 import { organiserOf } from './talk.ts';
-import { asPreviewed, asRequested, seenUnder } from './under-way.ts';
+import { asFailed, asPreviewed, asRequested, seenUnder } from './under-way.ts';
 import { refOf, todayOf, type World } from './world.ts';
 
 /** More does not fit a card that shows all of it. */
@@ -125,7 +125,8 @@ export function reinvited(client: Client, meeting: MeetingIn<'scheduled'>, event
 
 /** Outlook refused the new one for good: the old one stands. */
 export function notReinvited(client: Client, meeting: MeetingIn<'scheduled'>, reason: string): Change {
-  const { reinviting: _, ...kept } = meeting;
+  const { reinviting } = meeting;
+  const kept = reinviting ? { ...meeting, reinviting: asFailed(reinviting) } : meeting;
   return withFact(withMeeting(begin(client), kept), 'invitation-failed', { meeting: meeting.id, reason });
 }
 

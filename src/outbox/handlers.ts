@@ -205,8 +205,10 @@ export async function send(out: Outside, effect: Effect): Promise<void> {
 
 /** Learns that it was given up; gives what is to be sent about it, in the partition of the effect. */
 export async function gaveUp(out: Outside, effect: Failed): Promise<readonly Effect[]> {
-  const { body, reason } = effect;
-  await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, effect, reason);
+  const { body, reason, name, wakeAt } = effect;
+  // Each time it fails is shown under a name of its own: sent again, what becomes of it is shown too.
+  const failure = { ...effect, name: `${name}:failed:${wakeAt}` };
+  await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, failure, reason);
   return askAbout(out, effect);
 }
 

@@ -36,7 +36,7 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
       closes: hasBegun ? closingOf(client, meeting.id) : null,
     };
   }
-  if (meeting?.state === 'due' && meeting.booking)
+  if (meeting?.state === 'due' && isRequested(meeting.booking))
     return { is: 'meeting-booking', client: ref, invitation: meeting.booking.invitation };
   return {
     is: 'note',

@@ -5,6 +5,7 @@ import type { Effect } from '../domain/effect.ts';
 import type { Person } from '../domain/person.ts';
 import { guard } from './answers.ts';
 import { isAwaited } from './book-meeting.ts';
+import { isMoveAwaited } from './move-meeting.ts';
 import { outboxLine } from './outbox-line.ts';
 import { retryEffect } from './retry-effect.ts';
 import { isMail, learnMailArrived } from './sent-mail.ts';
@@ -22,13 +23,9 @@ const settled: Answer = {
   buttons: toOutbox,
 };
 
-const replaced: Answer = {
-  is: 'note',
-  tone: 'plain',
-  title: 'Not sent again',
-  text: 'A newer invitation took its place, so that the client gets only one.',
-  buttons: toOutbox,
-};
+function replaced(text: string): Answer {
+  return { is: 'note', tone: 'plain', title: 'Not sent again', text, buttons: toOutbox };
+}
 
 /** `shown`: where the button was, on the list or on the card of one thing. */
 type Decision = { effect: string; shown: 'list' | 'one' };
@@ -65,7 +62,13 @@ export async function sendAgain(core: Core, asker: Person, { effect, shown }: De
   if (refusal) return refusal;
   const again = await retryEffect(core, effect);
   if (isRefusal(again)) return settled;
-  if (again.body.kind === 'book-event' && !(await isAwaited(core, again.body))) return replaced;
+  const { body } = again;
+  if (body.kind === 'book-event' && !(await isAwaited(core, body)))
+    return replaced(
+      'The meeting was booked, changed or cancelled meanwhile, so that the client gets only one invitation.',
+    );
+  if (body.kind === 'move-event' && !(await isMoveAwaited(core, body)))
+    return replaced('The meeting was changed or cancelled meanwhile, so it is not moved to that time any more.');
   if (shown === 'list') return showOutbox(core, asker);
   const text = 'It goes out in a moment. If that fails too, you are told.';
   return { is: 'note', tone: 'good', title: 'It is sent again', text, buttons: toOutbox };
