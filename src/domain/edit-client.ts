@@ -30,7 +30,7 @@ export function editClient(
     if ('problem' in parsed) problems[field] = `“${text.slice(0, 60)}” ${parsed.problem}.`;
     else sets.push(parsed.value);
   }
-  const contacts = typed.contacts === undefined ? { value: file.contacts } : contactsIn(typed.contacts);
+  const contacts = typed.contacts === undefined ? { value: file.contacts } : contactsIn(typed.contacts, file);
   if ('problem' in contacts) problems.contacts = contacts.problem;
   else sets.push({ contacts: contacts.value });
   const team = withTeam ? teamIn(typed, file, world) : { value: file.team };
@@ -66,14 +66,24 @@ function oneIn<T extends string>(values: readonly T[], text: string): T | null {
   return values.find((value) => value === text) ?? null;
 }
 
-/** A contact as a line of the form: name; mail; phone; role; method. The first one is the primary contact. */
-export function contactLine({ name, mail: address, phone, role, method }: Contact): string {
+/** The contacts as lines of the form: name; mail; phone; role; method. The first one is the primary contact. */
+export function contactLines({ contacts }: ClientFile): string {
+  return contacts
+    .toSorted((a, b) => Number(b.primary) - Number(a.primary))
+    .map(contactLine)
+    .join('\n');
+}
+
+function contactLine({ name, mail: address, phone, role, method }: Contact): string {
   return [name, address, phone, role, method ?? ''].join('; ').replace(/(; )+$/, '');
 }
 
-function contactsIn(text: string): { value: Contact[] } | { problem: string } {
+/** A line that stands as it was shown is the contact that it was made of, whatever its texts hold. */
+function contactsIn(text: string, { contacts }: ClientFile): { value: Contact[] } | { problem: string } {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const read = lines.map((line, n) => {
+    const same = contacts.find((contact) => contactLine(contact) === line.trim());
+    if (same) return { value: { ...same, primary: n === 0 } };
     const [name = '', address = '', phone = '', role = '', method = ''] = line.split(';').map((part) => part.trim());
     const parsed: Parsed<string> = address === '' ? { value: '' } : mail(address);
     if (name === '') return { problem: `Line ${n + 1} has no name.` };

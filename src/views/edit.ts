@@ -14,7 +14,7 @@ const unknown = { title: 'Not known', value: 'none' };
 const growths: readonly Growth[] = ['shrinking', 'steady', 'fast'];
 const touchNames: Record<Touch, string> = { high: 'Often', standard: 'Normal', low: 'Seldom' };
 
-export function editForm({ client, team }: AnswerOf<'edit-form'>): View {
+export function editForm({ client, team, shown }: AnswerOf<'edit-form'>): View {
   const choices = (values: readonly string[]) => [
     unknown,
     ...values.map((value) => ({ title: capital(value), value })),
@@ -23,7 +23,7 @@ export function editForm({ client, team }: AnswerOf<'edit-form'>): View {
     template: form,
     data: {
       title: short(client.name, 80),
-      client: client.id,
+      press: { client: client.id, shown },
       buttons: buttonsOf(openClient(client)),
       growths: [unknown, ...growths.map((value) => ({ title: growthNames[value], value }))],
       touches: [unknown, ...Object.entries(touchNames).map(([value, title]) => ({ title, value }))],

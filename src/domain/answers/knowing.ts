@@ -15,11 +15,15 @@ export type KnowingAnswer =
       may: readonly string[];
     }
   | ({ is: 'note-form'; client: ClientRef; mayBePrivate: boolean } & Form<'text' | 'private'>)
-  /** `team`: who could fill the roles of the account team; empty where it may not be changed. */
+  /**
+   * `team`: who could fill the roles of the account team; empty where it may not be changed. `shown`: a print of each fact as it
+   * was shown, by field.
+   */
   | ({
       is: 'edit-form';
       client: ClientRef;
       team: readonly { role: 'vitm' | 'director' | 'sales' | 'project'; holders: readonly PersonRef[] }[];
+      shown: Readonly<Record<string, string>>;
     } & Form<EditField>)
   | {
       is: 'brief';

@@ -97,6 +97,7 @@ export const knowingSamples: readonly Sample[] = [
     answer: {
       is: 'edit-form',
       client: granite,
+      shown: { industry: 'Zk3vQ0a1bC2d', contacts: 'Yk3vQ0a1bC2d' },
       team: [
         { role: 'vitm', holders: [sam] },
         { role: 'sales', holders: [sam] },
@@ -125,6 +126,7 @@ export const knowingSamples: readonly Sample[] = [
     answer: {
       is: 'edit-form',
       client: evil,
+      shown: Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`agreementField${n}`, 'Zk3vQ0a1bC2d'])),
       team: (['vitm', 'director', 'sales', 'project'] as const).map((role) => ({
         role,
         holders: many.map(({ name }, n) => ({ name, mail: toMail(`p${n}@northwind.example`) })),
