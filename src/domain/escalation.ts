@@ -24,6 +24,8 @@ export type Escalation = {
   firstPromisedAt?: Instant;
   /** When the next update was promised. */
   promisedAt: Instant;
+  /** The last promise that was told as missed; left out: none was. */
+  missed?: Instant;
   updates: readonly EscalationUpdate[];
   resolution: { by: Mail; at: Instant; cause: string; change: string } | null;
 };

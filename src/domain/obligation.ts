@@ -28,6 +28,8 @@ type Common = {
   climbed: { to: readonly Mail[]; shownAt: Instant | null } | null;
   /** How often it was sent to somebody above: names that card, also when it goes to the same person twice a day. */
   climbs?: number;
+  /** When an escalation that its owner does not take goes to the next of its chain; left out: nobody was asked yet. */
+  passAt?: Instant;
   /** It waits for its owner's return: when it might have been shown before that. Left out: it does not wait. */
   heldFrom?: Instant;
   /** The due day before a first import spread it. */

@@ -3,18 +3,10 @@ import type { Away } from './absence.ts';
 import { returnOf } from './away.ts';
 import { above } from './climb.ts';
 import { cannotWait, handOver, ownerAway } from './cover.ts';
-import { at as atTime, dayOf, type Instant, plus } from './day.ts';
-import {
-  begin,
-  type Change,
-  type Client,
-  escalationIn,
-  obligationIn,
-  withEffect,
-  withFact,
-  withObligation,
-} from './decision.ts';
+import { dayOf, type Instant } from './day.ts';
+import { begin, type Change, type Client, obligationIn, withEffect, withFact, withObligation } from './decision.ts';
 import { passOn } from './escalation-chain.ts';
+import { clocked, isPassedSoon, missedPromise, wokenAgain } from './escalation-clock.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
@@ -30,8 +22,8 @@ import {
 } from './obligation.ts';
 import { type Over, preparedBy } from './preparing.ts';
 import { teamMember } from './roles.ts';
-import { addBusinessDays, addWorkingMinutes, nextAllowed, rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, supportCalendar, type World } from './world.ts';
+import { addBusinessDays, nextAllowed, rollForward, workStart } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
 
 export type Woken = {
   change: Change;
@@ -67,7 +59,7 @@ export function delivered(client: Client, prompts: readonly Delivered[], at: Ins
     if (obligation.round !== round || obligation.owner !== to) return change;
     // Put off while its card was on its way: the new round still waits for its own.
     if (obligation.state === 'waiting' && obligation.promptAt > at) return change;
-    return withObligation(change, shown(obligation, at, remindAt(obligation, at, client, world)));
+    return withObligation(change, shown(obligation, at, remindAt(obligation, at, change.client, world)));
   }, begin(client));
 }
 
@@ -127,7 +119,8 @@ function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woke
   if (away && !cannotWait(obligation, away, file, world)) return waitForReturn(sofar, obligation, away, world);
   const free = released(obligation, world.now);
   const asked = away ? handOver(free, away, file, world) : free;
-  return isUnheard(asked) ? climbOn(sofar, asked, world) : prompt(sofar, asked, world);
+  if (!isUnheard(asked)) return prompt(sofar, asked, world);
+  return asked.passAt && asked.passAt > world.now ? promised(sofar, asked, world) : climbOn(sofar, asked, world);
 }
 
 function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, world: World): Woken {
@@ -159,16 +152,17 @@ function prompt(sofar: Woken, obligation: OpenObligation, world: World): Woken {
   const { owner: to, id, round } = obligation;
   const body = { kind: 'prompt' as const, to, obligation: id, round, urgent: comes !== 'in the morning' };
   const own = withEffect(sofar.change, { name: promptName(obligation), body, notBefore: showAt(obligation, world) });
-  const asked = copied(own, obligation, world);
+  const asked = missedPromise(copied(own, obligation, world), obligation, world);
   // An escalation's clock runs on, whether or not its card arrives.
-  const wakeAt = comes === 'at any hour' ? remindAt(obligation, world.now, sofar.change.client, world) : null;
-  const change = withObligation(asked, { ...obligation, wakeAt });
+  const ticking = clocked(obligation, asked.client, world);
+  const wakeAt = comes === 'at any hour' ? remindAt(ticking, world.now, asked.client, world) : null;
+  const change = withObligation(asked, { ...ticking, wakeAt });
   const counts = {
     ...sofar.counts,
     prompted: sofar.counts.prompted + Number(!isAsked(obligation)),
     reminded: sofar.counts.reminded + Number(obligation.state === 'prompted'),
   };
-  return { change: missedPromise(change, obligation, world), counts };
+  return { change, counts };
 }
 
 /** Whoever should know of it gets the row on their own morning card. */
@@ -188,19 +182,6 @@ function showAt({ about, owner, promptAt }: OpenObligation, world: World): Insta
   return comes === 'at once' ? nextAllowed(calendarOf(world, owner), world.now) : morningOf(owner, promptAt, world);
 }
 
-/** A missed promise is told to the director, once for each promise (spec §6). */
-function missedPromise(change: Change, obligation: OpenObligation, world: World): Change {
-  if (obligation.about.kind !== 'escalation-update' || obligation.dueAt > world.now) return change;
-  const director = teamMember(world.people, change.client.file, 'director');
-  if (!director || director === obligation.owner || obligation.reminders > 0) return change;
-  const { escalation } = obligation.about;
-  const name = `tell:promise-missed:${obligation.id}`;
-  return withEffect(change, {
-    name,
-    body: { kind: 'tell', to: director, notice: { is: 'promise-missed', escalation } },
-  });
-}
-
 /** Whether this round's card was asked for before; it may still be on its way. */
 function isAsked(obligation: OpenObligation): boolean {
   return obligation.state === 'prompted' || obligation.wakeAt !== obligation.promptAt;
@@ -209,6 +190,16 @@ function isAsked(obligation: OpenObligation): boolean {
 /** An escalation nobody took after its time goes to the next of its chain (spec §6). */
 function isUnheard(obligation: OpenObligation): boolean {
   return obligation.about.kind === 'escalation-ack' && isAsked(obligation);
+}
+
+/** Its promise comes near or is missed while nobody has it: whoever is asked hears of it, but goes on being asked. */
+function promised(sofar: Woken, obligation: OpenObligation, world: World): Woken {
+  if (!isPassedSoon(obligation, world)) return prompt(sofar, obligation, world);
+  const { passAt: wakeAt = world.now } = obligation;
+  return {
+    ...sofar,
+    change: withObligation(missedPromise(sofar.change, obligation, world), { ...obligation, wakeAt }),
+  };
 }
 
 /** Once everybody was asked, the last one is reminded in the same rhythm: it does not fall silent. */
@@ -226,22 +217,11 @@ function supersede(sofar: Woken, obligation: OpenObligation, over: Over, world: 
 }
 
 function remindAt(obligation: OpenObligation, shownAt: Instant, client: Client, world: World): Instant {
-  const { escalation: policy, remindAfterBusinessDays } = world.policy;
-  if (obligation.about.kind === 'escalation-ack')
-    return ackClimbAt(obligation.about.escalation, shownAt, client, world);
-  if (obligation.about.kind === 'escalation-update')
-    return shownAt < obligation.dueAt ? obligation.dueAt : plus(shownAt, { minutes: policy.missedEveryMinutes });
+  if ('escalation' in obligation.about) return wokenAgain(obligation, shownAt, client, world);
+  const { remindAfterBusinessDays } = world.policy;
   const calendar = calendarOf(world, obligation.owner);
   const shownOn = dayOf(shownAt, calendar.zone);
   const again = kindOf(obligation.about).shownAgain?.(obligation.about, shownOn, world.policy);
   const on = again ? rollForward(again, calendar) : addBusinessDays(calendar, shownOn, remindAfterBusinessDays);
   return workStart(calendar, on);
-}
-
-function ackClimbAt(id: string, shownAt: Instant, client: Client, world: World): Instant {
-  const rule = world.policy.escalation.climb[escalationIn(client, id)?.severity ?? 3];
-  const support = supportCalendar(world, client.file);
-  if ('minutes' in rule) return plus(shownAt, { minutes: rule.minutes });
-  if ('supportHours' in rule) return addWorkingMinutes(support, shownAt, rule.supportHours * 60);
-  return atTime(addBusinessDays(support, dayOf(shownAt, support.zone), 1), rule.nextBusinessDayAt, support.zone);
 }
