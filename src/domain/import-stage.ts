@@ -8,6 +8,7 @@ import { ended } from './leaving.ts';
 import { isOnItsWay, type Meeting, purposeOf } from './meeting.ts';
 import { close } from './obligation.ts';
 import { begunAnew } from './offboarding.ts';
+import { openTasks, superseded } from './onboarding.ts';
 import { endOnboardingTalks, endSales } from './stage.ts';
 import { becomeActive } from './support-kickoff.ts';
 import type { World } from './world.ts';
@@ -48,10 +49,13 @@ function setBack(change: Change, world: World): Change {
     'renewal-review',
     ...(stage === 'prospect' ? (['pulse-check'] as const) : []),
   ] as const;
-  const free = kinds.reduce((sofar, kind) => {
-    const open = openOf(sofar.client, kind);
-    return open ? withObligation(sofar, close(open, how)) : sofar;
-  }, change);
+  const free = kinds.reduce(
+    (sofar, kind) => {
+      const open = openOf(sofar.client, kind);
+      return open ? withObligation(sofar, close(open, how)) : sofar;
+    },
+    superseded(change, openTasks(change.client), how.result, world),
+  );
   const unplanned = free.client.meetings.reduce((sofar, meeting) => {
     if (meeting.state !== 'due' || purposeOf(meeting) !== 'vcio' || isOnItsWay(meeting)) return sofar;
     const { booking: _, ...kept } = meeting;

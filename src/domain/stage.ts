@@ -22,7 +22,9 @@ import { planNext } from './lifecycle.ts';
 import type { ClientNotice } from './notice.ts';
 import { close } from './obligation.ts';
 import { directorOf, owedBy, vcioOf } from './roles.ts';
+import { becomeActive } from './support-kickoff.ts';
 import { endTalks, planTalk } from './talk.ts';
+import { tellTeam } from './team-told.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -42,7 +44,7 @@ export function moveOn(change: Change, { by, reason }: Passing, world: World): C
   if (!gate) return refuse('already-done', `${file.name} has no next stage.`);
   const passed = passGate(change, { gate, by, reason }, world);
   if (isRefusal(passed)) return passed;
-  return gate === 'onboarding' ? toOnboarding(passed, by, world) : toActive(passed, world);
+  return gate === 'onboarding' ? toOnboarding(passed, by, world) : toActive(passed, by, world);
 }
 
 /** Lets a prospect without a vCIO have its ICE meeting. */
@@ -65,10 +67,10 @@ function toOnboarding(change: Change, by: Mail, world: World): Change {
 }
 
 /** Makes a client active that passed its gate: its pulse checks and vCIO meetings begin (spec §4). */
-function toActive(change: Change, world: World): Change {
+function toActive(change: Change, by: Mail, world: World): Change {
   const since = dayOf(world.now, change.client.file.zone);
-  const begun = withFile(toStage(change, 'active', world), { activeSince: since });
-  return planNext(endOnboardingTalks(begun, world), world);
+  const active = becomeActive(endOnboardingTalks(toStage(change, 'active', world), world), since, world);
+  return tellTeam(active, { by, to: 'active', on: since, reason: '' }, world);
 }
 
 /** Ends what was owed to win a client, and its meetings; one that is booked and still to come stays so. */

@@ -125,6 +125,9 @@ test('an active client that was none yet owes what its stage owes, and no vCIO m
   expect(kinds(onboarding)).toEqual(expect.arrayContaining(['onboarding-task', 'pulse-check', 'support-kickoff']));
   expect(kinds(onboarding)).not.toContain('schedule-meeting');
   expect(kinds(inStage(client, 'prospect').client)).toEqual([]);
+  // The tasks of its plan are not owed twice when it goes back and forth.
+  const again = inStage(inStage(onboarding, 'prospect').client, 'onboarding').client;
+  expect(openTasks(again).length).toBe(openTasks(onboarding).length);
 });
 
 test('what is booked still to come is named, of a prospect that is won only its sales meetings', () => {

@@ -253,4 +253,26 @@ describe('a gate', () => {
     await at(office, '2026-11-30T17:00:00Z');
     expect(dana.newest().text).toMatch(/Gates opened[\s\S]*They know us/);
   });
+
+  test('to active ends the rhythm of the onboarding, begins its own and tells the team', async () => {
+    const { office, dana, alex } = await added();
+    await dana.say('assign Harbor Lines to Alex Wilber');
+    await dana.say('signed Harbor Lines');
+    const signed = { vetted: 'true', starts: '2026-11-24', ends: '', kickOffOn: '2026-11-30' };
+    await dana.press('Begin the onboarding', signed);
+    await office.drain();
+    const next = async () => {
+      const { nextPulse, nextMeeting } = await office.client('Harbor Lines');
+      return [nextPulse?.on, nextMeeting?.dueOn];
+    };
+    expect(await next()).toEqual(['2026-12-07', undefined]);
+    await dana.say('stage Harbor Lines');
+    await dana.press('Go on without it', { reason: 'They know us' });
+    expect(await next()).toEqual(['2026-12-08', '2027-01-23']);
+    // What was promised in the plan stays.
+    const rhythm = (await owed(office)).filter((each) => !each.startsWith('onboarding-task'));
+    expect(rhythm).toEqual(['pulse-check alex', 'schedule-meeting alex']);
+    await office.drain();
+    expect(alex.newest().text).toContain('Harbor Lines is an active client now');
+  });
 });
