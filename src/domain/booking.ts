@@ -29,9 +29,9 @@ import {
 } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
-import { preparationSteps, stepDays } from './preparing.ts';
+import { prepare } from './preparing.ts';
 import { notReinvited, reinvited } from './reinviting.ts';
-import { responsible, teamMember } from './roles.ts';
+import { responsible } from './roles.ts';
 import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
 import { asFailed, asPreviewed, asRequested, isAsked, isRequested, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
@@ -215,15 +215,7 @@ export function closeKind(
 function preparations(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
   const { file } = change.client;
   const vcio = responsible(world.people, file) ?? meeting.invitation.organiser;
-  const vitm = teamMember(world.people, file, 'vitm') ?? vcio;
-  const prepared = preparationSteps.reduce((sofar, step) => {
-    const owner = step === 'vitm' ? vitm : vcio;
-    const { dueOn, dueAt, why, passed } = stepDays(step, owner, meeting, world);
-    if (passed && step === 'last') return sofar;
-    const about = { kind: 'prepare-meeting' as const, meeting: meeting.id, step };
-    return withObligation(sofar, newObligation({ client: file.id, about, owner, dueOn, dueAt, why }));
-  }, change);
-  return withObligation(prepared, closing(file.id, meeting, vcio, world));
+  return withObligation(prepare(change, meeting, world), closing(file.id, meeting, vcio, world));
 }
 
 function closing(client: Meeting['client'], meeting: MeetingIn<'scheduled'>, owner: Mail, world: World) {

@@ -18,7 +18,8 @@ type OneOfMany =
 export type About =
   | { kind: 'pulse-check'; n: number }
   | { kind: 'schedule-meeting'; meeting: MeetingId }
-  | { kind: 'prepare-meeting'; meeting: MeetingId; step: 'vitm' | 'vcio' | 'last' }
+  /** `moves`: how often the meeting had moved when it was owed anew; left out: it was owed when the meeting was booked. */
+  | { kind: 'prepare-meeting'; meeting: MeetingId; step: 'vitm' | 'vcio' | 'last'; moves?: number }
   | { kind: 'close-meeting'; meeting: MeetingId }
   /** `asks`: the contact who owes it; its owner asks them. */
   | { kind: 'action-item'; n: number; text: string; from: string; asks?: string }
@@ -231,7 +232,7 @@ export const kinds: { readonly [K in ObligationKind]: Kind<K> } = {
   'prepare-meeting': {
     ...everyMorning,
     owner: ({ step }) => (step === 'vitm' ? 'vitm' : 'vcio'),
-    occasion: ({ meeting, step }) => `${meeting}:${step}`,
+    occasion: ({ meeting, step, moves }) => (moves ? `${meeting}:${step}:${moves}` : `${meeting}:${step}`),
     rolls: 'backward',
     simple: false,
     because: ({ step }, { meeting }) => `${count(meeting.prepareDaysBefore[step], 'day')} before the meeting`,

@@ -90,6 +90,8 @@ export type Meeting = Common &
         reinviting?: UnderWay<{ invitation: Invitation; comment: string; by: Mail }>;
         /** It is to be at another time. */
         moving?: UnderWay<{ startsAt: Instant; endsAt: Instant; by: Mail }>;
+        /** How often it was moved; left out: never. */
+        moves?: number;
         /** How often one more may be invited anew: who was refused, or taken out again. Left out: never. */
         joins?: number;
         /** What Outlook last said of its guests, and what was told about it. */
@@ -126,7 +128,7 @@ export function isOnItsWay(meeting: Meeting): boolean {
 
 /** What is left of a booked meeting without its event. */
 export function unbooked(meeting: MeetingIn<'scheduled'>) {
-  const { invitation: _, event: __, guests: ___, joins: ____, ...kept } = withoutPlans(meeting);
+  const { invitation: _, event: __, guests: ___, joins: ____, moves: _____, ...kept } = withoutPlans(meeting);
   return kept;
 }
 

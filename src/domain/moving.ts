@@ -16,10 +16,10 @@ import {
 } from './decision.ts';
 import type { Mail, MeetingId } from './ids.ts';
 import { isOversized } from './invitation-size.ts';
-import { bookingName, isOnItsWay, type Meeting, type MeetingIn, withoutPlans } from './meeting.ts';
+import { bookingName, isOnItsWay, type Meeting, type MeetingIn, purposeOf, withoutPlans } from './meeting.ts';
 import { isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import type { CardPlace } from './person.ts';
-import { stepDays } from './preparing.ts';
+import { prepareAgain, stepDays } from './preparing.ts';
 import { afterEnd } from './talk.ts';
 import { asFailed, asPreviewed, asRequested, isAsked, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
@@ -106,7 +106,7 @@ export function moved(
   const { to, by } = given;
   const { guests: _, ...kept } = withoutPlans(meeting);
   const { startsAt } = kept.invitation;
-  const renewed = { ...kept, invitation: { ...kept.invitation, ...to } };
+  const renewed = { ...kept, moves: (kept.moves ?? 0) + 1, invitation: { ...kept.invitation, ...to } };
   const fact = { meeting: kept.id, from: startsAt, to: to.startsAt, by };
   return goAlong(withFact(withMeeting(begin(client), renewed), 'meeting-moved', fact), renewed, world);
 }
@@ -119,11 +119,12 @@ export function notMoved(client: Client, given: { meeting: MeetingId; reason: st
   return withFact(kept, 'move-failed', { meeting: meeting.id, reason: given.reason });
 }
 
-/** What is still open around a meeting, on the days that its new time gives. */
+/** What is still open around a meeting, on the days that its new time gives; and what was prepared too early for it. */
 function goAlong(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
-  return change.client.obligations
+  const along = change.client.obligations
     .filter((each): each is OpenObligation => isOpen(each) && isAround(each, meeting))
     .reduce((sofar, each) => withObligation(sofar, onNewDay(each, meeting, world)), change);
+  return purposeOf(meeting) === 'vcio' ? prepareAgain(along, meeting, world) : along;
 }
 
 function isAround({ about }: OpenObligation, { id, n }: MeetingIn<'scheduled'>): boolean {

@@ -4,8 +4,9 @@ import { type Change, type Client, meetingIn, withObligation } from './decision.
 import type { Mail } from './ids.ts';
 import type { About } from './kinds.ts';
 import type { MeetingIn } from './meeting.ts';
-import { close, isOpen, type Obligation, type OpenObligation } from './obligation.ts';
+import { close, isOpen, newObligation, type Obligation, type OpenObligation } from './obligation.ts';
 import { recordState } from './record.ts';
+import { responsible, teamMember } from './roles.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -14,7 +15,7 @@ type Preparation = OpenObligation & { about: Extract<About, { kind: 'prepare-mee
 /** How a preparation is closed without being asked for, or asked for again. */
 export type Over = { as: 'done' | 'superseded'; result: string };
 
-export const preparationSteps: readonly Step[] = ['vitm', 'vcio', 'last'];
+const preparationSteps: readonly Step[] = ['vitm', 'vcio', 'last'];
 
 /** The day of a step before the meeting (policy `prepareDaysBefore`), in its owner's calendar; one that has passed is due at once. */
 export function stepDays(
@@ -30,6 +31,44 @@ export function stepDays(
   const why = planned < today ? [`the meeting is soon, on ${dayWithYear(held)}`] : [];
   if (planned <= today) return { dueOn: today, dueAt: world.now, why, passed: true };
   return { dueOn: planned, dueAt: workStart(calendar, planned), why, passed: false };
+}
+
+/** All steps of a meeting that was just booked; those whose day has passed at once, the last one not at all. */
+export function prepare(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
+  return preparationSteps.reduce((sofar, step) => {
+    const { owner, days } = stepOf(step, meeting, sofar, world);
+    return days.passed && step === 'last' ? sofar : owed(sofar, { step, owner, days }, meeting);
+  }, change);
+}
+
+/** Of a meeting that moved: the steps that were over, or never owed, and whose new day is still to come. */
+export function prepareAgain(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
+  return preparationSteps.reduce((sofar, step) => {
+    const isOwed = sofar.client.obligations.some(
+      (each) => isPreparation(each) && each.about.meeting === meeting.id && each.about.step === step,
+    );
+    const { owner, days } = stepOf(step, meeting, sofar, world);
+    if (isOwed || days.passed) return sofar;
+    return owed(sofar, { step, owner, days: { ...days, why: ['the meeting was moved'] } }, meeting);
+  }, change);
+}
+
+type StepDays = ReturnType<typeof stepDays>;
+
+function stepOf(step: Step, meeting: MeetingIn<'scheduled'>, { client }: Change, world: World) {
+  const vcio = responsible(world.people, client.file) ?? meeting.invitation.organiser;
+  const owner = step === 'vitm' ? (teamMember(world.people, client.file, 'vitm') ?? vcio) : vcio;
+  return { owner, days: stepDays(step, owner, meeting, world) };
+}
+
+function owed(
+  change: Change,
+  { step, owner, days: { dueOn, dueAt, why } }: { step: Step; owner: Mail; days: StepDays },
+  { id: meeting, moves }: MeetingIn<'scheduled'>,
+): Change {
+  const about = { kind: 'prepare-meeting' as const, meeting, step, ...(moves && { moves }) };
+  const { id: client } = change.client.file;
+  return withObligation(change, newObligation({ client, about, owner, dueOn, dueAt, why }));
 }
 
 /** Null: it is asked for. Done when every record is ready or waived; superseded while an earlier step asks the same person. */
