@@ -1,5 +1,6 @@
 // Correcting a saved pulse check: for seven days, as a new entry of the history; dates are computed again (spec §5).
-import { addDays, type Day, dayOf, maxOf } from './day.ts';
+import type { ClientFile } from './client.ts';
+import { addDays, type Day, dayOf, maxOf, parseDay } from './day.ts';
 import {
   begin,
   type Change,
@@ -39,24 +40,28 @@ export function notCorrectable(client: Client, saved: Obligation | undefined, wo
   return null;
 }
 
-/** `earlier`: the last day talked before this one. */
+/** `was`: as it was saved; null: nobody knows. `earlier`: the last day talked beside it. */
 export function correctPulse(
   client: Client,
-  given: { saved: Obligation | undefined; input: Correction; earlier: Day | null; by: Mail },
+  given: { saved: Obligation | undefined; was: SavedPulse | null; input: Correction; earlier: Day | null; by: Mail },
   world: World,
 ): Change | Refusal {
-  const { saved, input, earlier, by } = given;
+  const { saved, was, input, earlier, by } = given;
   const refusal = notCorrectable(client, saved, world);
   if (refusal || !saved) return refusal ?? refuse('not-found', 'This is no saved pulse check.');
   const { on, method, temperature, notes } = input;
   if (on > dayOf(world.now, calendarOf(world, by).zone))
     return refuseForm({ on: 'This day is still to come. Enter the day you talked.' });
   const { file } = client;
-  const contact = file.lastPulse?.contact ?? null;
+  const saver = was ?? file.lastPulse;
+  const corrected = { on, by: saver?.by ?? by, method, contact: saver?.contact ?? null, notes };
+  const isOther = was !== null && file.lastPulse !== null && file.lastPulse.on > maxOf(was.on, on);
   const changed = withFile(begin(client), {
     lastPulseOn: earlier ? maxOf(earlier, on) : on,
-    lastPulse: { on, by: file.lastPulse?.by ?? by, method, contact, notes },
-    temperature,
+    // A check that was entered late does not hide a newer talk.
+    lastPulse: isOther ? file.lastPulse : corrected,
+    // What was not corrected may have been changed elsewhere since.
+    temperature: temperature === was?.temperature ? file.temperature : temperature,
     changedAt: world.now,
   });
   const told = withFact(changed, 'pulse-corrected', { obligation: saved.id, ...input });
@@ -96,10 +101,16 @@ function entriesOf(history: readonly HistoryEntry[], id: ObligationId): HistoryE
     .toSorted((a, b) => a.seq - b.seq);
 }
 
-/** The last day talked that the history has beside this pulse check. */
-export function earlierPulse(history: readonly HistoryEntry[], saved: ObligationId): Day | null {
+/** The last day talked beside this pulse check: by the history, where each check counts as corrected, and by the import. */
+export function earlierPulse(
+  history: readonly HistoryEntry[],
+  saved: ObligationId,
+  imported: ClientFile['imported'],
+): Day | null {
+  const isHeld = ({ what }: HistoryEntry) => what === 'meeting-held' || what === 'pulse-recorded';
   const days = history
-    .filter(({ what, data }) => (what === 'pulse-recorded' || what === 'meeting-held') && data.obligation !== saved)
-    .flatMap(({ data }) => (typeof data.on === 'string' ? [data.on as Day] : []));
-  return days.reduce<Day | null>((last, day) => (last ? maxOf(last, day) : day), null);
+    .filter((entry) => isHeld(entry) && entry.data.obligation !== saved)
+    .map(({ what, data }) => (what === 'meeting-held' ? data.on : savedPulse(history, data.obligation as never)?.on));
+  const known = [...days, imported.last_pulse_on].flatMap((day) => (typeof day === 'string' && parseDay(day)) || []);
+  return known.reduce<Day | null>((last, day) => (last ? maxOf(last, day) : day), null);
 }

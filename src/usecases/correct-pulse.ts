@@ -1,9 +1,9 @@
 // Correcting a saved pulse check in the chat (spec §5).
 import type { Answer } from '../domain/answer.ts';
-import { type Correction, correctPulse, earlierPulse, notCorrectable } from '../domain/correcting.ts';
+import { type Correction, correctPulse, earlierPulse, notCorrectable, savedPulse } from '../domain/correcting.ts';
 import { namedDay } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { todayOf } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
@@ -26,12 +26,14 @@ export async function correctForm(
   if (refusal) return refusal;
   const late = notCorrectable(loaded.client, await savedOf(core, given.obligation), world);
   if (late) return refused(late, [{ title: `Open ${file.name}`, say: `client ${file.name}` }]);
-  const { on = '', method = '', notes = '' } = file.lastPulse ?? {};
+  const was = savedPulse(await historyOf(core, id), given.obligation);
+  const { on = '', method = '', notes = '' } = was ?? file.lastPulse ?? {};
+  const temperature = was?.temperature ?? file.temperature ?? '';
   return {
     is: 'correct-form',
     client: clientRef(file),
     obligation: given.obligation,
-    typed: { on, method, notes, temperature: file.temperature ?? '', ...given.typed },
+    typed: { on, method, notes, temperature, ...given.typed },
     problems: given.problems ?? {},
   };
 }
@@ -47,10 +49,11 @@ export async function saveCorrection(
   const refusal = guard(asker, 'pulse', file, await loadWorld(core));
   if (refusal) return refusal;
   const saved = await savedOf(core, obligation);
-  const history = (await core.store.find('history', { partition: partitionOf.client(id) })).map(({ doc }) => doc);
-  const earlier = earlierPulse(history, obligation);
+  const history = await historyOf(core, id);
+  const was = savedPulse(history, obligation);
+  const earlier = earlierPulse(history, obligation, file.imported);
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
-    correctPulse(client, { saved, input, earlier, by: asker.mail }, world),
+    correctPulse(client, { saved, was, input, earlier, by: asker.mail }, world),
   );
   if (isRefusal(decided)) return decided;
   const next = pulsePlan(decided.change.client, decided.world);
@@ -66,4 +69,8 @@ export async function saveCorrection(
 
 async function savedOf({ store }: Core, id: ObligationId) {
   return (await store.get('obligation', partitionOf.client(clientOfObligation(id)), id))?.doc;
+}
+
+async function historyOf({ store }: Core, id: ClientId) {
+  return (await store.find('history', { partition: partitionOf.client(id) })).map(({ doc }) => doc);
 }

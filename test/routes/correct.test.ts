@@ -1,10 +1,11 @@
 // Correcting a saved pulse check within seven days (spec §5).
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type ClientId, partitionOf } from '../../src/domain/ids.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
-import { acme, alex, aPerson, aPlannedClient, open, priya } from '../support/world.ts';
+import { acme, alex, aPerson, aPlannedClient, day, open, priya } from '../support/world.ts';
 
 const itsVcio = aPerson(alex, ['vcio']);
 const client = aPlannedClient();
@@ -79,4 +80,29 @@ test('only the last one, and by whom may record one', async () => {
   expect(await correct(right)).toMatchObject({ is: 'refused', because: 'Only the last pulse check can be corrected.' });
   const other = aPerson(priya, ['vcio']);
   expect(await desk.press(other, 'correct.form', { obligation: pulse.obligation })).toMatchObject({ is: 'refused' });
+});
+
+test('a talk that was entered late is corrected itself: a newer one stays, and so does its day', async () => {
+  const newer = { on: day('2026-03-01'), by: alex, method: 'video' as const, contact: 'Bo', notes: 'The meeting' };
+  const imported = { last_pulse_on: '2026-03-01' };
+  const file = { id: 'late' as ClientId, name: 'Late', lastPulse: newer, lastPulseOn: newer.on, imported };
+  await keep(core, aPlannedClient(file));
+  const late = { obligation: pulse.obligation.replace('acme', 'late'), within: '' };
+  const typed = { on: '2026-02-27', method: 'phone', temperature: 'hot', notes: 'Before the meeting' };
+  await desk.press(itsVcio, 'pulse.save', late, typed);
+  const form = await desk.press(itsVcio, 'correct.form', { obligation: late.obligation });
+  expect(form).toMatchObject({ is: 'correct-form', typed });
+  await desk.press(itsVcio, 'correct.save', { obligation: late.obligation }, { ...typed, notes: 'They asked first' });
+  const stored = (await core.store.get('client', partitionOf.client(file.id), file.id))?.doc;
+  expect(stored).toMatchObject({ lastPulse: newer, lastPulseOn: '2026-03-01' });
+  const again = await desk.press(itsVcio, 'correct.form', { obligation: late.obligation });
+  expect(again).toMatchObject({ typed: { on: '2026-02-27', notes: 'They asked first' } });
+});
+
+test('a temperature that was changed elsewhere since stays, where it is not what is corrected', async () => {
+  const asked = { temperature: 'warm', growth: null, touch: null, override: null };
+  const cadence = await desk.press(itsVcio, 'cadence.save', { client: acme, asked });
+  expect(cadence).toMatchObject({ is: 'cadence', saved: true });
+  await correct({ on: '2026-03-02', method: 'video', temperature: 'hot', notes: 'All well' });
+  expect(await clientReport(core, acme)).toMatchObject({ temperature: 'warm' });
 });
