@@ -1,15 +1,16 @@
 // The preparation of a vCIO meeting: when there is nothing left to ask for (spec §3 *prepare-meeting*).
-import { addDays, type Day, dayOf, dayWithYear, type Instant } from './day.ts';
+import { addDays, at, type Day, dayOf, dayWithYear, type Instant, minOf, type Zone } from './day.ts';
 import { type Change, type Client, meetingIn, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import type { About } from './kinds.ts';
-import type { MeetingIn } from './meeting.ts';
+import type { Meeting, MeetingIn } from './meeting.ts';
 import { close, isOpen, newObligation, type Obligation, type OpenObligation } from './obligation.ts';
 import { recordState } from './record.ts';
 import { responsible, teamMember } from './roles.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
+export type MeetingToCome = MeetingIn<'scheduled' | 'due'>;
 type Step = Extract<About, { kind: 'prepare-meeting' }>['step'];
 type Preparation = OpenObligation & { about: Extract<About, { kind: 'prepare-meeting' }> };
 /** How a preparation is closed without being asked for, or asked for again. */
@@ -99,8 +100,39 @@ function isPreparation(obligation: Obligation): obligation is Preparation {
   return isOpen(obligation) && obligation.about.kind === 'prepare-meeting';
 }
 
-function isPrepared(client: Client, { about }: Preparation, { policy, now }: World): boolean {
+function isPrepared(client: Client, { about }: Preparation, world: World): boolean {
   const meeting = meetingIn(client, about.meeting);
   if (meeting?.state !== 'scheduled') return true;
-  return meeting.records.every((record) => ['ready', 'waived'].includes(recordState(record, policy.records, now)));
+  const { policy, now } = world;
+  const given = { policy: policy.records, now, preparedFrom: preparedFrom(client, meeting, world) };
+  return meeting.records.every((record) => ['ready', 'waived'].includes(recordState(record, given)));
+}
+
+/** The first day on which somebody is asked to prepare it: a deck filed before it does not count (spec §8). */
+export function preparationBegins({ file }: Client, meeting: MeetingToCome, world: World): { on: Day; at: Instant } {
+  const vcio = responsible(world.people, file);
+  const owners = { vitm: teamMember(world.people, file, 'vitm') ?? vcio, vcio, last: vcio };
+  const zone = vcio ? calendarOf(world, vcio).zone : file.zone;
+  const on = preparationSteps.map((step) => firstDay(step, owners[step], { meeting, zone }, world)).reduce(minOf);
+  return { on, at: at(on, '00:00', zone) };
+}
+
+/** From when a deck counts; null: the meeting is over. */
+export function preparedFrom(client: Client, meeting: Meeting, world: World): Instant | null {
+  return isToCome(meeting) ? preparationBegins(client, meeting, world).at : null;
+}
+
+function firstDay(
+  step: Step,
+  owner: Mail | null,
+  { meeting, zone }: { meeting: MeetingToCome; zone: Zone },
+  world: World,
+): Day {
+  const held = meeting.state === 'scheduled' ? dayOf(meeting.invitation.startsAt, zone) : meeting.dueOn;
+  const planned = addDays(held, -world.policy.meeting.prepareDaysBefore[step]);
+  return owner ? rollBackward(planned, calendarOf(world, owner)) : planned;
+}
+
+export function isToCome(meeting: Meeting): meeting is MeetingToCome {
+  return meeting.state === 'scheduled' || meeting.state === 'due';
 }

@@ -39,12 +39,18 @@ export function noRecords(): MeetingRecord[] {
   return recordKinds.map((kind) => ({ kind, reading: null, waived: null }));
 }
 
-/** A record's state at `now`: waived wins; without data missing; older than policy allows stale; else ready (§8 table). */
-export function recordState(record: MeetingRecord, policy: RecordPolicy, now: Instant): RecordState {
+/** `preparedFrom`: when the preparation begins; null: the meeting is not to come. */
+type Standing = { policy: RecordPolicy; now: Instant; preparedFrom: Instant | null };
+
+/**
+ * A record's state at `now`: waived wins; without data missing, and so is a deck filed before the preparation; older than policy
+ * allows stale; else ready (§8 table).
+ */
+export function recordState(record: MeetingRecord, { policy, now, preparedFrom }: Standing): RecordState {
   if (record.waived) return 'waived';
   const { reading, filed } = record;
   const asOf = filed && reading?.asOf ? maxOf(filed.at, reading.asOf) : (filed?.at ?? reading?.asOf);
-  if (!asOf) return 'missing';
+  if (!asOf || isEarly(record, preparedFrom)) return 'missing';
   return isFresh(record.kind, asOf, policy, now) ? 'ready' : 'stale';
 }
 
@@ -55,6 +61,11 @@ export function restsOn(record: MeetingRecord, policy: RecordPolicy, now: Instan
   const isNewer = !reading?.asOf || reading.asOf <= filed.at;
   if (!isNewer && !isFresh(kind, filed.at, policy, now)) return reading;
   return { system: 'SharePoint', readAt: filed.at, asOf: filed.at, rows: 0, total: 0, link: filed.url };
+}
+
+/** Whether it is a deck that was filed before the preparation begins. */
+export function isEarly({ kind, reading }: MeetingRecord, preparedFrom: Instant | null): boolean {
+  return kind === 'deck' && preparedFrom !== null && Boolean(reading?.asOf && reading.asOf < preparedFrom);
 }
 
 function isFresh(kind: RecordKind, asOf: Instant, policy: RecordPolicy, now: Instant): boolean {

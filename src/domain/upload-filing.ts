@@ -1,6 +1,6 @@
 // What follows from a file that somebody attached: where it goes, whether its record is ready, what is kept of it (spec §8).
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf } from './day.ts';
+import { type Day, dayOf } from './day.ts';
 import {
   begin,
   type Change,
@@ -14,12 +14,10 @@ import {
 import { documentName } from './file-name.ts';
 import { type Belonging, type FiledUpload, type UploadKind, type UploadOrder, withFiled } from './filed-upload.ts';
 import type { Mail } from './ids.ts';
-import type { Meeting, MeetingIn } from './meeting.ts';
+import { isToCome, type MeetingToCome, preparationBegins } from './preparing.ts';
 import { type MeetingRecord, type RecordKind, recordKinds } from './record.ts';
 import { responsible } from './roles.ts';
 import { calendarOf, todayOf, type World } from './world.ts';
-
-type Live = MeetingIn<'scheduled'> | MeetingIn<'due'>;
 
 /** Where a file goes, by whom it is asked: without such a meeting it belongs to none, and carries today. */
 export function placeOf(
@@ -49,11 +47,10 @@ export function standing(
   world: World,
 ): { is: 'counts' | 'beside' } | { is: 'early'; from: Day } {
   const meeting = id ? meetingIn(client, id) : undefined;
-  if (!isRecord(as) || !meeting || !isLive(meeting)) return { is: 'beside' };
+  if (!isRecord(as) || !meeting || !isToCome(meeting)) return { is: 'beside' };
   if (as !== 'deck') return { is: 'counts' };
-  const held = dayOfMeeting(client, meeting, world);
-  const from = addDays(held, -Math.max(...Object.values(world.policy.meeting.prepareDaysBefore)));
-  return dayOf(world.now, zoneOf(client.file, world)) < from ? { is: 'early', from } : { is: 'counts' };
+  const begins = preparationBegins(client, meeting, world);
+  return world.now < begins.at ? { is: 'early', from: begins.on } : { is: 'counts' };
 }
 
 /** The file is in the folder: its record is ready, it is listed, and the history has it; once for each file. */
@@ -78,7 +75,8 @@ function withRecord(
 ): Change {
   const { as, meeting: id } = order;
   const meeting = id ? meetingIn(change.client, id) : undefined;
-  if (!meeting || !isRecord(as) || standing(change.client, order, world).is !== 'counts') return change;
+  // A deck that is too early may count when the meeting is moved.
+  if (!meeting || !isRecord(as) || standing(change.client, order, world).is === 'beside') return change;
   const { now: at } = world;
   const reading = { system: 'SharePoint', readAt: at, asOf: at, rows: 0, total: 0, link: url };
   const evidence = as === 'deck' ? { reading } : { filed: { at, name, url } };
@@ -90,16 +88,12 @@ function isRecord(as: UploadKind): as is RecordKind {
   return recordKinds.some((kind) => kind === as);
 }
 
-function liveNext(client: Client): Live | undefined {
+function liveNext(client: Client): MeetingToCome | undefined {
   const meeting = nextMeeting(client);
-  return meeting && isLive(meeting) ? meeting : undefined;
+  return meeting && isToCome(meeting) ? meeting : undefined;
 }
 
-function isLive(meeting: Meeting): meeting is Live {
-  return meeting.state === 'scheduled' || meeting.state === 'due';
-}
-
-function dayOfMeeting({ file }: Client, meeting: Live, world: World): Day {
+function dayOfMeeting({ file }: Client, meeting: MeetingToCome, world: World): Day {
   return meeting.state === 'scheduled' ? dayOf(meeting.invitation.startsAt, zoneOf(file, world)) : meeting.dueOn;
 }
 

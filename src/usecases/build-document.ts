@@ -28,6 +28,7 @@ import {
 } from '../domain/meeting-document.ts';
 import { isOpen, type OpenObligation } from '../domain/obligation.ts';
 import type { CardPlace, Person } from '../domain/person.ts';
+import { isToCome, preparationBegins } from '../domain/preparing.ts';
 import type { MeetingRecord, Reading } from '../domain/record.ts';
 import { may, responsible } from '../domain/roles.ts';
 import { changedNumbers, saidNumbers } from '../domain/said-numbers.ts';
@@ -155,6 +156,7 @@ export async function learnFiled(
       how: last === null ? 'first' : last.item === item ? 'version' : 'beside',
       meetingOn: on,
       changed: last ? changedNumbers(last.numbers, numbers) : [],
+      ...(document === 'deck' && meeting && early(client, meeting, world)),
     };
     const kept = { item, name, url, eTag, print, at: world.now, numbers };
     const next = meeting && withDocument(meeting, { ...documentOf(meeting, document), filed: kept, tried: [] });
@@ -164,6 +166,12 @@ export async function learnFiled(
     const asked = shownTo(order, client, world);
     return withShow(filedAll, asked, { ...answer, ...mailOffer(filedAll.client, asked, world) }, world);
   });
+}
+
+/** Where it does not count as the deck of its meeting yet (spec §8). */
+function early(client: Client, meeting: Meeting, world: World): Pick<AnswerOf<'document-filed'>, 'countsFrom'> {
+  const begins = isToCome(meeting) ? preparationBegins(client, meeting, world) : null;
+  return begins && world.now < begins.at ? { countsFrom: begins.on } : {};
 }
 
 /** Whether who gets the card may mail the report, which is for the meeting to come. */

@@ -29,7 +29,7 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
       purpose: purposeOf(meeting),
       invitation,
       event,
-      records: recordLines(meeting, world),
+      records: recordLines(client, meeting, world),
       invitesAnew: anew && refOf(world, anew),
       answers: guests?.answers ?? null,
       mayMove: !hasBegun,

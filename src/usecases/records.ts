@@ -2,7 +2,7 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
 import { heldOn } from '../domain/closing.ts';
-import { dayOf, shortDay } from '../domain/day.ts';
+import { type Day, dayOf, shortDay } from '../domain/day.ts';
 import {
   begin,
   type Client,
@@ -18,7 +18,9 @@ import {
 import { type ClientId, clientOf, type MeetingId } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
+import { isToCome, preparationBegins } from '../domain/preparing.ts';
 import {
+  isEarly,
   type MeetingRecord,
   type RecordKind,
   type RecordLine,
@@ -60,7 +62,7 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
     client: clientRef(file),
     meeting: meeting.id,
     meetingOn: meeting.state === 'scheduled' ? dayOf(meeting.invitation.startsAt, asker.zone) : meeting.dueOn,
-    lines: recordLines(meeting, world),
+    lines: recordLines(loaded.client, meeting, world),
     mayBuild: mayOwed(asker, 'file-deck', loaded.client),
     building: await isBuilding(core, meeting),
     documents: filedFor(meeting),
@@ -102,21 +104,35 @@ export async function waiveRecord(
 }
 
 /** The checklist as people read it. */
-export function recordLines(meeting: Meeting, world: World): RecordLine[] {
+export function recordLines(client: Client, meeting: Meeting, world: World): RecordLine[] {
+  const { now } = world;
+  const policy = world.policy.records;
+  const begins = isToCome(meeting) ? preparationBegins(client, meeting, world) : null;
   return meeting.records.map((record) => {
-    const state = recordState(record, world.policy.records, world.now);
-    const reading = restsOn(record, world.policy.records, world.now);
-    const says = saying({ ...record, reading }, world);
+    const state = recordState(record, { policy, now, preparedFrom: begins?.at ?? null });
+    const reading = restsOn(record, policy, now);
+    const early = begins && isEarly(record, begins.at) ? begins.on : null;
+    const says = saying({ ...record, reading }, early, world);
     return { kind: record.kind, name: recordNames[record.kind], state, says, link: reading?.link ?? null };
   });
 }
 
-function saying({ reading, waived }: MeetingRecord, world: World): string {
+function saying({ kind, reading, waived }: MeetingRecord, early: Day | null, world: World): string {
   if (waived) return `left out by ${refOf(world, waived.by).name}: ${waived.reason}`;
-  if (!reading) return 'not read yet';
+  if (!reading) return kind === 'deck' ? 'not built yet' : 'not read yet';
   if (!reading.asOf) return `${reading.system} knows nothing of this client`;
+  const today = dayOf(world.now, 'UTC');
+  const asOf = shortDay(dayOf(reading.asOf, 'UTC'), today);
+  if (early) return `filed ${asOf}, ${tooEarly(early, today)}`;
   const count = reading.total > 0 ? `, ${reading.rows} of ${reading.total} rows` : '';
-  return `${reading.system}, as of ${shortDay(dayOf(reading.asOf, 'UTC'), dayOf(world.now, 'UTC'))}${count}`;
+  return `${reading.system}, as of ${asOf}${count}`;
+}
+
+function tooEarly(from: Day, today: Day): string {
+  const day = shortDay(from, today);
+  return from > today
+    ? `too early: the preparation begins ${day}, build it again then`
+    : `before the preparation began on ${day}: build it again`;
 }
 
 /** The next meeting, its records as the systems have them now. */

@@ -1,8 +1,9 @@
 // One client for other programs (spec §15 `client NAME`).
-import { nextMeeting } from '../domain/decision.ts';
+import { type Client, nextMeeting } from '../domain/decision.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
+import { preparedFrom } from '../domain/preparing.ts';
 import { recordState, restsOn } from '../domain/record.ts';
 import type { ClientReport, RecordRow } from '../domain/report.ts';
 import type { World } from '../domain/world.ts';
@@ -37,7 +38,7 @@ export async function clientReport(core: Core, id: ClientId): Promise<ClientRepo
     nextMeeting: meeting ? meetingFacts(meeting) : null,
     contacts: file.contacts,
     obligations: sorted(open).map((each) => obligationRow(each, file.name)),
-    records: meeting ? recordRows(meeting, world) : [],
+    records: meeting ? recordRows(client, meeting, world) : [],
     folderUrl: file.folder?.url ?? null,
   };
 }
@@ -48,12 +49,14 @@ function meetingFacts(meeting: Meeting): NonNullable<ClientReport['nextMeeting']
   return { dueOn, state, startsAt: meeting.invitation.startsAt, eventId: meeting.event.eventId };
 }
 
-function recordRows({ records }: Meeting, { policy, now }: World): RecordRow[] {
-  return records.map((record) => {
+function recordRows(client: Client, meeting: Meeting, world: World): RecordRow[] {
+  const { policy, now } = world;
+  const given = { policy: policy.records, now, preparedFrom: preparedFrom(client, meeting, world) };
+  return meeting.records.map((record) => {
     const reading = restsOn(record, policy.records, now);
     return {
       kind: record.kind,
-      state: recordState(record, policy.records, now),
+      state: recordState(record, given),
       system: reading?.system ?? null,
       readAt: reading?.readAt ?? null,
       asOf: reading?.asOf ?? null,

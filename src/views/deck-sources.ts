@@ -25,7 +25,10 @@ export function ownSource({ builtAt }: DeckFacts, rows: number): Source {
 /** Data whose age is unknown counts as stale: nobody can say that it is fresh. */
 export function sourceOf(kind: RecordKind, reading: Reading, { facts, policy }: Scope): Source {
   const { system, readAt, rows, total } = reading;
-  const state = recordState({ kind, reading, waived: null }, policy.records, facts.builtAt);
+  const state = recordState(
+    { kind, reading, waived: null },
+    { policy: policy.records, now: facts.builtAt, preparedFrom: null },
+  );
   return { system, readAt, rows, total, stale: state !== 'ready' };
 }
 

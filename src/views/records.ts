@@ -35,7 +35,7 @@ export function recordData({ name, state, says, link }: RecordLine) {
 export function records(answer: AnswerOf<'records'>, eye: Eye): View {
   const { client, meeting, meetingOn, lines, within } = answer;
   const open = lines.filter(({ state }) => state === 'missing' || state === 'stale');
-  const hasDeck = lines.some(({ kind, state }) => kind === 'deck' && state === 'ready');
+  const hasDeck = lines.some(({ kind, state, link }) => kind === 'deck' && (state === 'ready' || link !== null));
   return {
     template: checklist,
     data: {
@@ -140,7 +140,7 @@ function said(value: string | null, then: string): string {
 const MOST_CHANGES = 8;
 
 export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): View {
-  const { client, url, folderUrl, changed, meetingOn, mail } = answer;
+  const { client, url, folderUrl, changed, countsFrom, meetingOn, mail } = answer;
   const others = changed.length - MOST_CHANGES;
   return {
     template: filed,
@@ -149,9 +149,14 @@ export function documentFiled(answer: AnswerOf<'document-filed'>, eye: Eye): Vie
         ? `✅ Status report for the vCIO meeting · ${nearDay(meetingOn, eye.today)}`
         : '✅ Filed in the client folder',
       title: short(client.name, 80),
-      line: mail?.mailedAt
-        ? `${filedText(answer)} The client got one by mail ${momentText(mail.mailedAt, eye)}.`
-        : filedText(answer),
+      line: [
+        filedText(answer),
+        countsFrom &&
+          `It does not count for the meeting yet: the preparation begins on ${dayText(countsFrom, eye.today)}. Build it again then.`,
+        mail?.mailedAt && `The client got one by mail ${momentText(mail.mailedAt, eye)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
       changes: `${plural(changed.length, 'number')} changed since it was filed last`,
       changed: changed.slice(0, MOST_CHANGES).map((it) => ({
         name: short(it.name, 80),

@@ -12,7 +12,7 @@ function record(kind: RecordKind, days: number | null): MeetingRecord {
   const asOf = days === null ? null : plus(now, { days: -days });
   return { kind, reading: { system: 'x', readAt: now, asOf, rows: 1, total: 1, link: null }, waived: null };
 }
-const state = (each: MeetingRecord) => recordState(each, defaultPolicy.records, now);
+const state = (each: MeetingRecord) => recordState(each, { policy: defaultPolicy.records, now, preparedFrom: null });
 
 test('a new meeting needs four records, all missing', () => {
   expect(noRecords().map((each) => [each.kind, state(each)])).toEqual([
@@ -36,7 +36,17 @@ describe.each([
   test('read, but without data, is missing', () => expect(state(record(kind, null))).toBe('missing'));
 });
 
-test('a filed deck stays ready', () => expect(state(record('deck', 400))).toBe('ready'));
+test('a filed deck stays ready, unless it was filed before the preparation began', () => {
+  expect(state(record('deck', 400))).toBe('ready');
+  const from = (days: number) => ({
+    policy: defaultPolicy.records,
+    now,
+    preparedFrom: plus(now, { days: -days }),
+  });
+  expect(recordState(record('deck', 30), from(30))).toBe('ready');
+  expect(recordState(record('deck', 30.01), from(30))).toBe('missing');
+  expect(recordState(record('assessment', 90), from(30))).toBe('ready');
+});
 
 test('waived wins over everything', () => {
   const waived = { by: alex, at: now, reason: 'new client' };

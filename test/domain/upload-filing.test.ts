@@ -4,6 +4,7 @@ import { addDays, dayOf } from '../../src/domain/day.ts';
 import { type Client, meetingIn } from '../../src/domain/decision.ts';
 import { mergedFiled, type UploadKind, type UploadOrder, withFiled } from '../../src/domain/filed-upload.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
+import { preparedFrom } from '../../src/domain/preparing.ts';
 import { recordState } from '../../src/domain/record.ts';
 import { placeOf, standing, withUploadFiled } from '../../src/domain/upload-filing.ts';
 import { aClient, acme, alex, anEvent, anInvitation, aWorld, day, instant } from '../support/world.ts';
@@ -61,6 +62,12 @@ describe('a deck', () => {
     expect(standing(held(30), order, world)).toEqual({ is: 'counts' });
     expect(standing(held(31), order, world)).toEqual({ is: 'early', from: addDays(on, 1) });
   });
+  test('counts from the working day on which it is asked for, where the 30th is none', () => {
+    const sunday = scheduled(instant('2026-04-07T17:00:00Z'));
+    const on = (now: string) => standing(sunday, order, aWorld({ now: instant(now) }));
+    expect(on('2026-03-06T17:00:00Z')).toEqual({ is: 'counts' });
+    expect(on('2026-03-05T17:00:00Z')).toEqual({ is: 'early', from: '2026-03-06' });
+  });
   test('of no meeting, or of one that is over, is only filed', () => {
     expect(standing(scheduled(), { ...order, meeting: null }, world)).toEqual({ is: 'beside' });
     expect(standing(aClient(), order, world)).toEqual({ is: 'beside' });
@@ -80,9 +87,17 @@ describe('in the folder', () => {
     on: day('2026-03-30'),
     name: filed.name,
   });
+  const given = (client: Client) => {
+    const found = meetingIn(client, meeting);
+    return {
+      policy: world.policy.records,
+      now: world.now,
+      preparedFrom: found ? preparedFrom(client, found, world) : null,
+    };
+  };
   const stateIn = (client: Client, as: string) => {
     const record = meetingIn(client, meeting)?.records.find(({ kind }) => kind === as);
-    return record && recordState(record, world.policy.records, world.now);
+    return record && recordState(record, given(client));
   };
 
   test.each(['deck', 'assessment', 'service-desk', 'warranty'] as const)(
@@ -101,6 +116,12 @@ describe('in the folder', () => {
     const { client } = withUploadFiled(early, { order: order('deck'), filed }, world);
     expect(stateIn(client, 'deck')).toBe('missing');
     expect(client.file.filed).toHaveLength(1);
+    // The meeting comes to lie earlier: the deck is of its preparation.
+    const moved = {
+      ...client,
+      meetings: scheduled().meetings.map((each, n) => ({ ...each, records: client.meetings[n]?.records ?? [] })),
+    };
+    expect(stateIn(moved, 'deck')).toBe('ready');
   });
 
   test('learned twice it is one file and one fact', () => {

@@ -187,6 +187,8 @@ describe('planning a meeting', () => {
 describe('the deck', () => {
   test('is filed in the client folder, the card shows the link, and its record is ready', async () => {
     const { office, alex } = await open();
+    // Its preparation has begun.
+    await office.at('2027-01-25T17:00:00Z');
     await alex.say('records Granite');
     expect((await alex.press('Build the deck')).text).toContain('Granite');
     await office.drain();

@@ -250,6 +250,8 @@ export type MeetingAnswer =
       how: 'first' | 'version' | 'beside';
       meetingOn: Day | null;
       changed: readonly ChangedNumber[];
+      /** From when a deck counts for its meeting; left out: it does. */
+      countsFrom?: Day;
       /** Who asked for it may mail it for this meeting; `mailedAt`: the client got one. Left out: it is not mailed. */
       mail?: { meeting: MeetingId; mailedAt: Instant | null };
     }

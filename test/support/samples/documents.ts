@@ -44,6 +44,7 @@ export const documentSamples: readonly Sample[] = [
     answer: { is: 'document-building', client: evil, document: 'deck', slides: { done: 1, of: 9000 } },
   },
   { name: 'document-filed', answer: filed },
+  { name: 'document-filed early', answer: { ...filed, countsFrom: toDay('2026-11-27') } },
   {
     name: 'document-filed before the meeting',
     answer: {
