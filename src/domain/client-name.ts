@@ -3,7 +3,7 @@ import type { ClientFile } from './client.ts';
 import { normalisedName } from './ids.ts';
 
 /** As much of a client in the store as tells which rows of an import mean it. */
-export type Known = Pick<ClientFile, 'id' | 'name' | 'formerNames' | 'mergedInto' | 'systems' | 'team'>;
+export type Known = Pick<ClientFile, 'id' | 'name' | 'formerNames' | 'mergedInto' | 'systems' | 'team' | 'imported'>;
 
 /** The file under another name; the one before is remembered. */
 export function renamed(file: ClientFile, name: string): Pick<ClientFile, 'name' | 'formerNames'> {

@@ -84,7 +84,8 @@ function claimsOf(given: { name: string; itsm: string; known: Known | undefined 
 function vcioProblems(row: ClientRow, known: Known | undefined, world: World): ImportProblem[] {
   const vcio = toMail(row.texts.vcio_email ?? '');
   if (vcio === '') return nobodyThere(row, known, world) ? [cellProblem(row, 'vcio_email', nobody)] : [];
-  if (!row.sets.vcio_email) return [];
+  // What was imported before is not applied again: whoever left meanwhile keeps no file from being imported.
+  if (!row.sets.vcio_email || row.texts.vcio_email === known?.imported.vcio_email) return [];
   const person = personIn(world, vcio);
   if (!person) return [cellProblem(row, 'vcio_email', 'is nobody Steward knows; add the person to the people file')];
   return person.roles.includes('vcio') ? [] : [cellProblem(row, 'vcio_email', `${person.name} has not the role vcio`)];

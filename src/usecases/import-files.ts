@@ -70,7 +70,11 @@ async function checkFiles(
 
 async function knownIn(store: Store): Promise<Known[]> {
   const known: Known[] = [];
-  for await (const { id, name, formerNames, mergedInto, systems, team } of clientsInTurn(store))
-    known.push({ id, name, systems, team, ...(formerNames && { formerNames }), ...(mergedInto && { mergedInto }) });
+  for await (const { id, name, formerNames, mergedInto, systems, team, imported } of clientsInTurn(store)) {
+    // Of what the last import had, no other column tells what is wrong with a row.
+    const { vcio_email = '' } = imported;
+    const names = { ...(formerNames && { formerNames }), ...(mergedInto && { mergedInto }) };
+    known.push({ id, name, systems, team, imported: { vcio_email }, ...names });
+  }
   return known;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client, withFile } from '../../src/domain/decision.ts';
+import { toMail } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/domain/import-client.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
 import {
@@ -189,6 +190,17 @@ describe('importing again', () => {
       [lee, 2],
       [lee, 2],
     ]);
+  });
+
+  test('with a vCIO of before who has left since is no problem: it is not applied; a new one who is none, is', () => {
+    const [file] = imported(portfolio(acme));
+    const assigned = { ...(file as ClientFile), team: { ...(file as ClientFile).team, vcio: toMail(lee) } };
+    const people = world.people.filter(({ mail }) => mail !== alex);
+    const rows = (vcio_email: string) => portfolio({ ...acme, vcio_email, growth: 'fast' });
+    const plan = planImport([rows(alex)], [assigned], { ...world, people });
+    expect(plan.problems).toEqual([]);
+    expect(carriedOut(plan, [assigned])[0]).toMatchObject({ growth: 'fast', team: { vcio: lee } });
+    expect(problemsOf([rows(dana)], [assigned], world)).toEqual(['2 vcio_email: dana has not the role vcio']);
   });
 
   test('of a client that left closes what was open', () => {
