@@ -4,6 +4,7 @@ import { awayOn, isLong, standIn } from './away.ts';
 import type { ClientFile } from './client.ts';
 import { isInDanger } from './climb.ts';
 import { type Change, withFact, withFile, withObligation } from './decision.ts';
+import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, nextRound, type OpenObligation, released } from './obligation.ts';
 import { isStaff, todayOf, type World } from './world.ts';
@@ -28,6 +29,12 @@ export function handOver(obligation: OpenObligation, away: Away, file: ClientFil
   if (!to && !isStaff(world, obligation.owner)) return nextRound(obligation, { owner, coveredFor: null });
   if (!to || to === obligation.owner) return obligation;
   return nextRound(obligation, { owner: to, coveredFor: owner });
+}
+
+/** Who is asked of what cannot wait: the owner, or while they are away whoever stands in. */
+export function askedFor(owner: Mail, file: ClientFile, world: World): Mail {
+  const away = awayOn(world, owner, file.id, todayOf(world, owner));
+  return (away && standIn(world, file, owner, away)) ?? owner;
 }
 
 /** Keeps a client with who is there now: its cover, what was asked of somebody who left, and what goes back. */

@@ -2,6 +2,7 @@
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { EscalationField, UpdateField, Within } from '../domain/answer-parts.ts';
 import type { Channel } from '../domain/channel.ts';
+import { askedFor } from '../domain/cover.ts';
 import { type Instant, minutesBetween } from '../domain/day.ts';
 import { type Change, type Client, escalationIn, isRefusal, type Refusal } from '../domain/decision.ts';
 import {
@@ -15,7 +16,7 @@ import {
   updateEscalation,
 } from '../domain/escalating.ts';
 import { type Escalation, escalationId } from '../domain/escalation.ts';
-import { type ClientId, clientOf, type EscalationId, partitionOf } from '../domain/ids.ts';
+import { type ClientId, clientOf, type EscalationId, type Mail, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { responsible } from '../domain/roles.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
@@ -43,10 +44,13 @@ export async function escalationForm(
   };
 }
 
-/** What will be raised, and who will be told; nothing is sent. `promisedAt` null takes policy's promise. */
+/** `promisedAt` null takes policy's promise. */
+type Previewed = Omit<EscalationInput, 'promisedAt'> & { promisedAt: Instant | null };
+
+/** What will be raised, and who will be told; nothing is sent. */
 export async function previewEscalation(
   core: Core,
-  given: { client: ClientId; input: Omit<EscalationInput, 'promisedAt'> & { promisedAt: Instant | null } },
+  given: { client: ClientId; input: Previewed; meanwhile?: Mail },
   asker: Person,
 ): Promise<Answer> {
   const loaded = await loadClient(core.store, given.client);
@@ -56,7 +60,8 @@ export async function previewEscalation(
   const { input } = given;
   const owner = responsible(world.people, file);
   const posts = postedIn(input.severity, { channels: await channelsKept(core), file }, world);
-  const told = [...new Set([...(owner ? [owner] : []), ...toldOf(file, asker.mail, world)])];
+  const others = toldOf(file, asker.mail, world).filter((mail) => mail !== owner);
+  const told = [...new Set([...(owner ? [askedFor(owner, file, world)] : []), ...others])];
   return {
     is: 'escalation-preview',
     client: clientRef(file),
@@ -64,6 +69,7 @@ export async function previewEscalation(
     ...input,
     promisedAt: input.promisedAt ?? proposedPromise(input.severity, file, world),
     isUsual: input.promisedAt === null,
+    meanwhile: given.meanwhile ? refOf(world, given.meanwhile) : null,
     tells: told.map((mail) => refOf(world, mail)),
     posts: posts.map(({ name }) => name || 'a channel with the digest'),
   };
@@ -72,9 +78,9 @@ export async function previewEscalation(
 export async function raiseEscalation(
   core: Core,
   asker: Person,
-  given: { client: ClientId; n: number; input: EscalationInput },
+  given: { client: ClientId; n: number; input: EscalationInput; isUsual?: boolean },
 ): Promise<Answer | Refusal> {
-  const { client: id, n, input } = given;
+  const { client: id, n, input, isUsual } = given;
   const channels = await channelsKept(core);
   const decided = await decideOn(core, id, asker.mail, (client, world) =>
     raise(client, { n, input, by: asker.mail, channels }, world),
@@ -82,7 +88,14 @@ export async function raiseEscalation(
   const escalation = escalationId(id, n);
   if (!isRefusal(decided)) return card(decided.change.client, decided.world, asker, { escalation, says: 'raised' });
   if (decided.refused !== 'already-done') return decided;
-  return showEscalation(core, asker, { escalation, within: null });
+  const stored = await core.store.get('escalation', partitionOf.client(id), escalation);
+  if (!stored || isSame(stored.doc, asker, input)) return showEscalation(core, asker, { escalation, within: null });
+  const again = { ...input, promisedAt: isUsual ? null : input.promisedAt };
+  return previewEscalation(core, { client: id, input: again, meanwhile: stored.doc.raisedBy }, asker);
+}
+
+function isSame({ raisedBy, what, severity }: Escalation, { mail }: Person, input: EscalationInput): boolean {
+  return raisedBy === mail && what === input.what && severity === input.severity;
 }
 
 /** What the account team's channel sees of it: how it stands when it is posted, and *I have it*. Null: it is over. */

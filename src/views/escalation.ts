@@ -5,7 +5,7 @@ import formTemplate from '../../cards/escalation-form.json' with { type: 'json' 
 import previewTemplate from '../../cards/escalation-preview.json' with { type: 'json' };
 import listTemplate from '../../cards/escalations.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
-import type { EscalationView } from '../domain/answer-parts.ts';
+import type { EscalationView, PersonRef } from '../domain/answer-parts.ts';
 import { dayOf } from '../domain/day.ts';
 import type { CalledAs } from '../domain/escalation.ts';
 import type { Mail } from '../domain/ids.ts';
@@ -36,11 +36,12 @@ export function escalationForm(answer: AnswerOf<'escalation-form'>): View {
 }
 
 export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: Eye): View {
-  const { client, n, severity, what, affected, ticket, promisedAt, isUsual, tells, posts } = answer;
+  const { client, n, severity, what, affected, ticket, promisedAt, isUsual, meanwhile, tells, posts } = answer;
   return {
     template: preview,
     data: {
       title: `${severityIcons[severity]} ${short(client.name, 80)}`,
+      meanwhile: meanwhile ? meanwhileText(meanwhile, eye) : '',
       what: clipped(what, 2000),
       facts: [
         ...fact('Severity', severityNames[severity]),
@@ -56,6 +57,11 @@ export function escalationPreview(answer: AnswerOf<'escalation-preview'>, eye: E
       press: { client: client.id, n, severity, what, affected, ticket, promisedAt, isUsual },
     },
   };
+}
+
+function meanwhileText({ mail, name }: PersonRef, { viewer }: Eye): string {
+  const who = mail === viewer.mail ? 'You' : short(name, 40);
+  return `${who} raised another one of this client meanwhile. Raise yours too if it is not the same.`;
 }
 
 const saysTexts: Record<AnswerOf<'escalation'>['says'], string> = {

@@ -180,6 +180,33 @@ describe('an escalation', () => {
     });
   });
 
+  test('raised by two at the same time from their previews is two: the second sees that there is another one', async () => {
+    const { office, alex, lee } = await open();
+    for (const [person, what] of [
+      [lee, 'Mail is down'],
+      [alex, 'The printer burns'],
+    ] as const) {
+      await person.say('escalate Granite');
+      await person.press('See what will be said', { what, severity: '2' });
+    }
+    await lee.press('Raise it');
+    expect((await lee.press('I have it')).text).toContain('Mail is down');
+    const seen = await alex.press('Raise it');
+    expect(seen.text).toMatch(/Lee Novak raised another one[\s\S]*The printer burns/);
+    expect((await alex.press('Raise it')).text).toMatch(/The printer burns[\s\S]*Nobody yet/);
+    const raisings = (await office.history('Granite')).filter(({ what }) => what === 'escalation-raised');
+    expect(raisings.map(({ data }) => data.what)).toEqual(['Mail is down', 'The printer burns']);
+  });
+
+  test('says before it is raised that the cover is told, while the vCIO is away', async () => {
+    const { alex, dana } = await open();
+    await alex.say('cover me with Lee Novak from 2026-11-24 until 2026-11-30');
+    await dana.say('escalate Granite');
+    const { text } = await dana.press('See what will be said', { what: 'Mail is down', severity: '2' });
+    expect(text).toMatch(/Told at once[\s\S]*Lee Novak/);
+    expect(text).not.toContain('Alex Wilber');
+  });
+
   test('is told to the team at once; whoever has it owes the promised update', async () => {
     const { office, alex, dana } = await raised();
     expect(alex.newest().text).toContain('Mail is down');

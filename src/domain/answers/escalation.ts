@@ -28,6 +28,8 @@ export type EscalationAnswer =
       promisedAt: Instant;
       /** The usual promise of the severity, which nobody typed. */
       isUsual: boolean;
+      /** Who raised another one of this client since it was looked at. */
+      meanwhile: PersonRef | null;
       tells: readonly PersonRef[];
       /** The names of the channels in which it is posted. */
       posts: readonly string[];

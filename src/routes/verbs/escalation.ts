@@ -41,7 +41,7 @@ export const escalationVerbs: Verbs = {
 
   'escalation.raise': verb(raised(), ({ desk, turn }, data) => {
     const { client: of, n, isUsual, ...input } = data;
-    return orForm(raiseEscalation(desk, turn.asker, { client: of, n, input }), (problems) =>
+    return orForm(raiseEscalation(desk, turn.asker, { client: of, n, input, isUsual }), (problems) =>
       escalationForm(desk, turn.asker, { client: of, typed: asTyped(data, turn.asker.zone), problems }),
     );
   }),
