@@ -1,11 +1,11 @@
 // The preparation of a vCIO meeting: when there is nothing left to ask for (spec §3 *prepare-meeting*).
-import { addDays, at, type Day, dayOf, dayWithYear, type Instant, minOf, type Zone } from './day.ts';
+import { addDays, at, type Day, dayOf, dayWithYear, type Instant, minOf, minutesBetween, type Zone } from './day.ts';
 import { type Change, type Client, meetingIn, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import type { About } from './kinds.ts';
 import type { Meeting, MeetingIn } from './meeting.ts';
 import { close, isOpen, newObligation, type Obligation, type OpenObligation } from './obligation.ts';
-import { recordState } from './record.ts';
+import { type MeetingRecord, type Reading, recordState } from './record.ts';
 import { responsible, teamMember } from './roles.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
@@ -16,6 +16,8 @@ type Preparation = OpenObligation & { about: Extract<About, { kind: 'prepare-mee
 /** How a preparation is closed without being asked for, or asked for again. */
 export type Over = { as: 'done' | 'superseded'; result: string };
 
+/** A system that was read is not read again for so long, however often a card is tried. */
+const SAME_FOR_MINUTES = 60;
 const preparationSteps: readonly Step[] = ['vitm', 'vcio', 'last'];
 
 /** The day of a step before the meeting (policy `prepareDaysBefore`), in its owner's calendar; one that has passed is due at once. */
@@ -96,6 +98,17 @@ export function closePrepared(change: Change, world: World): Change {
     .reduce((sofar, each) => withObligation(sofar, close(each, how)), change);
 }
 
+/** Whether only what systems tell is missing, so that another look at them may end it; what they said just now they say again. */
+export function mayBeReady(client: Client, meeting: Meeting, world: World): boolean {
+  if (meeting.state !== 'scheduled') return false;
+  const missing = missingOf(client, meeting, world);
+  return missing.length > 0 && missing.every(({ kind, reading }) => kind !== 'deck' && isOld(reading, world));
+}
+
+function isOld(reading: Reading | null, { now }: World): boolean {
+  return !reading || minutesBetween(reading.readAt, now) >= SAME_FOR_MINUTES;
+}
+
 function isPreparation(obligation: Obligation): obligation is Preparation {
   return isOpen(obligation) && obligation.about.kind === 'prepare-meeting';
 }
@@ -103,9 +116,13 @@ function isPreparation(obligation: Obligation): obligation is Preparation {
 function isPrepared(client: Client, { about }: Preparation, world: World): boolean {
   const meeting = meetingIn(client, about.meeting);
   if (meeting?.state !== 'scheduled') return true;
+  return missingOf(client, meeting, world).length === 0;
+}
+
+function missingOf(client: Client, meeting: Meeting, world: World): MeetingRecord[] {
   const { policy, now } = world;
   const given = { policy: policy.records, now, preparedFrom: preparedFrom(client, meeting, world) };
-  return meeting.records.every((record) => ['ready', 'waived'].includes(recordState(record, given)));
+  return meeting.records.filter((record) => !['ready', 'waived'].includes(recordState(record, given)));
 }
 
 /** The first day on which somebody is asked to prepare it: a deck filed before it does not count (spec §8). */

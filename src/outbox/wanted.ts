@@ -3,19 +3,42 @@ import type { Effect, EffectBody } from '../domain/effect.ts';
 import { clientOfObligation, partitionOf } from '../domain/ids.ts';
 import { kindOf } from '../domain/kinds.ts';
 import { isOpen, type Obligation } from '../domain/obligation.ts';
-import type { Store } from '../ports.ts';
 import { isAwaited } from '../usecases/book-meeting.ts';
+import { readBeforeAsking } from '../usecases/fresh-records.ts';
 import { isMoveAwaited } from '../usecases/move-meeting.ts';
+import type { EvidencePorts } from '../usecases/read-evidence.ts';
+import type { Core } from '../usecases/world.ts';
+import { atOnce } from './at-once.ts';
 
-type Out = { store: Store };
+type Out = Core & EvidencePorts;
 type Prompt = Extract<EffectBody, { kind: 'prompt' }>;
+
+/** Systems that are read before one card, and how many at once: the card comes soon, though none of them answers. */
+const MOST_READ = 12;
+const READ_AT_ONCE = 4;
 
 /** Prompts, invitations and moves are looked at once more before they go out; everything else is wanted. */
 export async function wantedOf(out: Out, effects: readonly Effect[]): Promise<Effect[]> {
-  const asked = await obligationsOf(out, effects);
+  const asked = await askedFor(out, effects);
   const wanted: Effect[] = [];
   for (const effect of effects) if (await isWanted(out, effect, asked)) wanted.push(effect);
   return wanted;
+}
+
+/** As it is once the systems were read for what is to be prepared. */
+async function askedFor(out: Out, effects: readonly Effect[]): Promise<Map<string, Obligation>> {
+  const asked = await obligationsOf(out, effects);
+  const meetings = new Set(
+    [...asked.values()].filter(isOpen).flatMap(({ about }) => (about.kind === 'prepare-meeting' ? about.meeting : [])),
+  );
+  if (meetings.size === 0) return asked;
+  const left = [...meetings].slice(0, MOST_READ);
+  await atOnce(
+    READ_AT_ONCE,
+    async () => left.shift(),
+    (meeting) => readBeforeAsking(out, meeting),
+  );
+  return obligationsOf(out, effects);
 }
 
 /** What prompts are about, by its id. */

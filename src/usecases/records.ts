@@ -33,9 +33,10 @@ import { refOf, type World } from '../domain/world.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { freshMeeting } from './fresh-records.ts';
 import { guardOwed, mayOwed } from './guard-owed.ts';
 import { lastClosed } from './minutes.ts';
-import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
+import type { EvidencePorts } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
 
 type Given = { client: ClientId; within: Within };
@@ -48,7 +49,8 @@ export async function showRecords(core: Core & EvidencePorts, asker: Person, giv
   const { file } = loaded.client;
   const refusal = guardOwed(asker, 'see-records', loaded.client, world);
   if (refusal) return refusal;
-  const meeting = await freshMeeting(core, loaded.client);
+  const next = nextMeeting(loaded.client);
+  const meeting = next && (await freshMeeting(core, loaded.client, next));
   if (!meeting)
     return {
       is: 'note',
@@ -133,20 +135,6 @@ function tooEarly(from: Day, today: Day): string {
   return from > today
     ? `too early: the preparation begins ${day}, build it again then`
     : `before the preparation began on ${day}: build it again`;
-}
-
-/** The next meeting, its records as the systems have them now. */
-async function freshMeeting(core: Core & EvidencePorts, client: Client): Promise<Meeting | undefined> {
-  const meeting = nextMeeting(client);
-  if (!meeting) return undefined;
-  const read = await readEvidence(core, client.file);
-  const decided = await decideOn(core, client.file.id, 'steward', (current) => {
-    const found = meetingIn(current, meeting.id);
-    return found
-      ? withMeeting(begin(current), { ...found, records: withReadings(found.records, read) })
-      : begin(current);
-  });
-  return isRefusal(decided) ? meeting : meetingIn(decided.change.client, meeting.id);
 }
 
 /** The newest of each kind that was built. */
