@@ -51,10 +51,14 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
   const members = memberDirectory();
 
   app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
+  const say: Say = async (context, card) => {
+    sendOnce(context, adapter);
+    await context.sendActivity(message(card));
+  };
   app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
-  app.addRoute(isInstalled('add'), async (context) => onOpen(desk, members, context));
+  app.addRoute(isInstalled('add'), async (context) => onOpen(desk, members, context, say));
   app.addRoute(isInstalled('remove'), async ({ activity }) => leaveChat(desk, activity.conversation.id));
-  app.addRoute(isMessage, async (context) => onMessage(desk, members, context));
+  app.addRoute(isMessage, async (context) => onMessage(desk, members, context, say));
   return {
     handle: ({ req, res }) =>
       adapter.process(req as never, res as never, async (context) => void (await app.run(context))),
@@ -62,8 +66,10 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
 }
 
 type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
+/** Answers where somebody wrote. */
+type Say = (context: TurnContext, card: Card) => Promise<void>;
 
-async function onMessage(desk: Desk, members: Members, context: TurnContext): Promise<void> {
+async function onMessage(desk: Desk, members: Members, context: TurnContext, say: Say): Promise<void> {
   const { activity } = context;
   const pressed = pressIn(activity.value);
   const asked = pressed ? failedPress(desk, pressed) : { said: activity.attachments?.length ? '' : typedIn(activity) };
@@ -76,7 +82,7 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext): Pr
     if (files.length > 0) return receiveFile(desk, turn.asker, { files, said, occasion: turn.occasion });
     return unseen && said === '' ? unseenFile(unseen) : command(desk, turn, said);
   });
-  if (card) await context.sendActivity(message(card));
+  if (card) await say(context, card);
 }
 
 /** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
@@ -90,7 +96,7 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Activity);
 }
 
-async function onOpen(desk: Desk, members: Members, context: TurnContext): Promise<void> {
+async function onOpen(desk: Desk, members: Members, context: TurnContext, say: Say): Promise<void> {
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
   const open = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
@@ -100,12 +106,20 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext): Promi
     const known = person && (await open(desk, { mail: person.mail, chat, occasion }));
     return known ? null : stranger(mail);
   });
-  if (said) await context.sendActivity(message(desk.sealer.seal(render(said, nobody, desk.clock.now()))));
+  if (said) await say(context, desk.sealer.seal(render(said, nobody, desk.clock.now())));
 }
 
 function message(card: Card): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text };
 }
+
+/** The connector posts again on every 5xx by itself, which may show the same answer four times. */
+function sendOnce({ turnState }: TurnContext, { ConnectorClientKey }: TeamsAdapter): void {
+  const { client } = turnState.get(ConnectorClientKey) as Connector;
+  client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+type Connector = { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } };
 
 /** Finds out who asks and where, answers, and turns what goes wrong outside into words; null: there is nothing to say. */
 async function answering<Said extends Answer | null>(

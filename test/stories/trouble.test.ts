@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { openOffice } from '../support/office.ts';
 
+type Person = Awaited<ReturnType<typeof open>>['alex'];
 const granite = { name: 'Granite', pulseDue: '2026-12-10' };
 
 async function open() {
@@ -39,4 +40,23 @@ test('a press is tried again with what was typed, however often', async () => {
   expect(form.text).toMatch(/time is over/i);
   expect(JSON.stringify(form.content)).toContain('2020-01-01');
   expect(office.takeErrors()).toHaveLength(2);
+});
+
+test.each([
+  ['in the chat', (alex: Person) => alex],
+  ['in a channel', (alex: Person) => alex.inChannel('19:x@thread.tacv2')],
+])('an answer whose delivery Teams left unclear is shown once: %s', async (_, where) => {
+  const { office, alex } = await open();
+  const chat = where(alex);
+  const before = chat.cards().length;
+  office.teams.fail({ on: 'send', status: 502, after: 'stored', times: 3 });
+  await chat.say('help');
+  expect(chat.cards()).toHaveLength(before + 1);
+  expect(office.takeErrors()).toEqual([expect.stringMatching(/turn failed/)]);
+});
+
+test('who somebody is, is asked again where Teams did not say', async () => {
+  const { office } = await open();
+  office.teams.fail({ on: 'member', status: 502 });
+  expect((await office.person('dana').say('help')).text).toContain('Steward');
 });
