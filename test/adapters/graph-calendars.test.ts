@@ -195,6 +195,36 @@ describe('cancelling', () => {
   });
 });
 
+describe('inviting one more', () => {
+  const lee = { name: 'Lee Novak', mail: LEE };
+  const owen = { name: 'Owen Reyes', mail: 'owen@granite.example' };
+
+  test('throws nobody out who was invited in the same moment: it is refused, and done when it is tried again', async () => {
+    const started = await start();
+    const { eventId } = await outlook(started.sandbox.url).book(invitation, 'booking-1');
+    const path = `/users/${ALEX}/events/${eventId}`;
+    const guests = async (): Promise<string[]> =>
+      (await started.client.graph('GET', path)).body.attendees.map(
+        ({ emailAddress }: { emailAddress: { address: string } }) => emailAddress.address,
+      );
+    // Signing in for the second request: between looking who is invited and writing it.
+    let requests = 0;
+    const token = async () => {
+      requests += 1;
+      const attendees = [...invitation.attendees, owen].map(({ name, mail }) => ({
+        emailAddress: { name, address: mail },
+      }));
+      if (requests === 2) await started.client.graph('PATCH', path, { attendees });
+      return 'sandbox';
+    };
+    const port = calendars(graphClient({ baseUrl: `${started.sandbox.url}/graph`, token }));
+    expect(await faultOf(port.join(toMail(ALEX), eventId, lee))).toMatchObject({ outcome: 'failed', retryable: true });
+    expect(await guests()).toEqual(['amina@granite.example', owen.mail]);
+    await port.join(toMail(ALEX), eventId, lee);
+    expect(await guests()).toEqual(['amina@granite.example', owen.mail, LEE]);
+  });
+});
+
 describe('availability', () => {
   const from = toInstant('2026-12-01T00:00:00Z');
   const until = toInstant('2026-12-03T00:00:00Z');

@@ -32,7 +32,7 @@ const guest = z.object({
     name: z.string().nullable().exactOptional(),
   } satisfies Shape<EmailAddress>),
 } satisfies Shape<Guest>);
-const guests = z.object({ attendees: z.array(guest) } satisfies Shape<Event>);
+const guests = z.object({ '@odata.etag': z.string().nullish(), attendees: z.array(guest) } satisfies Shape<Event>);
 
 export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calendars {
   const orderly = <T>(occasion: Occasion & { mailbox: string }, work: () => Promise<T>) =>
@@ -154,14 +154,17 @@ async function createEvent(
 
 /**
  * Nothing but the guests is written: then only who is new gets mail, and the text with its link to the Teams meeting
- * stays (learn.microsoft.com/graph/api/event-update).
+ * stays (learn.microsoft.com/graph/api/event-update). Only as they were read: the whole list is written, and whoever was
+ * invited in between would be thrown out.
  */
 async function addGuest(graph: Graph, event: string, { name, mail }: Attendee): Promise<void> {
-  const { attendees } = guests.parse(await graph.api(event).select(selecting<Event>('attendees')).get());
+  const answer = await graph.api(event).select(selecting<Event>('attendees')).get();
+  const { attendees, '@odata.etag': version } = guests.parse(answer);
   if (attendees.some(({ emailAddress }) => emailAddress.address?.toLowerCase() === mail.toLowerCase())) return;
   const kept: Guest[] = attendees.map(({ type, emailAddress }) => ({ type: type ?? 'required', emailAddress }));
   const added: Guest = { type: 'required', emailAddress: { address: mail, name } };
-  await graph.api(event).patch({ attendees: [...kept, added] } satisfies Event);
+  const request = graph.api(event).header('If-Match', version ?? '*');
+  await request.patch({ attendees: [...kept, added] } satisfies Event);
 }
 
 function toBooked({ id, webLink, onlineMeeting }: z.infer<typeof eventAnswer>): BookedEvent {
