@@ -30,7 +30,7 @@ export class Fault extends Error {
   readonly outcome: 'failed' | 'unknown';
   readonly retryable: boolean;
   readonly retryAfterSeconds: number | null;
-  /** In plain words, for people. */
+  /** In plain words, for people: a sentence with its end, for others may follow it. */
   readonly reason: string;
   /**
    * What it says about other requests: `throttled`, everybody must slow down; `blocked`, nothing reaches this
@@ -48,15 +48,20 @@ export class Fault extends Error {
       cause?: unknown;
     },
   ) {
-    super(`${port}: ${fault.reason}`, { cause: fault.cause });
+    const reason = sentence(fault.reason);
+    super(`${port}: ${reason}`, { cause: fault.cause });
     this.name = 'Fault';
     this.port = port;
     this.outcome = fault.outcome;
     this.retryable = fault.retryable;
-    this.reason = fault.reason;
+    this.reason = reason;
     this.retryAfterSeconds = fault.retryAfterSeconds ?? null;
     this.signal = fault.signal ?? null;
   }
+}
+
+function sentence(text: string): string {
+  return /(^|[.!?…]["'”’)]*)$/.test(text) ? text : `${text}.`;
 }
 
 /** `version` is opaque: the ETag in Cosmos. */

@@ -126,7 +126,7 @@ function notesOf({ agreed, raised, noAnswers, temperatures }: Story, { serviceDe
     begun ? `Steward’s record begins on ${file.importedOn}: what was before is not counted.` : '',
     agreed.length > 0 ? 'Actions come from pulse checks too: take out what is internal before showing this slide.' : '',
     rest.length > 0 ? `More actions: ${rest.join('; ')}.` : '',
-    serviceDesk.state === 'unreachable' ? `Service desk: ${serviceDesk.reason}.` : '',
+    serviceDesk.state === 'unreachable' ? `Service desk: ${serviceDesk.reason}` : '',
     'Service desk and warranty have their own status report, sent before the meeting.',
     own.some((it) => it !== '') ? 'For you alone; delete before you send the file:' : '',
     ...own,

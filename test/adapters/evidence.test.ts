@@ -111,11 +111,11 @@ describe('hardware warranties', () => {
   test.each([
     [
       { status: 429, retryAfter: 5 },
-      { retryable: true, retryAfterSeconds: 5, reason: 'ScalePad asked Steward to slow down' },
+      { retryable: true, retryAfterSeconds: 5, reason: 'ScalePad asked Steward to slow down.' },
     ],
-    [{ status: 503 }, { retryable: true, reason: 'ScalePad had a problem (503)' }],
-    [{ drop: true }, { retryable: true, reason: 'ScalePad could not be reached' }],
-    [{ status: 402 }, { retryable: false, reason: 'ScalePad has no subscription for this' }],
+    [{ status: 503 }, { retryable: true, reason: 'ScalePad had a problem (503).' }],
+    [{ drop: true }, { retryable: true, reason: 'ScalePad could not be reached.' }],
+    [{ status: 402 }, { retryable: false, reason: 'ScalePad has no subscription for this.' }],
     [{ status: 401 }, { retryable: false, reason: expect.stringContaining('does not accept Steward’s key') }],
   ])('on %j are a fault that had no effect', async (trouble, expected) => {
     const { sandbox, client: outsider } = await start();
@@ -127,7 +127,7 @@ describe('hardware warranties', () => {
   test('in a shape nobody knows are a fault', async () => {
     const url = await outside((_, response) => void response.end('<html>Sign in</html>'));
     const reading = scalepadWarranty({ baseUrl: url, apiKey: 'key' }).warranty(granite, now);
-    await expect(reading).rejects.toMatchObject({ retryable: false, reason: 'ScalePad answered in an unexpected way' });
+    await expect(reading).rejects.toMatchObject({ retryable: false, reason: 'ScalePad answered in an unexpected way.' });
   });
 });
 

@@ -140,7 +140,7 @@ describe('a fault', () => {
     const { sandbox } = await start();
     const fault = await faultOf(outlook(sandbox.url).book({ ...invitation, organiser: toMail('no@one.example') }, 'b'));
     expect(fault).toMatchObject({ outcome: 'failed', retryable: false });
-    expect(fault.reason).toBe('Outlook does not know the mailbox no@one.example');
+    expect(fault.reason).toBe('Outlook does not know the mailbox no@one.example.');
   });
 
   test('of throttling carries the wish of the outside and had no effect', async () => {
@@ -155,7 +155,7 @@ describe('a fault', () => {
     await fail(started, { match: 'POST .*/events', status: 403 });
     const { reason, retryable } = await faultOf(outlook(started.sandbox.url).book(invitation, 'b'));
     expect(reason).toBe(
-      `Steward is not allowed to book the meeting: ask an administrator to grant Calendars.ReadWrite for the mailbox ${ALEX}`,
+      `Steward is not allowed to book the meeting: ask an administrator to grant Calendars.ReadWrite for the mailbox ${ALEX}.`,
     );
     expect(retryable).toBe(false);
   });
@@ -164,7 +164,7 @@ describe('a fault', () => {
     const { sandbox } = await start();
     await sandbox.close();
     const fault = await faultOf(outlook(sandbox.url).book(invitation, 'b'));
-    expect(fault).toMatchObject({ outcome: 'failed', retryable: true, reason: 'Outlook could not be reached' });
+    expect(fault).toMatchObject({ outcome: 'failed', retryable: true, reason: 'Outlook could not be reached.' });
   });
 
   test('of signing in had no effect', async () => {

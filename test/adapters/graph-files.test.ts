@@ -103,7 +103,7 @@ describe('a folder', () => {
     await port.file(await port.folder({ home: 'Clients', below: '' }), 'Granite', deck.slice(0, 10));
     await expect(port.folder(PLACE)).rejects.toMatchObject({
       retryable: false,
-      reason: 'A file is in the way of the folder “Granite” in SharePoint',
+      reason: 'A file is in the way of the folder “Granite” in SharePoint.',
     });
   });
 });

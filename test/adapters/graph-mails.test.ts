@@ -31,7 +31,7 @@ test('a mail goes out with a file of 3 MB; a larger one is refused for good, in 
   await expect(port.send({ ...mail, attachment: attachment(4_000_000) })).rejects.toMatchObject({
     outcome: 'failed',
     retryable: false,
-    reason: 'Outlook takes nothing as large as this',
+    reason: 'Outlook takes nothing as large as this.',
   });
   expect(readdirSync(folder)).toHaveLength(1);
 });
