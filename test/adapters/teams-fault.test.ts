@@ -8,9 +8,11 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { teamsChat } from '../../src/adapters/teams/chat.ts';
 import { toFault } from '../../src/adapters/teams/fault.ts';
+import type { Channel } from '../../src/domain/channel.ts';
 import { Fault } from '../../src/ports.ts';
 import { startTeams, type Teams, type TeamsFault } from '../support/teams-connector.ts';
 
+const once = { audience: 'person', repeating: 'doubles' } as const;
 const card = { content: { type: 'AdaptiveCard', version: '1.5', body: [] }, text: 'x' };
 let teams: Teams;
 beforeEach(async () => {
@@ -79,6 +81,26 @@ describe('one request, and', () => {
   });
 });
 
+test.each([
+  [403, 'BotNotInConversationRoster'],
+  [403, 'ConversationBlockedByUser'],
+  [403, '{"subCode":"MessageWritesBlocked"}'],
+  [403, 'ForbiddenOperationException'],
+  [404, 'ConversationNotFound'],
+  [404, 'AnythingElse'],
+])('a channel is not spoken of as a person: %i %s', async (status, code) => {
+  teams.fail({ on: 'post', status, code });
+  const { serviceUrl, botId, tenant } = place();
+  const channel = { id: '19:x', place: { serviceUrl, botId, tenant } } as Channel;
+  const error: Fault = await teamsChat({})
+    .post(channel, card)
+    .then(() => Promise.reject(new Error('it was posted')))
+    .catch((each) => each);
+  expect(error).toMatchObject({ outcome: 'failed', retryable: false, signal: 'blocked' });
+  expect(error.reason).toMatch(/channel/);
+  expect(error.reason).not.toMatch(/person|chat/);
+});
+
 test('nobody listens: nothing was written, so it is tried again', async () => {
   const gone = place();
   await teams.stop();
@@ -99,10 +121,8 @@ test('replacing a card twice shows nothing twice: a lost answer is a plain failu
 
 test('a mistake of ours is no fault of Teams', () => {
   const bug = new TypeError('x is undefined');
-  expect(toFault(bug, 'doubles')).toBe(bug);
-  expect(toFault(Object.assign(new Error('no token'), { errorCode: 'invalid_client' }), 'doubles')).toBeInstanceOf(
-    Fault,
-  );
+  expect(toFault(bug, once)).toBe(bug);
+  expect(toFault(Object.assign(new Error('no token'), { errorCode: 'invalid_client' }), once)).toBeInstanceOf(Fault);
 });
 
 test.each([
@@ -112,7 +132,7 @@ test.each([
   new AuthenticationError(503, 'busy'),
   new AuthenticationError(400, { error: 'invalid_client', error_description: 'unknown' }),
 ])('without a token nothing was written, so it is tried again: %s', (error) => {
-  expect(toFault(error, 'doubles')).toMatchObject({
+  expect(toFault(error, once)).toMatchObject({
     outcome: 'failed',
     retryable: true,
     signal: null,

@@ -171,7 +171,7 @@ test('a channel that Steward was removed from is left alone until somebody write
   await at(office, '2026-11-28T20:00:00Z');
   office.teams.fail({ on: 'post', status: 403, code: 'BotNotInConversationRoster', times: 9 });
   await at(office, '2026-11-30T16:30:00Z');
-  expect(dana.newest().text).toMatch(/could not be sent[\s\S]*not installed/);
+  expect(dana.newest().text).toMatch(/could not be sent[\s\S]*not in the team of this channel/);
   const posts = () => office.teams.requests.filter((on) => on === 'post').length;
   const tried = posts();
   await at(office, '2026-12-07T16:30:00Z');

@@ -13,7 +13,7 @@ import type { Card } from '../../domain/card.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { CardPlace } from '../../domain/person.ts';
 import type { Chat } from '../../ports.ts';
-import { type Repeating, toFault } from './fault.ts';
+import { type Sending, toFault } from './fault.ts';
 
 /** The bot's identity by the SDK's own names; empty in local mode, where nothing is signed. */
 export type BotIdentity = {
@@ -32,7 +32,7 @@ export function teamsChat(identity: BotIdentity): Chat {
 
   const inConversation = async <T>(
     place: Place,
-    repeating: Repeating,
+    sending: Sending,
     act: (context: TurnContext) => Promise<T>,
   ): Promise<T> => {
     let result: { value: T } | undefined;
@@ -42,7 +42,7 @@ export function teamsChat(identity: BotIdentity): Chat {
         result = { value: await act(context) };
       });
     } catch (error) {
-      throw toFault(error, repeating);
+      throw toFault(error, sending);
     }
     if (!result) throw new Error('the conversation was continued without a turn');
     return result.value;
@@ -50,18 +50,19 @@ export function teamsChat(identity: BotIdentity): Chat {
 
   return {
     send: (to, card) =>
-      inConversation(to, 'doubles', async (context) => {
+      inConversation(to, { audience: 'person', repeating: 'doubles' }, async (context) => {
         const sent = await context.sendActivity(message(card));
         const { serviceUrl, conversation, botId, tenant } = to;
         return { serviceUrl, conversation, botId, tenant, activity: sent?.id ?? '' };
       }),
     update: (at, card) =>
-      inConversation(at, 'harmless', async (context) => {
+      inConversation(at, { audience: 'person', repeating: 'harmless' }, async (context) => {
         await context.updateActivity({ ...message(card), id: at.activity } as Partial<Activity>);
       }),
     post: (channel, card) => {
       const { serviceUrl, botId, tenant } = channel.place;
-      return inConversation({ ...channel.place, conversation: channel.id }, 'doubles', async (context) => {
+      const there = { ...channel.place, conversation: channel.id };
+      return inConversation(there, { audience: 'channel', repeating: 'doubles' }, async (context) => {
         const { conversations } = connectorOf(context, adapter);
         const made = await conversations.createConversation(thread(channel, card));
         return { serviceUrl, botId, tenant, conversation: made.id, activity: made.activityId };
