@@ -15,7 +15,7 @@ import { forEveryone } from '../domain/sharing.ts';
 import { viewerOf } from '../usecases/answers.ts';
 import { isNew } from '../usecases/heard.ts';
 import { currentPerson } from '../usecases/learn-people.ts';
-import { openChat, rememberChat, upgradeChat } from '../usecases/open-chat.ts';
+import { openChat, rememberChat } from '../usecases/open-chat.ts';
 import { receiveFile, unseenFile } from '../usecases/receive-file.ts';
 import { leaveChat, rememberChannel } from '../usecases/stop-chat.ts';
 import { render } from '../views/render.ts';
@@ -99,7 +99,7 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
 async function onOpen(desk: Desk, members: Members, context: TurnContext, say: Say): Promise<void> {
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
-  const open = context.activity.action === 'add-upgrade' ? upgradeChat : openChat;
+  const open = context.activity.action === 'add-upgrade' ? rememberChat : openChat;
   const said = await troubled(desk.log, null, async () => {
     const mail = await members.mailOf(context);
     const person = mail && (await currentPerson(desk, mail));

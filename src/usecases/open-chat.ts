@@ -1,6 +1,6 @@
 // A person opened the chat with Steward: from now on it can reach them, and it shows what waits (spec §3 *Nobody there*).
 import { type Mail, partitionOf } from '../domain/ids.ts';
-import type { ChatPlace, Person } from '../domain/person.ts';
+import { type ChatPlace, type Person, whyUnreached } from '../domain/person.ts';
 import { changePerson } from './change-person.ts';
 import type { Core } from './world.ts';
 
@@ -13,18 +13,12 @@ export async function openChat(core: Core, { mail, chat, occasion }: Contact): P
   return changePerson(core, mail, (person) => ({ ...person, chat }), [card]);
 }
 
-/** The app was upgraded, by whomever: only somebody who could not be reached until now gets a card. */
-export async function upgradeChat(core: Core, contact: Contact): Promise<Person | undefined> {
-  const known = await core.store.get('person', partitionOf.person(contact.mail), contact.mail);
-  return known?.doc.chat ? rememberChat(core, contact) : openChat(core, contact);
-}
-
-/** They wrote: keeps where they are, without a card, unless they could not be reached before. */
+/** They wrote, or the app was upgraded by whomever: keeps where they are, without a card, unless they could not be reached before. */
 export async function rememberChat(core: Core, contact: Contact): Promise<Person | undefined> {
   const { mail, chat } = contact;
   const known = await core.store.get('person', partitionOf.person(mail), mail);
   if (!known) return undefined;
-  if (known.doc.chat?.stopped) return openChat(core, contact);
+  if (whyUnreached(known.doc)) return openChat(core, contact);
   if (JSON.stringify(known.doc.chat) === JSON.stringify(chat)) return known.doc;
   return changePerson(core, mail, (person) => ({ ...person, chat }));
 }

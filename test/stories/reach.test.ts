@@ -39,15 +39,18 @@ describe('somebody who never opened Steward', () => {
     expect(await office.outbox()).toMatchObject({ waiting: 0, dead: 0 });
   });
 
-  test('hears of an assignment when they open it', async () => {
+  test.each<[string, (lee: ReturnType<Office['person']>) => Promise<unknown>]>([
+    ['open it', (lee) => lee.open()],
+    ['write to it, and are answered first', async (lee) => expect((await lee.say('help')).text).toContain('Steward')],
+  ])('hears of an assignment when they %s', async (_, contact) => {
     const office = await openOffice({ now: tuesday830, clients: [{ ...granite, pulseDue: '2026-12-10' }] });
     await office.person('dana').say('assign Granite to Lee Novak');
     await office.drain();
     const lee = office.person('lee');
-    await lee.open();
+    await contact(lee);
     await office.drain();
     await office.drain();
-    expect(lee.newest().buttons).toContain('Got it');
+    expect(lee.cards().filter(({ buttons }) => buttons.includes('Got it'))).toHaveLength(1);
   });
 
   test('and is not one of the people is told whom to ask', async () => {
@@ -156,6 +159,8 @@ describe('Steward that ends and starts again', () => {
   test('while an invitation waits sends it once after the start', async () => {
     const office = await openOffice({ now: tuesday830, clients: [{ ...granite, pulseDue: '2026-12-10' }] });
     const alex = office.person('alex');
+    await alex.open();
+    await office.drain();
     await alex.say('meeting Granite');
     await alex.press('See the invitation');
     await alex.press('Send the invitation');
