@@ -127,7 +127,10 @@ describe('hardware warranties', () => {
   test('in a shape nobody knows are a fault', async () => {
     const url = await outside((_, response) => void response.end('<html>Sign in</html>'));
     const reading = scalepadWarranty({ baseUrl: url, apiKey: 'key' }).warranty(granite, now);
-    await expect(reading).rejects.toMatchObject({ retryable: false, reason: 'ScalePad answered in an unexpected way.' });
+    await expect(reading).rejects.toMatchObject({
+      retryable: false,
+      reason: 'ScalePad answered in an unexpected way.',
+    });
   });
 });
 
