@@ -266,6 +266,7 @@ export type EscalationView = {
   raisedAt: Instant;
   /** Who has it: the one who acknowledged. */
   holder: PersonRef | null;
+  heldSince: Instant | null;
   promisedAt: Instant;
   /** Whom to call while it is open. */
   call: readonly { person: PersonRef; phone: string; as: CalledAs }[];

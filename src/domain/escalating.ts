@@ -22,7 +22,7 @@ import type { EscalationId, Mail } from './ids.ts';
 import { close, isOpen, newObligation } from './obligation.ts';
 import { directorOf, responsible, teamMember } from './roles.ts';
 import { addBusinessDays, addWorkingMinutes } from './work-calendar.ts';
-import { calendarOf, supportCalendar, type World } from './world.ts';
+import { calendarOf, isStaff, refOf, supportCalendar, type World } from './world.ts';
 
 export type EscalationInput = {
   severity: Severity;
@@ -42,12 +42,14 @@ export function proposedPromise(severity: Severity, file: ClientFile, world: Wor
   return at(next, rule.nextBusinessDayAt, support.zone);
 }
 
-/** Everybody told of an escalation: the account team, without whoever raised it. */
-export function toldOf(file: ClientFile, by: Mail, world: World): Mail[] {
+/** Everybody told of an escalation: the account team, whoever has it and whoever raised it, without who does it now. */
+export function toldOf(file: ClientFile, by: Mail, world: World, escalation?: Escalation): Mail[] {
   const team = (['vcio', 'vitm', 'director', 'sales', 'project'] as const).map((role) =>
     role === 'vcio' ? responsible(world.people, file) : teamMember(world.people, file, role),
   );
-  return [...new Set(team)].filter((mail): mail is Mail => mail !== null && mail !== by);
+  const { acknowledged, raisedBy } = escalation ?? {};
+  const theirs = [acknowledged?.by, raisedBy].filter((mail) => mail !== undefined && isStaff(world, mail));
+  return [...new Set([...team, ...theirs])].filter((mail): mail is Mail => Boolean(mail) && mail !== by);
 }
 
 /**
@@ -116,18 +118,24 @@ function posted(change: Change, channel: string, escalation: EscalationId): Chan
   return withEffect(change, { name: `post:escalation:${escalation}:${channel}`, body });
 }
 
-/** *I have it*: whoever says so has it, and owes the update that was promised. */
+/**
+ * *I have it*: whoever says so has it, and owes the update that was promised. `seen`: who had it when they looked; another
+ * one by now keeps it, and whoever it is taken from is told.
+ */
 export function acknowledge(
   client: Client,
-  given: { escalation: EscalationId; by: Mail },
+  given: { escalation: EscalationId; by: Mail; seen?: Mail | null },
   world: World,
 ): Change | Refusal {
   const escalation = escalationIn(client, given.escalation);
   if (!escalation || escalation.resolution) return refuse('already-done', 'This escalation is already resolved.');
-  if (escalation.acknowledged?.by === given.by) return refuse('already-done', 'You already have it.');
-  const { by } = given;
-  const had = withEscalation(begin(client), { ...escalation, acknowledged: { by, at: world.now } });
-  const told = withFact(had, 'escalation-acknowledged', { id: escalation.id, by });
+  const had = escalation.acknowledged?.by ?? null;
+  const { by, seen = null } = given;
+  if (had === by) return refuse('already-done', 'You already have it.');
+  if (had && had !== seen) return refuse('already-done', `${refOf(world, had).name} has it.`);
+  const taken = withEscalation(begin(client), { ...escalation, acknowledged: { by, at: world.now } });
+  const noted = withFact(taken, 'escalation-acknowledged', { id: escalation.id, by });
+  const told = had && isStaff(world, had) ? tellAll(noted, [had], escalation.id, 'taken-over', world) : noted;
   const freed = closeOf(told, escalation.id, by, 'acknowledged', world);
   return owedUpdate(freed, { ...escalation, acknowledged: { by, at: world.now } }, world);
 }
@@ -155,7 +163,7 @@ export function updateEscalation(
   const fact = { id: escalation.id, text, nextAt, promiseKept: world.now <= escalation.promisedAt };
   const told = withFact(withEscalation(begin(client), updated), 'escalation-updated', fact);
   const next = owedUpdate(closeOf(told, escalation.id, by, 'updated', world), updated, world);
-  return tellAll(next, toldOf(client.file, by, world), escalation.id, 'updated', world);
+  return tellAll(next, toldOf(client.file, by, world, updated), escalation.id, 'updated', world);
 }
 
 /** Resolves it; needs the cause and what changes. */
@@ -178,7 +186,7 @@ export function resolveEscalation(
     change,
   });
   const freed = closeOf(told, escalation.id, by, 'resolved', world);
-  return tellAll(freed, toldOf(client.file, by, world), escalation.id, 'resolved', world);
+  return tellAll(freed, toldOf(client.file, by, world, resolved), escalation.id, 'resolved', world);
 }
 
 function owedUpdate(change: Change, escalation: Escalation, world: World): Change {
@@ -209,7 +217,7 @@ function tellAll(
   change: Change,
   whom: readonly Mail[],
   escalation: EscalationId,
-  says: 'raised' | 'updated' | 'resolved',
+  says: 'raised' | 'taken-over' | 'updated' | 'resolved',
   world: World,
 ): Change {
   return whom.reduce(

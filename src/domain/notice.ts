@@ -8,7 +8,7 @@ export type ClientNotice =
   | { is: 'assigned-to-you'; by: Mail; movedOpen: number }
   | { is: 'no-longer-yours'; by: Mail; to: Mail }
   | { is: 'assigned-for-sales'; by: Mail; to: Mail }
-  | { is: 'escalation'; escalation: EscalationId; says: 'raised' | 'updated' | 'resolved' }
+  | { is: 'escalation'; escalation: EscalationId; says: 'raised' | 'taken-over' | 'updated' | 'resolved' }
   | { is: 'promise-missed'; escalation: EscalationId }
   | { is: 'care-proposed'; by: Mail; reason: string }
   | { is: 'no-answer-thrice' }

@@ -54,6 +54,7 @@ export function escalationView(escalation: Escalation, file: ClientFile, world: 
     raisedBy: refOf(world, escalation.raisedBy),
     raisedAt,
     holder: acknowledged && refOf(world, acknowledged.by),
+    heldSince: acknowledged?.at ?? null,
     promisedAt,
     call: toCall(escalation, file, world).map(({ mail, phone, as }) => ({ person: refOf(world, mail), phone, as })),
     updates: escalation.updates.map((update) => ({ ...update, by: refOf(world, update.by) })),

@@ -127,9 +127,14 @@ export async function showEscalation(
   return cardOf(stored.doc, loaded.client, world, asker, { ...given, says: 'state' });
 }
 
-export async function acknowledgeEscalation(core: Core, asker: Person, given: Given): Promise<Answer | Refusal> {
+/** `seen`: who had it on the card that was pressed. */
+export async function acknowledgeEscalation(
+  core: Core,
+  asker: Person,
+  given: Given & { seen: Mail | null },
+): Promise<Answer | Refusal> {
   return answerEscalation(core, asker, { ...given, says: 'acknowledged' }, (client, world) =>
-    acknowledge(client, { escalation: given.escalation, by: asker.mail }, world),
+    acknowledge(client, { ...given, by: asker.mail }, world),
   );
 }
 

@@ -104,15 +104,18 @@ export function escalation(answer: AnswerOf<'escalation'>, eye: Eye): View {
 function lineOf({ escalation: it, says }: AnswerOf<'escalation'>, eye: Eye): { line: string; color: string } {
   if (it.resolution) return { line: `✅ ${saysTexts[says] || 'Resolved.'}`, color: 'Default' };
   if (it.promisedAt < eye.now) {
-    return {
-      line: `The update promised for ${momentText(it.promisedAt, eye)} is ${lasted(it.promisedAt, eye.now)} late.`,
-      color: 'Attention',
-    };
+    const late = `The update promised for ${momentText(it.promisedAt, eye)} is ${lasted(it.promisedAt, eye.now)} late.`;
+    return { line: it.holder ? `${late} ${heldText(it, eye)}` : late, color: 'Attention' };
   }
   if (saysTexts[says] !== '') return { line: `✅ ${saysTexts[says]}`, color: 'Default' };
   return it.holder
-    ? { line: `${short(it.holder.name, 40)} has it.`, color: 'Default' }
+    ? { line: heldText(it, eye), color: 'Default' }
     : { line: 'Nobody has taken it yet.', color: 'Attention' };
+}
+
+function heldText({ holder, heldSince }: EscalationView, eye: Eye): string {
+  const who = holder?.mail === eye.viewer.mail ? 'You have it' : `${short(holder?.name ?? '', 40)} has it`;
+  return heldSince ? `${who} since ${momentText(heldSince, eye)}.` : `${who}.`;
 }
 
 const callTitles: Record<CalledAs, string> = {
@@ -149,6 +152,7 @@ function escalationFacts(it: EscalationView, eye: Eye, reader: Mail | null) {
 /** What can be pressed: in a form its save and the way out, else what this person may do. */
 function presses({ escalation: it, may, form: open, within }: AnswerOf<'escalation'>) {
   const data = { escalation: it.id, within: within ?? '' };
+  const { holder } = it;
   const formPress = (title: string, name: string) => ({
     title,
     verb: 'escalation.form',
@@ -162,7 +166,12 @@ function presses({ escalation: it, may, form: open, within }: AnswerOf<'escalati
     return [{ title: 'Resolve', verb: 'escalation.resolve', data, style: 'positive' }, formPress('Cancel', '')];
   }
   const all = {
-    acknowledge: { title: 'I have it', verb: 'escalation.acknowledge', data, style: 'positive' },
+    acknowledge: {
+      title: holder ? 'Take it over' : 'I have it',
+      verb: 'escalation.acknowledge',
+      data: { ...data, seen: holder?.mail ?? '' },
+      style: holder ? null : 'positive',
+    },
     update: formPress('Write an update', 'update'),
     resolve: formPress('Resolve…', 'resolve'),
   };

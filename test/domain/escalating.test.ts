@@ -17,6 +17,7 @@ import { isOpen } from '../../src/domain/obligation.ts';
 import {
   aClient,
   accepted,
+  admin,
   alex,
   aPlannedClient,
   atTime,
@@ -113,10 +114,26 @@ describe('acknowledged', () => {
     });
   });
 
-  test('twice by the same person changes nothing; by another it moves', () => {
-    expect(acknowledge(taken, { escalation, by: priya }, world)).toMatchObject({ refused: 'already-done' });
-    const moved = accepted(acknowledge(taken, { escalation, by: director }, world)).client;
-    expect(openOnes(moved)).toEqual([['escalation-update:acme:1:2', director]]);
+  test('twice by the same person changes nothing; by another only who saw who has it: it moves and the former is told', () => {
+    for (const by of [priya, director])
+      expect(acknowledge(taken, { escalation, by }, world)).toMatchObject({ refused: 'already-done' });
+    expect(acknowledge(taken, { escalation, by: director, seen: alex }, world)).toMatchObject({
+      because: 'priya has it.',
+    });
+    const moved = accepted(acknowledge(taken, { escalation, by: director, seen: priya }, world));
+    expect(openOnes(moved.client)).toEqual([['escalation-update:acme:1:2', director]]);
+    expect(told(moved)).toEqual([[priya, 'escalation']]);
+  });
+
+  test('whoever has it and whoever raised it hear of what others write, also outside the account team', () => {
+    const news = { escalation, text: 'Disk replaced', nextAt: instant('2026-03-02T12:00:00Z'), by: alex };
+    const byAdmin = accepted(raise(aPlannedClient(), { n: 1, input, by: admin }, world)).client;
+    const held = accepted(acknowledge(byAdmin, { escalation, by: priya }, world)).client;
+    const team = [vitm, director, sales, project];
+    expect(told(accepted(updateEscalation(held, news, world))).map(([mail]) => mail)).toEqual([...team, priya, admin]);
+    const gone = { ...world, people: world.people.filter(({ mail }) => mail !== priya) };
+    const end = { escalation, cause: 'A full disk', change: 'An alert', by: alex };
+    expect(told(accepted(resolveEscalation(held, end, gone))).map(([mail]) => mail)).toEqual([...team, admin]);
   });
 
   test('an update with the next promise: the team is told, the next update is owed', () => {

@@ -77,7 +77,7 @@ describe.each(settings)('on $store with $instances', (setting) => {
     expect([told(alex.cards(), alexBefore), told(lee.cards(), leeBefore)]).toEqual([1, 1]);
   });
 
-  test('an escalation raised twice is one, told once to each, climbs once, and leaves one update to whoever took it last', async () => {
+  test('an escalation raised twice is one, told once to each, climbs once, and is taken by the first of two', async () => {
     const { office, alex, dana, lee } = await opened({ ...granite, pulseDue: '2026-12-10' });
     office.clock.set('2026-11-24T17:00:00Z');
     await lee.say('escalate Granite');
@@ -93,7 +93,9 @@ describe.each(settings)('on $store with $instances', (setting) => {
     await office.drain();
     expect([alex.cards().length, dana.cards().length]).toEqual([alexBefore + 1, danaBefore + 2]);
 
-    await Promise.all([alex.press('I have it'), dana.press('I have it')]);
+    const cards = await Promise.all([alex.press('I have it'), dana.press('I have it')]);
+    const others = cards.filter(({ text }) => /(Alex Wilber|Dana Whitfield) has it since/.test(text));
+    expect(others.map(({ buttons }) => buttons.includes('Take it over'))).toEqual([true]);
     const kinds = (await office.client('Granite')).obligations.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind.startsWith('escalation'))).toEqual(['escalation-update']);
     const facts = (await office.history('Granite')).map(({ what }) => what);

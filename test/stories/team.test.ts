@@ -216,6 +216,19 @@ describe('an escalation', () => {
     expect(update).toMatchObject({ kind: 'escalation-update', owner: people.alex.mail });
   });
 
+  test('that somebody has is taken from nobody by an old card, but taken over in the open', async () => {
+    const { office, alex, dana } = await raised();
+    await alex.press('I have it');
+    const seen = await dana.press('I have it');
+    expect(seen.text).toContain('Alex Wilber has it since today, 09:00');
+    expect(seen.buttons).not.toContain('I have it');
+    expect((await office.client('Granite')).obligations[0]).toMatchObject({ owner: people.alex.mail });
+    await dana.press('Take it over');
+    await office.drain();
+    expect((await office.client('Granite')).obligations[0]).toMatchObject({ owner: people.dana.mail });
+    expect(alex.newest().text).toContain('Dana Whitfield has it since today');
+  });
+
   test('of which nobody says "I have it" goes to the director', async () => {
     const { office, dana } = await raised();
     const before = dana.cards().length;

@@ -146,6 +146,7 @@ const escalationOpen: EscalationView = {
   raisedBy: ivo,
   raisedAt: plus(now, { minutes: -95 }),
   holder: sam,
+  heldSince: plus(now, { minutes: -80 }),
   promisedAt: plus(now, { minutes: 25 }),
   call: [{ person: ivo, phone: '+1 212 555 0117', as: 'holder' }],
   updates: [
@@ -162,6 +163,7 @@ const escalationNew: EscalationView = {
   ...escalationOpen,
   severity: 2,
   holder: null,
+  heldSince: null,
   updates: [],
   promisedAt: plus(now, { minutes: -20 }),
   call: [

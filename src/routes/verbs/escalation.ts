@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayOf, timeOf, toInstant, type Zone } from '../../domain/day.ts';
 import type { Problems } from '../../domain/decision.ts';
-import type { ClientId } from '../../domain/ids.ts';
+import { type ClientId, toMail } from '../../domain/ids.ts';
 import {
   acknowledgeEscalation,
   escalationForm,
@@ -46,8 +46,10 @@ export const escalationVerbs: Verbs = {
     );
   }),
 
-  'escalation.acknowledge': verb(z.object({ escalation, within }), ({ desk, turn }, data) =>
-    acknowledgeEscalation(desk, turn.asker, data),
+  'escalation.acknowledge': verb(
+    z.object({ escalation, within, seen: z.string().optional() }),
+    ({ desk, turn }, { seen, ...data }) =>
+      acknowledgeEscalation(desk, turn.asker, { ...data, seen: seen ? toMail(seen) : null }),
   ),
 
   'escalation.form': verb(
