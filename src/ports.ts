@@ -174,15 +174,30 @@ export interface Mails {
   send(mail: OutgoingMail): Promise<void>;
 }
 
-/** `eTag` changes with every change of the file, `print` only with its content. */
-export type FiledItem = { drive: string; item: string; name: string; url: string; eTag: string; print: string };
-/** What Steward filed before: that file, unless somebody changed its content since, is replaced by a new version. */
+/**
+ * `eTag` changes with every change of the file, `print` only with its content; `asked`: the name it was to have, `name` is
+ * another where that was taken; `within`: the folder it was put into.
+ */
+export type FiledItem = {
+  drive: string;
+  item: string;
+  name: string;
+  url: string;
+  eTag: string;
+  print: string;
+  asked: string;
+  within: string;
+};
+/**
+ * What Steward filed before: that file, unless somebody changed its content since, is replaced by a new version. When another
+ * name is asked for, it gets that and goes into the folder, as far as people left both as they were.
+ */
 export type FiledBefore = {
-  filed: Pick<FiledItem, 'item' | 'eTag' | 'print'> | null;
+  filed: (Pick<FiledItem, 'item' | 'name' | 'eTag' | 'print'> & Partial<FiledItem>) | null;
   /** The prints of what may have been filed without an answer. */
   tried: readonly string[];
 };
-export type FoundFile = Omit<FiledItem, 'eTag' | 'print'> & { version: string; bytes: Uint8Array };
+export type FoundFile = Pick<FiledItem, 'drive' | 'item' | 'name' | 'url'> & { version: string; bytes: Uint8Array };
 /** `home`: the client's own folder, above it. */
 export type Folder = { drive: string; item: string; url: string; home: { item: string; name: string } };
 /** Paths under the library's root, and under `home`; `known`: the home as it was found before. */

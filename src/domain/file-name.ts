@@ -5,6 +5,7 @@ const REFUSED = /["*:<>?/\\|\p{Cc}]/gu;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|\.lock|desktop\.ini)(?=\.|$)/i;
 /** They turn the direction of a text, so that `fdp.exe` reads `exe.pdf`; or are not seen at all. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const LEADING_DAY = /^\d{4}-\d\d-\d\d(?!\d)/;
 /** SharePoint takes 400 characters for a whole path: the folder needs its part. */
 const LONGEST_STEM = 120;
 
@@ -18,6 +19,12 @@ export function cleanName(name: string): string {
     .replace(/[\s.]+$/, '');
   if (plain === '') return '-';
   return RESERVED.test(plain) ? `-${plain}` : plain;
+}
+
+/** A name with the day that another begins with, where it begins with one, too. */
+export function onDayOf(other: string, name: string): string {
+  const day = LEADING_DAY.exec(other)?.[0];
+  return day ? name.replace(LEADING_DAY, day) : name;
 }
 
 /** What stands after the last point of a name, in small letters; empty: nothing. */

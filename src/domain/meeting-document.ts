@@ -8,13 +8,18 @@ export const documentNames: Readonly<Record<DocumentKind, string>> = {
   report: 'status report',
 };
 
-/** As the library gave it back; `eTag` changes with every change of the file, `print` only with its content. */
+/**
+ * As the library gave it back; `eTag` changes with every change of the file, `print` only with its content. `asked`: the name it
+ * was to have, with the meeting's day; `within`: the folder it was put into; both left out: from before they were kept.
+ */
 export type FiledDocument = {
   item: string;
   name: string;
   url: string;
   eTag: string;
   print: string;
+  asked?: string;
+  within?: string;
   at: Instant;
   numbers: readonly SaidNumber[];
 };

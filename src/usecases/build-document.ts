@@ -142,7 +142,8 @@ export async function learnFiled(
   await decideOn(core, clientOf(order.meeting), on ? 'steward' : order.by, (client, world) => {
     const meeting = meetingIn(client, order.meeting);
     const change = withFile(begin(client), { folder });
-    const { item, name, url, eTag, print } = filed;
+    const { drive: _, ...file } = filed;
+    const { item, name, url } = file;
     const told = withFact(change, `${document}-filed`, { meeting: order.meeting, name, url });
     const last = meeting ? documentOf(meeting, document).filed : null;
     const answer: AnswerOf<'document-filed'> = {
@@ -158,7 +159,7 @@ export async function learnFiled(
       changed: last ? changedNumbers(last.numbers, numbers) : [],
       ...(document === 'deck' && meeting && early(client, meeting, world)),
     };
-    const kept = { item, name, url, eTag, print, at: world.now, numbers };
+    const kept = { ...file, at: world.now, numbers };
     const next = meeting && withDocument(meeting, { ...documentOf(meeting, document), filed: kept, tried: [] });
     const filedAll = next
       ? withMeeting(told, { ...next, records: readRecords(next, order, facts, filed, world) })

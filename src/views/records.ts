@@ -179,5 +179,5 @@ function filedText({ document, name, slides, how, changed, meetingOn }: AnswerOf
   const same = changed.length === 0 ? ' No number changed.' : '';
   if (how === 'version')
     return `${file} Nobody had edited the ${documentNames[document]}, so this is its newest version.${same}`;
-  return `${file} A new file: the one filed before was edited or is gone, and was left as it is.${same}`;
+  return `${file} A new file: the one filed before was edited, is open or is gone, and was left as it is.${same}`;
 }

@@ -247,6 +247,88 @@ describe('a file', () => {
       expect(hash(onDisk(started, FOLDER)['Deck.pptx'])).toBe(hash(deck));
     });
 
+    describe('under another name, for another folder,', () => {
+      const NEXT = { ...PLACE, below: 'vCIO/2027/2027-Q1' };
+      const moved = async (happens: (started: Started) => unknown = () => {}) => {
+        const started = await start();
+        const port = sharepoint(started.sandbox.url);
+        const filed = await port.file(await port.folder(PLACE), '2026-11-10 Deck.pptx', deck);
+        await happens(started);
+        const folder = await port.folder(NEXT);
+        const file = () => port.file(folder, '2027-01-12 Deck.pptx', other, { filed, tried: [] });
+        return {
+          started,
+          filed,
+          file,
+          folder,
+          both: () => [FOLDER, next].map((each) => Object.keys(onDiskNames(started, each))),
+        };
+      };
+      const next = `${NEXT.home}/${NEXT.below}`;
+      const rename = (to: string) => (started: Started) =>
+        renameSync(pathOf(started, '2026-11-10 Deck.pptx'), pathOf(started, to));
+
+      test('is renamed and goes there, the same file with new bytes', async () => {
+        const { started, filed, file, folder, both } = await moved();
+        const again = await file();
+        expect(again).toMatchObject({ item: filed.item, name: '2027-01-12 Deck.pptx', within: folder.item });
+        expect(again.url).toContain('2027-Q1');
+        expect(both()).toEqual([[], ['2027-01-12 Deck.pptx']]);
+        expect(hash(onDisk(started, next)['2027-01-12 Deck.pptx'])).toBe(hash(other));
+      });
+
+      test('keeps the words that a person gave it, with the new day', async () => {
+        const { file, both } = await moved(rename('2026-11-10 Board deck.pptx'));
+        await file();
+        expect(both()).toEqual([[], ['2027-01-12 Board deck.pptx']]);
+      });
+
+      test('stays where a person put it', async () => {
+        const { started, file, both } = await moved((here) => {
+          mkdirSync(pathOf(here, 'Board'));
+          rename('Board/Our deck.pptx')(here);
+        });
+        await file();
+        expect(both()).toEqual([['Board'], []]);
+        expect(Object.keys(onDisk(started, `${FOLDER}/Board`))).toEqual(['Our deck.pptx']);
+      });
+
+      test('that a person edited stays, the new one is filed there', async () => {
+        const { file, both } = await moved((here) => appendFileSync(pathOf(here, '2026-11-10 Deck.pptx'), 'edited'));
+        await file();
+        expect(both()).toEqual([['2026-11-10 Deck.pptx'], ['2027-01-12 Deck.pptx']]);
+      });
+
+      test('where that name is taken gets the next one', async () => {
+        const { started, filed, file, folder } = await moved();
+        const theirs = await sharepoint(started.sandbox.url).file(
+          folder,
+          '2027-01-12 Deck.pptx',
+          bytesOf('theirs', 99),
+        );
+        expect(await file()).toMatchObject({ item: filed.item, name: '2027-01-12 Deck (2).pptx' });
+        expect(theirs.item).not.toBe(filed.item);
+      });
+
+      test.each([
+        ['opened by somebody in between', { status: 423 }],
+        ['answered by a break, once it was done', { drop: true, after: true }],
+      ])('%s is tried again, and is one file at last', async (_, trouble) => {
+        const { started, filed, file, both } = await moved();
+        await fail(started, { match: 'PATCH .*', ...trouble });
+        await expect(file()).rejects.toMatchObject({ retryable: true });
+        expect(await file()).toMatchObject({ item: filed.item, name: '2027-01-12 Deck.pptx' });
+        expect(both()).toEqual([[], ['2027-01-12 Deck.pptx']]);
+      });
+
+      test('that somebody has open stays, the new one is filed there', async () => {
+        const { started, file, both } = await moved();
+        await fail(started, { match: RANGES, status: 423 });
+        await file();
+        expect(both()).toEqual([['2026-11-10 Deck.pptx'], ['2027-01-12 Deck.pptx']]);
+      });
+    });
+
     test('though nobody learned of it, is known again by its content', async () => {
       const { started, port, folder, filed } = await filedOnce();
       const again = await port.file(folder, 'Deck.pptx', other, { filed: null, tried: [filed.print] });

@@ -78,7 +78,8 @@ function aBuilder(): Outside {
       }),
       file: async (_, name) => {
         filed.push(name);
-        return { drive: 'd', item: '1', name, url: 'https://sharepoint.example/1', eTag: '1', print: '1' };
+        const file = { drive: 'd', item: '1', name, url: 'https://sharepoint.example/1', eTag: '1', print: '1' };
+        return { ...file, asked: name, within: 'f' };
       },
       print: () => '1',
       read: async () => undefined,

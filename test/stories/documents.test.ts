@@ -58,6 +58,31 @@ test('a deck is renewed until somebody edits it; then the new one goes beside it
   expect(slides()).toHaveLength(2);
 });
 
+test('the deck of a meeting that moves into another quarter moves along with its next version', async () => {
+  const { office, alex, slides, startsAt } = await booked();
+  const build = async () => {
+    await alex.say('deck Granite');
+    await office.drain();
+    return alex.newest();
+  };
+  await build();
+  expect(slides().map(({ path }) => path)).toEqual([expect.stringContaining(`/${startsAt.slice(0, 10)} Granite vCIO`)]);
+  const { eventId } = (await office.client('Granite')).nextMeeting ?? {};
+  const start = { dateTime: '2027-04-20T17:00:00', timeZone: 'UTC' };
+  const end = { dateTime: '2027-04-20T18:00:00', timeZone: 'UTC' };
+  await office.inOutlook('alex', 'PATCH', eventId ?? '', { start, end });
+  office.clock.advance({ hours: 2 });
+  await office.drain();
+  expect((await build()).text).toMatch(/2027-04-20 Granite vCIO deck\.pptx[\s\S]*newest version/);
+  const path = 'clients/Clients/Granite/vCIO/2027/2027-Q2/2027-04-20 Granite vCIO deck.pptx';
+  expect(slides().map((file) => file.path)).toEqual([path]);
+  expect((await office.client('Granite')).folderUrl).toMatch(/2027-Q2$/);
+  const [link] = nodesIn(alex.newest().content).filter(({ title }) => title === 'Open in PowerPoint');
+  expect(decodeURIComponent(link?.url)).toContain('2027-Q2/2027-04-20');
+  expect((await build()).text).toContain('newest version');
+  expect(slides()).toHaveLength(1);
+});
+
 test('the status report comes by itself on the working day before the meeting, once, and is built again on demand', async () => {
   const { office, alex, slides, startsAt } = await booked();
   const before = dayBefore(startsAt);

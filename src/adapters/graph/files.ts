@@ -2,7 +2,7 @@
 import { ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Drive, DriveItem, DriveItemUploadableProperties, UploadSession } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
-import { cleanName } from '../../domain/file-name.ts';
+import { cleanName, onDayOf } from '../../domain/file-name.ts';
 import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
@@ -30,6 +30,7 @@ const itemAnswer = z.object({
   eTag: z.string().optional(),
   folder: z.unknown().optional(),
   cTag: z.string().optional(),
+  parentReference: z.object({ id: z.string().nullish() }).nullish(),
 } satisfies Shape<DriveItem>);
 const sessionAnswer = z.object({ uploadUrl: z.url() } satisfies Shape<UploadSession>);
 /** What to do where the name is in use. */
@@ -68,12 +69,10 @@ export function files(graph: Graph, library: Library): Files {
         const rangeUnits = library.rangeUnits ?? RANGE_UNITS;
         const print = printOf(bytes);
         const content = { bytes, rangeUnits, prints: [print, ...before.tried] };
-        const replaced = before.filed && (await replace(place, before.filed, content));
-        return toFiled(
-          place,
-          replaced ?? (await fileOnce(place, folder, { name: cleanName(name), ...content })),
-          print,
-        );
+        const asked = { ...content, name: cleanName(name) };
+        const replaced = before.filed && (await replace(place, folder, { filed: before.filed, asked }));
+        const item = replaced ?? (await fileOnce(place, folder, asked));
+        return toFiled(place, item, asked);
       }),
     read: ({ drive: id, item }) =>
       attempt(reading, async () => {
@@ -129,12 +128,54 @@ type Filing = Content & { name: string };
 type Filed = NonNullable<FiledBefore['filed']>;
 
 /** A new version of what was filed before, wherever it was moved to. Undefined: it is gone, or a person edited it. */
-async function replace(place: Place, filed: Filed, content: Content): Promise<Item | undefined> {
-  const path = `items/${filed.item}`;
-  const found = await readItem(place, path);
+async function replace(
+  place: Place,
+  folder: Into,
+  { filed, asked }: { filed: Filed; asked: Filing },
+): Promise<Item | undefined> {
+  const found = await readItem(place, `items/${filed.item}`);
   if (!found || found.folder) return undefined;
-  const prints = [...content.prints, filed.print];
-  return found.eTag === filed.eTag ? renew(place, found, content) : renewOwn(place, found, { ...content, prints });
+  const there = found.eTag === filed.eTag ? filed.print : await printAt(place, found);
+  if (![...asked.prints, filed.print].includes(there)) return undefined;
+  const renewed = there === asked.prints[0] ? found : await renew(place, found, asked);
+  const isAskedAnew = filed.asked !== undefined && filed.asked !== asked.name;
+  return renewed && isAskedAnew
+    ? putWhere(place, renewed, placeFor(renewed, filed, { folder, name: asked.name }))
+    : renewed;
+}
+
+type Where = { name: string; within: string | undefined };
+
+/** A name that a person gave keeps its words and gets the day; where a person put it, it stays. */
+function placeFor(item: Item, filed: Filed, { folder, name }: { folder: Into; name: string }): Where {
+  const now = item.parentReference?.id ?? undefined;
+  return {
+    name: item.name === filed.name ? name : onDayOf(name, item.name),
+    within: now === filed.within ? folder.item : now,
+  };
+}
+
+/** Renames and moves it; what it is called already, or the next free name. */
+async function putWhere(place: Place, item: Item, { name, within }: Where): Promise<Item> {
+  const isThere = within === undefined || item.parentReference?.id === within;
+  for (let n = 1; n <= MOST_NAMES; n += 1) {
+    const next = numberedName(name, n);
+    if (isThere && item.name === next) return item;
+    const change: DriveItem = { name: next, ...(!isThere && { parentReference: { id: within } }) };
+    const put = await changed(place, item, change);
+    if (put) return put;
+  }
+  throw tooMany(name);
+}
+
+/** Undefined when the name is in use there. */
+async function changed({ graph, drive }: Place, { id }: Item, change: DriveItem): Promise<Item | undefined> {
+  try {
+    return itemAnswer.parse(await graph.api(`/drives/${drive}/items/${id}`).patch(change));
+  } catch (error) {
+    if (hasStatus(error, 409)) return undefined;
+    throw error;
+  }
 }
 
 /** Undefined unless what is there is Steward's own; it stays as it is where it has these bytes already. */
@@ -162,7 +203,7 @@ async function fileOnce(place: Place, folder: Into, { name, ...content }: Filing
     const filed = await fileAs(place, folder, { ...content, name: numberedName(name, n) });
     if (filed) return filed;
   }
-  throw refused(`The folder has ${MOST_NAMES} files named “${name}” already`);
+  throw tooMany(name);
 }
 
 /** Undefined when another file has this name. */
@@ -231,8 +272,13 @@ function toFolder({ drive }: Place, { id, webUrl }: Item, home: Item): Folder {
   return { drive, item: id, url: webUrl, home: { item: home.id, name: home.name } };
 }
 
-function toFiled({ drive }: Place, { id, name, webUrl, eTag = '' }: Item, print: string): FiledItem {
-  return { drive, item: id, name, url: webUrl, eTag, print };
+function toFiled({ drive }: Place, item: Item, { name: asked, prints: [print = ''] }: Filing): FiledItem {
+  const { id, name, webUrl, eTag = '', parentReference } = item;
+  return { drive, item: id, name, url: webUrl, eTag, print, asked, within: parentReference?.id ?? '' };
+}
+
+function tooMany(name: string): Fault {
+  return refused(`The folder has ${MOST_NAMES} files named “${name}” already`);
 }
 
 function endedEarly(): Fault {

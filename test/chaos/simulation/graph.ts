@@ -145,7 +145,17 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
           const path = `${folder.item}/${name} ${bytes.length}`;
           if (!files.has(path)) count(arrived, 'files');
           files.add(path);
-          return { drive: folder.drive, item: path, name, url: `https://files/${path}`, eTag: '', print: path };
+          const within = folder.item;
+          return {
+            drive: folder.drive,
+            item: path,
+            name,
+            url: `https://files/${path}`,
+            eTag: '',
+            print: path,
+            asked: name,
+            within,
+          };
         }),
       read: ({ drive, item }) =>
         request(life, 'files.read', 'harmless', () =>
