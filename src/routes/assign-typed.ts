@@ -23,6 +23,6 @@ export async function assignTyped(
   if (only && matches.length === 1) return assignClient(desk, asker, { client: client.id, to: only.mail });
   if (matches.length === 0)
     return assignForm(desk, asker, { client: client.id, problems: { vcio: `I don't know "${who}". Choose a vCIO.` } });
-  const options = matches.map(({ name, mail }) => ({ title: name, say: `assign ${client.name} to ${mail}` }));
+  const options = matches.map(({ name, mail }) => ({ title: name, say: `assign "#${client.id}" to ${mail}` }));
   return { is: 'which', question: `Several people match "${who}". Who should have ${client.name}?`, options };
 }

@@ -13,13 +13,13 @@ import { unquoted } from './unquoted.ts';
 export async function joinTyped(
   desk: Desk,
   { asker }: Turn,
-  { client, purpose, who }: { client: ClientFile; purpose: Purpose | null; who: string },
+  { client, purpose, who, verb }: { client: ClientFile; purpose: Purpose | null; who: string; verb: string },
 ): Promise<Answer | Refusal> {
   const { people } = await loadWorld(desk);
   const found = who === '' ? [asker] : peopleCalled(people, unquoted(who));
   const [person] = found;
   if (person && found.length === 1) return previewJoin(desk, asker, { client: client.id, purpose, who: person.mail });
-  const options = found.map(({ name, mail }) => ({ title: name, say: `join ${client.name} with ${mail}` }));
+  const options = found.map(({ name, mail }) => ({ title: name, say: `${verb} "#${client.id}" with ${mail}` }));
   if (options.length > 0) return { is: 'which', question: `Which "${who}" joins?`, options };
   return { is: 'refused', because: `I know nobody called "${who}".`, whoCould: [], buttons: [] };
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { ProspectField } from '../domain/answer-parts.ts';
 import { namedDay } from '../domain/day.ts';
 import { openOf } from '../domain/decision.ts';
-import { clientIdFor } from '../domain/ids.ts';
+import { clientIdFor, normalisedName } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { newProspect, type ProspectInput } from '../domain/prospect.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
@@ -38,7 +38,8 @@ export async function addProspect(
     const { before, change } = newProspect({ id, input, by: asker.mail }, world);
     const to = { change, by: asker.mail, now: world.now };
     const outcome = await commitChange(core.store, { client: before, version: undefined }, to);
-    if (outcome === 'committed') return added(change.client, asker, world);
+    const isTwin = near.some(({ name }) => normalisedName(name) === normalisedName(input.name));
+    if (outcome === 'committed') return added(change.client, asker, { world, called: isTwin ? `#${id}` : input.name });
   }
   throw new Error(`${input.name}: no prospect could be added in ${ATTEMPTS} attempts`);
 }
@@ -53,7 +54,12 @@ function form(asker: Person, given: Shown, near: readonly ReturnType<typeof clie
   };
 }
 
-function added(client: Parameters<typeof openOf>[0], asker: Person, world: World): Answer {
+/** `called`: what means it, where another one has its name. */
+function added(
+  client: Parameters<typeof openOf>[0],
+  asker: Person,
+  { world, called }: { world: World; called: string },
+): Answer {
   const { name } = client.file;
   const asked = openOf(client, 'assign-vcio');
   const who = asked && refOf(world, asked.owner).name;
@@ -61,7 +67,7 @@ function added(client: Parameters<typeof openOf>[0], asker: Person, world: World
   const text = asked ? `${who} is asked to assign a vCIO by ${by}.` : 'Nobody is there who could assign a vCIO.';
   const next = 'Then I ask you to schedule the internal meeting and the ICE meeting.';
   const buttons = [
-    { title: `Open ${name}`, say: `client ${name}` },
+    { title: `Open ${name}`, say: `client ${called}` },
     { title: 'My day', say: 'today' },
   ];
   return { is: 'note', tone: 'good', title: `${name} is a prospect now`, text: `${text} ${next}`, buttons };

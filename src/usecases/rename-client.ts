@@ -22,7 +22,7 @@ export async function renameClient(
   if (refusal) return refusal;
   const to = given.to.replace(/\s+/g, ' ').trim();
   const wanted = normalisedName(to);
-  if (wanted === '') return refuseForm({ name: `Type the new name: "rename ${file.name} to …".` });
+  if (wanted === '') return refuseForm({ name: `Type the new name after it: rename "${file.name}" to "…".` });
   if (to.length > LONGEST_NAME) return refuseForm({ name: `A name has at most ${LONGEST_NAME} characters.` });
   const files = (await core.store.find('client', {})).map(({ doc }) => doc);
   const other = files.find((each) => each.id !== id && normalisedName(each.name) === wanted);
@@ -42,7 +42,7 @@ export async function renameClient(
     text: 'Its contacts, folder and history stay, and the old name still finds it.',
     buttons: [
       { title: `Open ${to}`, say: `client ${to}` },
-      { title: 'Call it back', say: `rename ${to} to ${before}` },
+      { title: 'Call it back', say: `rename "${to}" to "${before}"` },
     ],
   };
 }

@@ -1,17 +1,33 @@
 // What people type about themselves, and to know and note things of a client.
+import { isRefusal } from '../../domain/decision.ts';
+import { textsIn } from '../../domain/typed.ts';
 import { editForm } from '../../usecases/edit-client.ts';
 import { leadingClient } from '../../usecases/find-client.ts';
 import { noteForm, showBrief, writeNote } from '../../usecases/notes.ts';
 import { whoami } from '../../usecases/whoami.ts';
-import { type Commands, forClient, type Run } from '../client-typed.ts';
+import { type Commands, forClient, type Run, which } from '../client-typed.ts';
+import { unquoted } from '../unquoted.ts';
 
 const askNote = forClient('note', (desk, { asker }, { id }) => noteForm(desk, asker, { client: id }));
 
-/** `note <client> <text>`; without a text the form asks. */
+/** More would not fit onto a button: it is shown to be copied. */
+const LONGEST_SAID = 300;
+
+/** `note <client> <text>`; without a text the form asks. What was typed is never lost to a question. */
 const note: Run = async (desk, turn, rest) => {
-  const leading = await leadingClient(desk, rest);
-  if (!leading || leading.rest === '') return askNote(desk, turn, rest);
-  return writeNote(desk, turn.asker, { client: leading.file.id, text: leading.rest, isPrivate: false });
+  const { files: [file, ...more] = [], rest: text = '' } = (await leadingClient(desk, rest)) ?? {};
+  if (file && more.length === 0 && text !== '')
+    return writeNote(desk, turn.asker, { client: file.id, text, isPrivate: false });
+  if (!file || more.length === 0) {
+    const asked = await askNote(desk, turn, rest);
+    return file || isRefusal(asked) ? asked : { ...asked, kept: textsIn({ rest }) };
+  }
+  const isShort = text.length <= LONGEST_SAID;
+  const typed = rest.slice(0, rest.length - text.length).trim();
+  const asked = await which(desk, unquoted(typed), { several: [file, ...more] }, (name) =>
+    isShort ? `note "${name}" ${text}`.trim() : `note "${name}"`,
+  );
+  return { ...asked, kept: isShort ? [] : [text] };
 };
 
 export const knowingCommands: Commands = {

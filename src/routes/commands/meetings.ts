@@ -36,9 +36,11 @@ const meeting: Run = (desk, turn, rest) => {
 const join: Run = async (desk, turn, rest) => {
   const [, before = rest, who = ''] = /^(.*)\s+with\s+(.*)$/is.exec(rest) ?? [];
   const { word, purpose, name } = split(before);
-  const joins = forClient(purpose ? `join ${word} for` : 'join', (_desk, _turn, file) =>
-    joinTyped(desk, turn, { client: file, purpose, who }),
-  );
+  const verb = purpose ? `join ${word} for` : 'join';
+  const say = (client: string) => (who === '' ? `${verb} ${client}` : `${verb} "${client}" with ${who}`);
+  const joins = forClient(verb, (_desk, _turn, file) => joinTyped(desk, turn, { client: file, purpose, who, verb }), {
+    say,
+  });
   return joins(desk, turn, name);
 };
 

@@ -14,11 +14,9 @@ const add: Run = (desk, { asker }, rest) => {
 
 export const salesCommands: Commands = {
   add,
-  signed: forClient(
-    'signed',
-    (desk, { asker }, { id }) => signedForm(desk, asker, { client: id, within: null }),
-    'prospect',
-  ),
-  lost: forClient('lost', (desk, { asker }, { id }) => lostForm(desk, asker, { client: id }), 'prospect'),
+  signed: forClient('signed', (desk, { asker }, { id }) => signedForm(desk, asker, { client: id, within: null }), {
+    only: 'prospect',
+  }),
+  lost: forClient('lost', (desk, { asker }, { id }) => lostForm(desk, asker, { client: id }), { only: 'prospect' }),
   stage: forClient('stage', (desk, { asker }, { id }) => showStage(desk, asker, { client: id })),
 };

@@ -5,21 +5,15 @@ import { assignTyped } from '../assign-typed.ts';
 import { type Commands, forClient, type Run, which } from '../client-typed.ts';
 import { coverTyped } from '../cover-typed.ts';
 import { handoverTyped } from '../handover-typed.ts';
-import { unquoted } from '../unquoted.ts';
+import { parted } from '../parted.ts';
 
 const assign: Run = async (desk, turn, rest) => {
-  const to = / to /i.exec(rest);
-  if (!to)
-    return forClient('assign', (_, { asker }, { id }) => assignForm(desk, asker, { client: id }))(desk, turn, rest);
-  const at = rest.toLowerCase().lastIndexOf(' to ');
-  const who = rest.slice(at + 4).trim();
-  const typed = unquoted(rest.slice(0, at));
-  const found = await findClient(desk, typed);
+  const { client, other: who } = await parted(desk, rest, 'to');
+  if (who === null)
+    return forClient('assign', (_, { asker }, { id }) => assignForm(desk, asker, { client: id }))(desk, turn, client);
+  const found = await findClient(desk, client);
   if ('found' in found) return assignTyped(desk, turn, { client: found.found, who });
-  return which(typed, 'several' in found ? found.several : found.nearest, {
-    several: 'several' in found,
-    say: ({ name }) => `assign ${name} to ${who}`,
-  });
+  return which(desk, client, found, (name) => `assign "${name}" to ${who}`);
 };
 
 export const teamCommands: Commands = { assign, cover: coverTyped, handover: handoverTyped };

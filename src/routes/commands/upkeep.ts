@@ -3,16 +3,16 @@ import { renameClient } from '../../usecases/rename-client.ts';
 import { showHistory } from '../../usecases/show-history.ts';
 import { type Commands, forClient, type Run } from '../client-typed.ts';
 import { mergeTyped } from '../merge-typed.ts';
-import { unquoted } from '../unquoted.ts';
+import { parted } from '../parted.ts';
 
-const rename: Run = (desk, turn, rest) => {
-  const at = rest.toLowerCase().lastIndexOf(' to ');
-  const [client, to] = at < 0 ? [rest, ''] : [rest.slice(0, at), unquoted(rest.slice(at + 4))];
-  return forClient('rename', (_desk, { asker }, { id }) => renameClient(desk, asker, { client: id, to }))(
-    desk,
-    turn,
-    client,
-  );
+const rename: Run = async (desk, turn, rest) => {
+  const { client, other } = await parted(desk, rest, 'to');
+  const to = other ?? '';
+  const say = (name: string) => (to === '' ? `rename "${name}"` : `rename "${name}" to "${to}"`);
+  const renames = forClient('rename', (_desk, { asker }, { id }) => renameClient(desk, asker, { client: id, to }), {
+    say,
+  });
+  return renames(desk, turn, client);
 };
 
 /** `history Granite from 8` is a further page. */
