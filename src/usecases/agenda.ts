@@ -6,27 +6,33 @@ import type { Escalation } from '../domain/escalation.ts';
 import type { Assessment, Warranty } from '../domain/evidence.ts';
 import { partitionOf } from '../domain/ids.ts';
 import { isOpen } from '../domain/obligation.ts';
+import { type Answered, openRecommendations } from '../domain/recommendation.ts';
+import { lastClosed } from './minutes.ts';
 import { type EvidencePorts, readEvidence } from './read-evidence.ts';
 import type { Core } from './world.ts';
 
 /** More is no agenda. */
 const MOST_OF_A_KIND = 3;
+/** Characters of a decision; the minutes have all of it. */
+const LONGEST_TOPIC = 160;
 
 /** One topic a line, in the client's words: nothing internal. What a system does not give in time is left out. */
 export async function agendaFor(core: Core & EvidencePorts, client: Client): Promise<string> {
   const partition = partitionOf.client(client.file.id);
-  const [read, escalations] = await Promise.all([
+  const [read, escalations, last] = await Promise.all([
     readEvidence(core, client.file),
     core.store.find('escalation', { partition }),
+    lastClosed(core.store, client),
   ]);
   return [
     ...agreed(client),
+    ...decided(last?.closing.decisions ?? ''),
     ...serious(
       escalations.map(({ doc }) => doc),
       client.file.lastMeetingOn ?? '',
     ),
     ...hardware(read.warranty),
-    ...recommended(read.assessment),
+    ...recommended(read.assessment, client.file.answered ?? []),
     'IT roadmap and budget',
     'Next steps and our next meeting',
   ].join('\n');
@@ -38,6 +44,20 @@ function agreed({ obligations }: Client): string[] {
     return about.kind === 'action-item' && about.from === 'vCIO meeting' ? [about.text] : [];
   });
   return some(open, (text) => `Open from last time: ${text}`, 'more from last time');
+}
+
+/** What the minutes of the last meeting say was decided: how far is it? */
+function decided(decisions: string): string[] {
+  const lines = decisions
+    .split('\n')
+    .map((line) => line.trim().replace(/^[-–•*]\s*/, ''))
+    .filter((line) => line !== '');
+  return some(lines, (line) => `Decided last time: ${asTopic(line)}`, 'more decisions of last time');
+}
+
+function asTopic(line: string): string {
+  const signs = [...line];
+  return signs.length <= LONGEST_TOPIC ? line : `${signs.slice(0, LONGEST_TOPIC).join('').trimEnd()}…`;
 }
 
 function serious(escalations: readonly Escalation[], since: string): string[] {
@@ -57,9 +77,10 @@ function hardware(warranty: Gathered<Warranty>): string[] {
   return parts.length > 0 ? [`Your devices: ${parts.join(', ')}`] : [];
 }
 
-function recommended(assessment: Gathered<Assessment>): string[] {
+/** What still waits for the client's answer. */
+function recommended(assessment: Gathered<Assessment>, answered: readonly Answered[]): string[] {
   if (assessment.state !== 'read') return [];
-  const names = assessment.data.recommendations.map(({ name }) => name);
+  const names = openRecommendations(assessment.data, answered);
   return some(names, (name) => `Recommendation: ${name}`, 'more recommendations');
 }
 

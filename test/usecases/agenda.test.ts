@@ -3,12 +3,14 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { actionItem } from '../../src/domain/action-item.ts';
 import { begin } from '../../src/domain/decision.ts';
 import type { Assessment, Warranty } from '../../src/domain/evidence.ts';
+import { type MeetingId, partitionOf } from '../../src/domain/ids.ts';
+import type { ClosingNotes } from '../../src/domain/meeting.ts';
 import type { Reading } from '../../src/domain/record.ts';
 import type { Evidence } from '../../src/ports.ts';
 import { agendaFor } from '../../src/usecases/agenda.ts';
 import { loadWorld } from '../../src/usecases/world.ts';
 import { aCore, type TestCore } from '../support/core.ts';
-import { alex, aPlannedClient, day } from '../support/world.ts';
+import { alex, anEvent, anInvitation, aPlannedClient, day } from '../support/world.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -61,6 +63,35 @@ test('holds what was agreed, devices and recommendations, three of a kind at mos
     'Recommendation: Backup',
     'Recommendation: Wi-Fi',
     '2 more recommendations',
+    ...always,
+  ]);
+});
+
+test('has what was decided last time, and leaves out what the client or myITprocess has settled', async () => {
+  const client = aPlannedClient({
+    lastMeetingOn: null,
+    meetingInterval: 'none',
+    answered: [
+      { name: 'Sign-in', answer: 'declined', on: day('2026-01-15') },
+      { name: 'Wi-Fi', answer: 'later', on: day('2026-01-15') },
+    ],
+  });
+  const { id, partition } = { id: 'acme:7' as MeetingId, partition: partitionOf.client(client.file.id) };
+  const decisions = ` - A second line\n\nMove to one tenant\n${'x'.repeat(200)}\nNew phones\nPrinters go`;
+  const closing = { attended: '', notes: 'Only for us', decisions, temperature: null } as unknown as ClosingNotes;
+  const kept = { type: 'meeting' as const, id, client: client.file.id, n: 7, dueOn: day('2026-01-15'), bookings: 1 };
+  const held = { invitation: anInvitation(), event: anEvent, closing, closedBy: alex };
+  const doc = { ...kept, ...held, records: [], state: 'closed' as const };
+  await core.store.commit(partition, [{ op: 'create', doc }]);
+  const done = { ...recommendation('Backup'), status: 'Completed' };
+  const read = assessment(['Sign-in', 'Wi-Fi']);
+  const given = evidence({ assessment: async () => ({ ...read, recommendations: [done, ...read.recommendations] }) });
+  expect((await agendaFor({ ...core, evidence: given }, client)).split('\n')).toEqual([
+    'Decided last time: A second line',
+    'Decided last time: Move to one tenant',
+    `Decided last time: ${'x'.repeat(160)}…`,
+    '2 more decisions of last time',
+    'Recommendation: Wi-Fi',
     ...always,
   ]);
 });
