@@ -13,12 +13,12 @@ import {
   withMeeting,
   withObligation,
 } from './decision.ts';
-import type { ClientId } from './ids.ts';
 import { importContact } from './import-contacts.ts';
 import { endByImport, stageByImport } from './import-stage.ts';
 import { applySets, type Row } from './import-table.ts';
 import { nextPulse, planNext } from './lifecycle.ts';
 import { close, nextRound } from './obligation.ts';
+import { askForFirst, planEngagement } from './prospect.ts';
 import { responsible } from './roles.ts';
 import { isRequested } from './under-way.ts';
 import { workStart } from './work-calendar.ts';
@@ -34,53 +34,6 @@ type Applied = {
   contacts: readonly { row: Row<Contact>; is: Outcome }[];
 };
 
-/** A client as it is before its first row: nothing known, nothing owed. */
-export function unknownClient(id: ClientId, world: World): Client {
-  const file: ClientFile = {
-    type: 'client',
-    id,
-    name: '',
-    stage: 'prospect',
-    industry: '',
-    seats: null,
-    country: '',
-    zone: 'UTC',
-    temperature: null,
-    growth: null,
-    touch: null,
-    method: null,
-    rateOfChange: null,
-    fiscalYearStartMonth: null,
-    agreementStart: null,
-    agreementEnd: null,
-    kickOffOn: null,
-    activeSince: null,
-    extraCare: false,
-    careRequest: null,
-    cadenceOverride: null,
-    team: { vcio: null, vitm: null, director: null, sales: null, project: null },
-    cover: null,
-    contacts: [],
-    lastPulseOn: null,
-    lastPulse: null,
-    lastSkipDueOn: null,
-    lastMeetingOn: null,
-    meetingInterval: null,
-    meetingFirstDay: null,
-    lastCycle: null,
-    renewalReviewed: null,
-    noAnswers: 0,
-    counters: { pulse: 0, meeting: 0, escalation: 0, action: 0 },
-    systems: { itsm: null, scalepad: null, myitprocess: null },
-    folder: null,
-    imported: {},
-    importedOn: null,
-    changedAt: world.now,
-    head: { seq: 0, hash: '' },
-  };
-  return { file, obligations: [], meetings: [], escalations: [] };
-}
-
 /** How one import is told from another: `import:12`. */
 export type RunId = string;
 
@@ -91,7 +44,7 @@ export function createFrom(before: Client, rows: ClientRows, run: RunId, world: 
   const zone = rows.client?.texts.time_zone || !owner ? applied.file.zone : calendarOf(world, owner).zone;
   const importedOn = dayOf(world.now, owner ? calendarOf(world, owner).zone : zone);
   const file = withFile(begin(before), { ...applied.file, zone, importedOn, importedIn: run });
-  return planNext(told(file, applied, run), world);
+  return planNext(askForFirst(told(file, applied, run), importedOn, world), world);
 }
 
 /** What rows change of a known client: only columns that differ from the last import, with all that follows. */
@@ -160,7 +113,7 @@ function handOver(before: Client, change: Change, world: World): Change {
   const [had, has] = [responsible(world.people, before.file), responsible(world.people, change.client.file)];
   const { change: done, moved } =
     had && has && had !== has ? moveOwner(before, change, { from: [had], to: has }, world) : { change, moved: 0 };
-  return withFact(done, 'vcio-assigned', { from, to, moved });
+  return planEngagement(withFact(done, 'vcio-assigned', { from, to, moved }), world);
 }
 
 /** A meeting that was due took place without Steward: the next one counts from it. */

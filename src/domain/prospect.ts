@@ -3,10 +3,10 @@ import type { ClientFile, Contact, Expectations } from './client.ts';
 import { type Day, maxOf, type Zone } from './day.ts';
 import { begin, type Change, withFact, withFile } from './decision.ts';
 import type { ClientId, Mail } from './ids.ts';
-import { unknownClient } from './import-client.ts';
 import { owe } from './owing.ts';
 import { vcioOf } from './roles.ts';
 import { organiserOf, planTalk } from './talk.ts';
+import { unknownClient } from './unknown-client.ts';
 import { personIn, todayOf, type World } from './world.ts';
 
 export type ProspectInput = {
@@ -31,7 +31,14 @@ export function newProspect(
   const { name, expected, contacts } = input;
   const people = contacts.map((contact) => contact.name);
   const told = withFact(filled, 'prospect-added', { name, ...expected, contacts: people });
-  return { before, change: owe(told, { kind: 'assign-vcio', n: 1 }, { from: todayOf(world, by) }, world) };
+  return { before, change: askForFirst(told, todayOf(world, by), world) };
+}
+
+/** A prospect that was added on that day: while it has no vCIO, the director owes it one (spec §3). */
+export function askForFirst(change: Change, addedOn: Day, world: World): Change {
+  const { stage, team } = change.client.file;
+  if (stage !== 'prospect' || team.vcio) return change;
+  return owe(change, { kind: 'assign-vcio', n: 1 }, { from: addedOn }, world);
 }
 
 /** With its first vCIO a prospect is owed the internal and the ICE meeting, once. */

@@ -10,10 +10,11 @@ import {
   type NamedTable,
   outcomeOf,
 } from '../../src/domain/import.ts';
-import { applyRows, createFrom, unknownClient } from '../../src/domain/import-client.ts';
+import { applyRows, createFrom } from '../../src/domain/import-client.ts';
 import { onSpreadDays, overdueOf, spreadFirstImport } from '../../src/domain/import-spread.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
+import { unknownClient } from '../../src/domain/unknown-client.ts';
 import type { World } from '../../src/domain/world.ts';
 
 export const alex = 'alex@msp.example';

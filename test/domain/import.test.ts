@@ -6,6 +6,7 @@ import { begin, type Client, withFile } from '../../src/domain/decision.ts';
 import { toMail } from '../../src/domain/ids.ts';
 import { importInto } from '../../src/domain/import-client.ts';
 import { isOpen } from '../../src/domain/obligation.ts';
+import { settle } from '../../src/domain/settle.ts';
 import {
   acme,
   alex,
@@ -71,11 +72,21 @@ describe('a new client', () => {
     expect(plan.creations.map(({ change }) => change.client.file.id)).toEqual(['acme-ltd-2']);
   });
 
-  test('that is a prospect or former client owes nothing', () => {
+  test('that is a prospect with a vCIO, or a former client, is owed nothing', () => {
     for (const stage of ['prospect', 'offboarded', 'lost']) {
       const { creations } = planImport([portfolio({ ...acme, stage })], [], world);
       expect(creations[0]?.change.client.obligations).toEqual([]);
     }
+  });
+
+  test('that is a prospect without a vCIO is owed one by the director; with its first, its sales meetings', () => {
+    const row = { ...acme, stage: 'prospect', vcio_email: '' };
+    const { creations } = planImport([portfolio(row)], [], world);
+    expect(creations[0]?.change.client.obligations).toMatchObject([
+      { about: { kind: 'assign-vcio', n: 1 }, owner: dana, dueOn: '2026-11-24', wasDueOn: null },
+    ]);
+    const assigned = settle(begin(reimport(row, { ...row, vcio_email: alex })), world).client;
+    expect(openKinds(assigned)).toEqual(['internal-meeting', 'ice-meeting']);
   });
 
   test('may be assigned to a person, and have contacts, of other files of the same command', () => {

@@ -1,7 +1,8 @@
 // Sixty clients through a quarter: everybody answers their cards, nothing is dropped and nothing asked twice (spec §3, §5).
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { afterAll, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { addDays, type Day, dayOf, daysBetween, maxOf, toDay } from '../../src/domain/day.ts';
 import { choicesOf } from '../support/card-seen.ts';
@@ -76,8 +77,23 @@ const MOST_ROLLED = 4;
 /** The tenth working day after the import, Thanksgiving left out. */
 const LAST_DAY_OF_THE_SPREAD = toDay('2026-12-07');
 
+/** The portfolio with a vCIO for each prospect: sales has a story of its own. */
+function engaged(folder: string): string {
+  const to = mkdtempSync(join(tmpdir(), 'steward-'));
+  folders.push(to);
+  cpSync(folder, to, { recursive: true });
+  const path = join(to, 'portfolio.csv');
+  const text = readFileSync(path, 'utf8').replace(/,prospect,,/g, ',prospect,lee.novak@northwind.example,');
+  writeFileSync(path, text);
+  return to;
+}
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
 test('sixty imported clients go through a quarter: every card is answered, each client is talked to in its rhythm', async () => {
-  const office = await openOffice({ now: begin, folder: demo });
+  const office = await openOffice({ now: begin, folder: engaged(demo) });
   const people = staff.map((who) => diligent(office, who, answers(office)));
   const dana = office.person('dana');
   const weeks = new Set<string>();
