@@ -4,7 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
-import { type Activity, CardFactory, MemoryStorage, MessageFactory, TeamsInfo, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  CardFactory,
+  MemoryStorage,
+  MessageFactory,
+  type TeamsChannelAccount,
+  TeamsInfo,
+  type TurnContext,
+} from 'botbuilder';
 import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
 import type { Viewer } from '../domain/answer-parts.ts';
@@ -48,7 +56,7 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
     startTypingTimer: false,
     turnStateFactory: () => new TurnState(),
   });
-  const members = memberDirectory();
+  const members = memberDirectory(options.tenant);
 
   app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
   const say: Say = async (context, card) => {
@@ -216,8 +224,8 @@ async function isMessage({ activity }: TurnContext): Promise<boolean> {
   return activity.type === 'message';
 }
 
-/** Who somebody is, asked once: Teams knows the mail of a member. */
-function memberDirectory(): Members {
+/** Who somebody is, asked once: Teams knows the mail of a member. Of people of other tenants it is what their tenant says. */
+function memberDirectory(tenant: string | null): Members {
   const known = new Map<string, { mail: Mail; until: number }>();
   return {
     mailOf: async (context) => {
@@ -226,12 +234,21 @@ function memberDirectory(): Members {
       if (kept && kept.until > Date.now()) return kept.mail;
       const member = await TeamsInfo.getMember(context, id);
       const address = member.email ?? member.userPrincipalName;
-      if (!address) return undefined;
+      if (!address || isFromOutside(member, tenant)) return undefined;
       known.set(id, { mail: toMail(address), until: Date.now() + FIVE_MINUTES });
       return toMail(address);
     },
   };
 }
+
+/** A guest, or a member of another tenant: their mail proves nothing here. */
+function isFromOutside({ tenantId, userRole }: TeamsChannelAccount, tenant: string | null): boolean {
+  if (tenant === null) return false;
+  const isOther = tenantId !== undefined && tenantId.toLowerCase() !== tenant.toLowerCase();
+  return isOther || outsiders.has(userRole?.toLowerCase() ?? '');
+}
+
+const outsiders: ReadonlySet<string> = new Set(['guest', 'anonymous']);
 
 const nobody: Viewer = { mail: '' as Mail, name: '', zone: 'UTC', roles: [] };
 const FIVE_MINUTES = 5 * 60_000;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodesIn } from '../support/card-seen.ts';
 import { type Office, openOffice, people } from '../support/office.ts';
+import { TENANT } from '../support/person-in-teams.ts';
 import type { ClientGiven } from '../support/portfolio.ts';
 
 // Tuesday 09:00 in Los Angeles.
@@ -457,6 +458,29 @@ describe('the door', () => {
     expect(await pressed.text()).not.toContain('AdaptiveCard');
     expect(office.teams.messages('a:outside')).toEqual([]);
     expect(await stateOf(office)).toEqual(before);
+  });
+
+  test.each([
+    ['a member of another tenant', { tenantId: 'another-tenant' }],
+    ['a guest', { tenantId: TENANT, userRole: 'guest' }],
+  ])('%s is a stranger, whatever mail they have, also in a channel of ours', async (_who, more) => {
+    const { office } = await open();
+    const dana = office.person('dana');
+    office.teams.join({ id: `29:${dana.mail}`, name: dana.name, email: dana.mail, ...more });
+    const before = await stateOf(office);
+    for (const place of [dana, dana.inChannel('19:success@thread.tacv2')]) {
+      expect((await place.say('client Granite')).text).toMatch(/^I could not do that\s+I can't see who you are\./);
+      expect((await place.say('assign Granite to Lee Novak')).text).toContain("I can't see who you are.");
+    }
+    expect(await stateOf(office)).toEqual(before);
+  });
+
+  test('a member of our own tenant is known, however its name is written', async () => {
+    const { office } = await open();
+    const dana = office.person('dana');
+    const more = { tenantId: TENANT.toUpperCase(), userRole: 'user' };
+    office.teams.join({ id: `29:${dana.mail}`, name: dana.name, email: dana.mail, ...more });
+    expect((await dana.say('client Granite')).text).toContain('Granite');
   });
 
   test('a body that is too large, no JSON or no activity is refused, and the next one is answered', async () => {

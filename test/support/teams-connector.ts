@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export type CardContent = any;
 /** A message as its chat shows it now. */
 export type Message = { id: string; conversation: string; card: CardContent; summary: string; updates: number };
-export type Member = { id: string; name: string; email: string };
+export type Member = { id: string; name: string; email: string; tenantId?: string; userRole?: string };
 
 export type TeamsFault = {
   on: 'send' | 'update' | 'post' | 'member';
