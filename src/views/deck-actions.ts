@@ -48,12 +48,14 @@ function rowOf({ text, who, dueOn, late }: OpenAction, today: Day, formats: Form
   return { what: text, who, due: `${formats.day(dueOn, today)}${late ? ' (late)' : ''}` };
 }
 
-/** The open action items, first due first. */
+/** The open action items, first due first; what a contact owes is the contact's, whoever of ours asks for it. */
 export function openActions({ actions, builtAt, file }: DeckFacts): OpenAction[] {
   const today = dayOf(builtAt, file.zone);
   return actions
     .flatMap(({ obligation: { about, dueOn }, owner }) =>
-      isAction(about) ? [{ text: about.text, who: owner, dueOn, late: dueOn < today, from: about.from }] : [],
+      isAction(about)
+        ? [{ text: about.text, who: about.asks ?? owner, dueOn, late: dueOn < today, from: about.from }]
+        : [],
     )
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
 }

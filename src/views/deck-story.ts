@@ -89,7 +89,7 @@ function agreedOf(facts: DeckFacts, day: DayWriter): Agreed[] {
     .filter((it) => it.what === 'action-done')
     .map((it): Agreed => {
       const promise = added.get(text(it, 'text'));
-      const who = nameFromMail(promise ? text(promise, 'owner') : it.by);
+      const who = (promise && text(promise, 'asks')) || nameFromMail(promise ? text(promise, 'owner') : it.by);
       return { text: text(it, 'text'), who, state: 'done', says: `done ${day(dayOf(it.at, file.zone))}` };
     });
   return [...open.filter(isLate), ...open.filter((it) => !isLate(it)), ...done];

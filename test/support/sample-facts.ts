@@ -138,6 +138,11 @@ export function openAction(text: string, dueOn: string, owner = 'Alex Wilber', f
   return { obligation: newObligation({ client, about, owner: alex, ...due }), owner };
 }
 
+/** The same as something that a contact owes: its owner asks for it. */
+export function askedOf(contact: string, { obligation, owner }: ReturnType<typeof openAction>) {
+  return { obligation: { ...obligation, about: { ...obligation.about, asks: contact } }, owner };
+}
+
 /** Said in confidence: must not reach the deck. */
 export const secret = 'the owner is thinking of selling';
 
@@ -149,7 +154,12 @@ const sampleSince: readonly HistoryEntry[] = [
     temperature: 'warm',
   }),
   happened('2026-08-26', 'action-added', { text: 'Quote the new firewall', owner: alex, from: 'vCIO meeting' }),
-  happened('2026-08-26', 'action-added', { text: 'List leavers of the year', owner: alex, from: 'vCIO meeting' }),
+  happened('2026-08-26', 'action-added', {
+    text: 'List leavers of the year',
+    asks: 'Amina Yusuf',
+    owner: alex,
+    from: 'vCIO meeting',
+  }),
   happened('2026-09-17', 'pulse-recorded', { on: '2026-09-16', method: 'phone', notes: secret, temperature: 'cool' }),
   happened('2026-09-30', 'escalation-raised', { id: `${client}:1`, severity: 1, what: 'Mail was down' }),
   happened('2026-09-30', 'escalation-resolved', { id: `${client}:1`, cause: secret, change: secret }),
@@ -177,7 +187,7 @@ export function sampleFacts(over: Partial<DeckFacts> = {}): DeckFacts {
     vcio: 'Alex Wilber',
     since: sampleSince,
     actions: [
-      openAction('List leavers of the year', '2026-11-20', 'Amina Yusuf'),
+      askedOf('Amina Yusuf', openAction('List leavers of the year', '2026-11-20')),
       openAction('Test restore', '2026-12-04'),
     ],
     escalations: [],

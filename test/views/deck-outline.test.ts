@@ -4,9 +4,12 @@ import { toDay, toInstant } from '../../src/domain/day.ts';
 import type { Slide, SlideBodies } from '../../src/domain/deck.ts';
 import type { DeckFacts } from '../../src/domain/deck-facts.ts';
 import type { Assessment } from '../../src/domain/evidence.ts';
+import { formatsOf, localeOf } from '../../src/domain/locale.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { deckOutline } from '../../src/views/deck-outline.ts';
+import { storyOf } from '../../src/views/deck-story.ts';
 import {
+  askedOf,
   bareFacts,
   builtAt,
   happened,
@@ -533,5 +536,28 @@ describe('actions and next meeting', () => {
     });
     expect(slideOf('actions', facts).notes).toContain('take out what is internal');
     expect(slideOf('actions', sampleFacts()).notes).not.toContain('take out what is internal');
+  });
+
+  test('what a contact owes is the contact’s, not of who asks for it', () => {
+    const late = askedOf('Amina Yusuf', openAction('Send the floor plan', '2026-11-20'));
+    const added = (text: string, asks: string | null) =>
+      happened('2026-08-26', 'action-added', { text, asks, owner: 'alex.wilber@northwind.example' });
+    const facts = sampleFacts({
+      actions: [late],
+      since: [
+        added('Send the floor plan', 'Amina Yusuf'),
+        added('Name a new contact', 'Amina Yusuf'),
+        added('Quote the switch', null),
+        happened('2026-10-05', 'action-done', { text: 'Name a new contact' }),
+        happened('2026-10-06', 'action-done', { text: 'Quote the switch' }),
+      ],
+    });
+    expect(bodyOf('actions', facts).actions).toMatchObject([{ what: 'Send the floor plan', who: 'Amina Yusuf' }]);
+    const { agreed } = storyOf({ facts, policy: defaultPolicy, formats: formatsOf(localeOf(facts.file)) });
+    expect(agreed.map(({ text, who, state }) => [text, who, state])).toEqual([
+      ['Send the floor plan', 'Amina Yusuf', 'late'],
+      ['Name a new contact', 'Amina Yusuf', 'done'],
+      ['Quote the switch', 'Alex Wilber', 'done'],
+    ]);
   });
 });
