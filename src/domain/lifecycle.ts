@@ -3,7 +3,7 @@ import type { NextPulse } from './answer-parts.ts';
 import { nextPulseDue } from './cadence.ts';
 import type { ClientFile } from './client.ts';
 import { askAboutCycles } from './cycles.ts';
-import { addDays, type Day, dayOf, daysBetween, dayWithYear, maxOf } from './day.ts';
+import { addDays, type Day, dayOf, daysBetween, dayWithYear, type Instant, maxOf } from './day.ts';
 import { type Change, nextMeeting, openOf, withFile, withMeeting, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -128,7 +128,7 @@ export function planAgain(change: Change, dueOn: Day, world: World): Change {
   return askAboutCycles(planMeeting(planPulse(change, world), world, dueOn), world);
 }
 
-/** An obligation as another owner has it: a new round, its due day rolled for them, shown from now on. */
+/** An obligation as another owner has it: a new round, its due day rolled for them; what was shown already is shown now. */
 export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, world: World): OpenObligation {
   const fresh = { owner: to, coveredFor: null, snoozes: 0 };
   const { rolls } = kindOf(obligation.about);
@@ -136,7 +136,15 @@ export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, 
   const calendar = calendarOf(world, to);
   const dueOn = rolledFor(rolls, obligation.dueOn, calendar, clientDays(world, file));
   const dueAt = workStart(calendar, dueOn);
-  return nextRound(obligation, { ...fresh, dueOn, dueAt, promptAt: maxOf(dueAt, world.now) });
+  return nextRound(obligation, { ...fresh, dueOn, dueAt, promptAt: shownFrom(obligation, dueAt, world) });
+}
+
+/** What is shown ahead of its day keeps the time at which it is first shown. */
+function shownFrom(obligation: OpenObligation, dueAt: Instant, { now }: World): Instant {
+  const { state, promptAt, heldFrom, snoozes } = obligation;
+  if ((heldFrom ?? promptAt) >= obligation.dueAt) return maxOf(dueAt, now);
+  const wasShown = state === 'prompted' || snoozes > 0 || heldFrom !== undefined;
+  return wasShown ? now : maxOf(promptAt, now);
 }
 
 function scheduleObligation(

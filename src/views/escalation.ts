@@ -114,8 +114,8 @@ function lineOf({ escalation: it, says }: AnswerOf<'escalation'>, eye: Eye): { l
 }
 
 function heldText({ holder, heldSince }: EscalationView, eye: Eye): string {
-  const who = holder?.mail === eye.viewer.mail ? 'You have it' : `${short(holder?.name ?? '', 40)} has it`;
-  return heldSince ? `${who} since ${momentText(heldSince, eye)}.` : `${who}.`;
+  const who = holder?.mail === eye.viewer.mail ? 'You have had it' : `${short(holder?.name ?? '', 40)} has had it`;
+  return `${who} since ${momentText(heldSince ?? eye.now, eye)}.`;
 }
 
 const callTitles: Record<CalledAs, string> = {

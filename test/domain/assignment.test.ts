@@ -74,6 +74,21 @@ describe('a client with a vCIO', () => {
     expect(movedBy(change)).toBe(2);
   });
 
+  test('what is shown ahead of its day keeps that: shown already it is shown now, still to come it comes then', () => {
+    const renewing = { agreementEnd: day('2026-08-31'), lastMeetingOn: null, meetingInterval: 'none' as const };
+    const early = aPlannedClient(renewing);
+    const review = open(early, 'renewal-review');
+    expect([review.promptAt, review.dueOn]).toEqual(['2026-05-04T07:30:00.000Z', '2026-07-02']);
+    const moved = open(accepted(assign(early, toPriya, world)).client, 'renewal-review');
+    expect(moved).toMatchObject({ owner: priya, promptAt: review.promptAt, wakeAt: review.promptAt });
+    const may = atTime(world, '2026-05-06T09:00:00Z');
+    const shown = delivered(early, [{ obligation: review.id, round: 1, to: alex }], may.now, may).client;
+    for (const client of [early, shown]) {
+      const now = open(accepted(assign(client, toPriya, may)).client, 'renewal-review');
+      expect(now).toMatchObject({ owner: priya, promptAt: may.now, dueOn: '2026-07-02' });
+    }
+  });
+
   test("due times become the new owner's morning", () => {
     const change = accepted(assign(client, toPriya, world));
     expect(open(change.client, 'pulse-check')).toMatchObject({

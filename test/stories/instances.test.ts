@@ -94,7 +94,7 @@ describe.each(settings)('on $store with $instances', (setting) => {
     expect([alex.cards().length, dana.cards().length]).toEqual([alexBefore + 1, danaBefore + 2]);
 
     const cards = await Promise.all([alex.press('I have it'), dana.press('I have it')]);
-    const others = cards.filter(({ text }) => /(Alex Wilber|Dana Whitfield) has it since/.test(text));
+    const others = cards.filter(({ text }) => /(Alex Wilber|Dana Whitfield) has had it since/.test(text));
     expect(others.map(({ buttons }) => buttons.includes('Take it over'))).toEqual([true]);
     const kinds = (await office.client('Granite')).obligations.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind.startsWith('escalation'))).toEqual(['escalation-update']);

@@ -220,13 +220,13 @@ describe('an escalation', () => {
     const { office, alex, dana } = await raised();
     await alex.press('I have it');
     const seen = await dana.press('I have it');
-    expect(seen.text).toContain('Alex Wilber has it since today, 09:00');
+    expect(seen.text).toContain('Alex Wilber has had it since today, 09:00');
     expect(seen.buttons).not.toContain('I have it');
     expect((await office.client('Granite')).obligations[0]).toMatchObject({ owner: people.alex.mail });
     await dana.press('Take it over');
     await office.drain();
     expect((await office.client('Granite')).obligations[0]).toMatchObject({ owner: people.dana.mail });
-    expect(alex.newest().text).toContain('Dana Whitfield has it since today');
+    expect(alex.newest().text).toContain('Dana Whitfield has had it since today');
   });
 
   test('of which nobody says "I have it" goes to the director', async () => {
