@@ -28,8 +28,16 @@ export function withCover(asked: CoverAsked, known: readonly Absence[]): Absence
   if (byHand?.source === 'cover') return again({ ...byHand, from, until, clients, cover, waits }, byHand);
   // The card and the questions come with what Outlook told.
   const done: AbsenceStep[] = outlook ? ['leave-card', 'owner-asked', 'director-asked'] : [];
-  const id = `${from}:${clients?.join('+') ?? 'all'}`;
+  const id = newId(`${from}:${clients?.join('+') ?? 'all'}`, known);
   return { type: 'absence', person, id, source: 'cover', from, until, clients, cover, waits, done, wakeAt: null };
+}
+
+/** One that was moved to other days keeps the id of its first: a new one takes none that is known. */
+function newId(first: string, known: readonly Absence[]): string {
+  const isTaken = (id: string) => known.some((each) => each.id === id);
+  let id = first;
+  for (let n = 2; isTaken(id); n += 1) id = `${first}:${n}`;
+  return id;
 }
 
 function again(next: Absence, before: Absence): Absence {

@@ -35,8 +35,13 @@ export async function setCover(core: Core, asker: Person, given: CoverGiven): Pr
   const problems = coverProblems(given, world);
   if (!from || !until || !cover || Object.keys(problems).length > 0) return refuseForm(problems);
   const asked = { ...given, from, until, with: cover, clients: given.clients.length > 0 ? given.clients : null };
-  await changeAbsences(core, given.person, (known) => [withCover(asked, known)]);
-  return coverSet(core, asked, world);
+  let before: Absence | undefined;
+  await changeAbsences(core, given.person, (known) => {
+    const next = withCover(asked, known);
+    before = known.find(({ id }) => id === next.id);
+    return [next];
+  });
+  return coverSet(core, asked, { world, before });
 }
 
 /** Ends it before its last day: what is still open goes back, and the person is told what happened. */
@@ -116,7 +121,12 @@ function coverProblems({ person, with: cover, from, until }: CoverGiven, world: 
 
 const MOST_MEETINGS = 4;
 
-async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<Answer> {
+/** `before`: as the absence was until then. */
+async function coverSet(
+  core: Core,
+  asked: CoverAsked,
+  { world, before }: { world: World; before: Absence | undefined },
+): Promise<Answer> {
   const { person, from, until } = asked;
   const today = todayOf(world, person);
   const [cover, away] = [refOf(world, asked.with), refOf(world, person)];
@@ -126,7 +136,8 @@ async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<An
     title: `Joins: ${client.name}`,
     say: `join ${client.name} with ${cover.mail}`,
   }));
-  const days = `From ${namedDay(from, today)} to ${namedDay(until, today)}, ${which}.`;
+  const instead = before ? insteadOf(before, asked, world) : '';
+  const days = `From ${namedDay(from, today)} to ${namedDay(until, today)}, ${which}${instead}.`;
   const asks =
     joins.length > 0 ? ` Should ${cover.name} join the booked meetings? Press one to see the invitation.` : '';
   return {
@@ -136,4 +147,12 @@ async function coverSet(core: Core, asked: CoverAsked, world: World): Promise<An
     text: `${days} What is still open goes back afterwards.${asks}`,
     buttons: [...joins, { title: 'My day', say: 'today' }],
   };
+}
+
+/** What it replaced without being asked to. */
+function insteadOf({ id, cover, from, until }: Absence, asked: CoverAsked, world: World): string {
+  const isSame = cover === asked.with && from === asked.from && until === asked.until;
+  if (!cover || isSame || id === asked.absence) return '';
+  const today = todayOf(world, asked.person);
+  return `, instead of ${refOf(world, cover).name}, ${namedDay(from, today)} to ${namedDay(until, today)}`;
 }

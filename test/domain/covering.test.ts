@@ -46,5 +46,11 @@ test('for exactly the days of Outlook it belongs to them; for a part of them it 
 test('a cover for some clients is another one than that for all; what is over is left alone', () => {
   expect(withCover(asked({ clients: [acme] }), [set]).id).toBe('2026-03-30:acme');
   const over: Absence = { ...set, wakeAt: null, ended: { at: instant('2026-03-20T08:30:00Z'), by: alex } };
-  expect(withCover(asked(), [over])).toEqual({ ...set, wakeAt: null });
+  expect(withCover(asked(), [over])).toEqual({ ...set, id: '2026-03-30:all:2', wakeAt: null });
+});
+
+test('one that was moved to other days is not overwritten by a new one for its first', () => {
+  const moved: Absence = { ...set, from: day('2026-04-06') };
+  const before = asked({ until: day('2026-04-01'), with: vitm });
+  expect(withCover(before, [moved])).toMatchObject({ id: '2026-03-30:all:2', cover: vitm });
 });

@@ -9,7 +9,7 @@ import { setCover } from '../../src/usecases/covers.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
-import { acme, alex, aPerson, aPlannedClient, day, director, instant, priya } from '../support/world.ts';
+import { acme, alex, aPerson, aPlannedClient, day, director, instant, priya, vitm } from '../support/world.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -77,6 +77,18 @@ test('a cover set for those days belongs to the leave that Outlook told of: nobo
   expect(await toldBy('2026-04-20T07:30:00Z')).toContainEqual([alex, 'welcome-back']);
   expect((await client())?.cover).toBeNull();
   expect(await core.store.find('absence', { live: true })).toEqual([]);
+});
+
+test('a cover set over another one says whom it replaces, unless that one was to be changed', async () => {
+  const first = { ...cover, from: day('2026-03-30'), until: day('2026-04-03') };
+  await setCover(core, dana, first);
+  const later = { ...cover, with: vitm, from: day('2026-04-03'), until: day('2026-04-10') };
+  const set = await setCover(core, dana, later);
+  expect(set).toMatchObject({ text: expect.stringContaining('instead of priya, Mon 30 Mar to Fri 3 Apr.') });
+  for (const absence of [null, '2026-03-30:all']) {
+    const again = await setCover(core, dana, { ...later, with: absence ? priya : vitm, absence });
+    expect(again).toMatchObject({ text: expect.not.stringContaining('instead') });
+  }
 });
 
 test('two instances at the same time tell once', async () => {
