@@ -4,9 +4,10 @@ import type { Within } from '../domain/answer-parts.ts';
 import { type Day, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, obligationIn, type Refusal } from '../domain/decision.ts';
 import { followUpIce, type IceTopic, iceIn, recordBrief } from '../domain/ice.ts';
-import { type ClientId, clientOfObligation } from '../domain/ids.ts';
+import { type ClientId, clientOfObligation, partitionOf } from '../domain/ids.ts';
 import { bookedOf } from '../domain/losing.ts';
 import { meetingId } from '../domain/meeting.ts';
+import { addNote } from '../domain/note.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { lose } from '../domain/stage.ts';
@@ -18,6 +19,7 @@ import { guardObligation } from './guard-obligation.ts';
 import { inRound, type OfRound } from './in-round.ts';
 import { lostForm } from './lose-prospect.ts';
 import { putOffOf } from './put-off-part.ts';
+import { signedForm } from './sign-client.ts';
 import { type Core, loadWorld } from './world.ts';
 import { backToDay } from './your-day.ts';
 
@@ -74,6 +76,34 @@ export async function saveBrief(
   const { name } = decided.change.client.file;
   if (within === 'day') return backToDay(core, asker, { done: { obligation, text: `${name}: brief recorded` } });
   return said(`Brief recorded: ${name}`, 'Roadmapping, planning and ongoing engagement were explained.', name);
+}
+
+/** They sign: the form of the signature. The note is kept at once, whatever becomes of the form. */
+export async function signAfterIce(
+  core: Core,
+  asker: Person,
+  given: Given & { note: string },
+): Promise<Answer | Refusal> {
+  const { within, note } = given;
+  const client = clientOfObligation(given.obligation);
+  const form = await signedForm(core, asker, { client, within });
+  if (form.is !== 'signed-form' || note === '') return form;
+  const refusal = (await isNoted(core, asker, client, note)) ? null : await noteOf(core, asker, client, note);
+  return refusal ?? { ...form, isNoted: true };
+}
+
+/** Pressed again, it is not written twice. */
+async function isNoted({ store }: Core, asker: Person, client: ClientId, note: string): Promise<boolean> {
+  const history = await store.find('history', { partition: partitionOf.client(client) });
+  return history.some(
+    ({ doc: { what, by, data } }) => what === 'note-added' && by === asker.mail && data.text === note,
+  );
+}
+
+async function noteOf(core: Core, asker: Person, client: ClientId, text: string): Promise<Refusal | null> {
+  const decided = await decideOn(core, client, asker.mail, (found) => addNote(found, { text, isPrivate: false }));
+  if (!isRefusal(decided)) return null;
+  return decided.problems.text ? { ...decided, problems: { note: decided.problems.text } } : decided;
 }
 
 /** The prospect decides later. */

@@ -64,14 +64,17 @@ function afterIce({ client, obligation, round, startsAt, within }: AfterIce, ove
   };
 }
 
+const begins = 'With this the onboarding begins: the vCIO and the project manager are told.';
+
 export function signedForm(answer: AnswerOf<'signed-form'>, eye: Eye): View {
-  const { client, known, mayOverride, meetings, within } = answer;
+  const { client, known, mayOverride, isNoted, meetings, within } = answer;
   const { booked, guests } = bookedWords(meetings, eye);
   return {
     template: signed,
     data: {
       over: '✍️ The agreement is signed',
       title: short(client.name, 80),
+      line: isNoted ? `${begins} Your note is kept with the client.` : begins,
       vetted: known.vetted ? 'true' : 'false',
       starts: known.starts,
       ends: known.ends,

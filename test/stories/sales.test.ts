@@ -121,7 +121,16 @@ describe('a prospect', () => {
     expect(alex.newest().text).toContain('What did you explain');
     expect((await alex.press('Save', { explained: 'roadmapping,planning' })).text).toContain('All three belong to it');
     await alex.press('Save', { explained: 'roadmapping,planning,engagement', notes: 'They want a plan for Boston' });
-    expect((await sam.press('Save', { outcome: 'signed' })).buttons).toContain('Begin the onboarding');
+    const note = 'They want it before summer';
+    const { message, found } = sam.find('Save');
+    const data = { ...found.data, ...found.inputs, outcome: 'signed', note };
+    for (const _again of [1, 2]) {
+      const form = await sam.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data });
+      expect(form.buttons).toContain('Begin the onboarding');
+      expect(form.text).toContain('Your note is kept with the client.');
+    }
+    const noted = (await office.history('Harbor Lines')).filter(({ what }) => what === 'note-added');
+    expect(noted.map((each) => each.data)).toEqual([{ text: note, private: false }]);
 
     const refused = await sam.press('Begin the onboarding', { starts: '2027-01-01', ends: '2027-12-31' });
     expect(refused.text).toMatch(
@@ -142,6 +151,7 @@ describe('a prospect', () => {
       'invitation-approved',
       'meeting-scheduled',
       'ice-brief-recorded',
+      'note-added',
       'agreement-signed',
       'stage-changed',
       'onboarding-planned',

@@ -28,6 +28,8 @@ export type SalesAnswer =
       today: Day;
       known: { vetted: boolean; starts: Day | null; ends: Day | null; kickOffOn: Day | null };
       mayOverride: boolean;
+      /** What was typed about the outcome is kept as a note; left out: nothing was. */
+      isNoted?: boolean;
       /** Booked to win it: are they still needed? */
       meetings: readonly BookedLine[];
       within: Within;

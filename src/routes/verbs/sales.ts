@@ -1,9 +1,8 @@
 // The buttons of sales engagement and of the gates.
 import { z } from 'zod';
 import type { Problems } from '../../domain/decision.ts';
-import { clientOfObligation } from '../../domain/ids.ts';
 import { goThrough, showStage } from '../../usecases/gates.ts';
-import { briefForm, outcomeForm, saveBrief, saveFollowUp, saveLost } from '../../usecases/ice.ts';
+import { briefForm, outcomeForm, saveBrief, saveFollowUp, saveLost, signAfterIce } from '../../usecases/ice.ts';
 import { lostForm, saveLostProspect } from '../../usecases/lose-prospect.ts';
 import { addProspect, prospectForm } from '../../usecases/prospects.ts';
 import { signClient, signedForm } from '../../usecases/sign-client.ts';
@@ -36,8 +35,7 @@ export const salesVerbs: Verbs = {
     const outcome = oneOf(['signed', 'follow-up', 'lost'], typed.outcome);
     const note = parseText(typed.note);
     if (!outcome) return form({ outcome: 'What came of it? Choose one.' });
-    if (outcome === 'signed')
-      return signedForm(desk, asker, { client: clientOfObligation(data.obligation), within: data.within });
+    if (outcome === 'signed') return orForm(signAfterIce(desk, asker, { ...data, note }), form);
     if (outcome === 'lost') return orForm(saveLost(desk, asker, { ...data, note }), form);
     return orForm(saveFollowUp(desk, asker, { ...data, on: parseDay(typed.followUpOn) ?? null, note }), form);
   }),

@@ -117,6 +117,7 @@ export const salesSamples: readonly Sample[] = [
       today,
       known: { vetted: true, starts: null, ends: null, kickOffOn: null },
       mayOverride: false,
+      isNoted: true,
       meetings: bookedIce,
       within: null,
       ...form,
