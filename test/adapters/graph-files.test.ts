@@ -226,6 +226,8 @@ describe('a file', () => {
       const { started, port, folder, filed } = await filedOnce();
       appendFileSync(pathOf(started, 'Deck.pptx'), 'edited');
       const again = await port.file(folder, 'Deck.pptx', other, { filed, tried: [] });
+      const read = (await requests(started, 'GET')).filter(({ path }) => path.endsWith('/content'));
+      expect(read).toHaveLength(1);
       expect(again.name).toBe('Deck (2).pptx');
       expect(again.item).not.toBe(filed.item);
       expect(hash(onDisk(started, FOLDER)['Deck.pptx'])).toBe(hash(Buffer.concat([deck, Buffer.from('edited')])));

@@ -1,6 +1,6 @@
 // The client folder: one a client, found again where people moved or renamed it, and when the client has another name (spec §4, §8).
 import { expect, test } from '@jest/globals';
-import { openOffice } from '../support/office.ts';
+import { type Office, openOffice } from '../support/office.ts';
 
 const granite = { name: 'Granite', pulseDue: '2026-12-10' };
 const others = [{ name: 'Moor', pulseDue: '2026-12-10', columns: { stage: 'prospect' } }];
@@ -17,12 +17,13 @@ async function filed() {
     expect(alex.newest().text).toContain('Filed in the client folder');
   };
   await build('deck', 'Granite');
+  const text = () => alex.newest().text;
   const all = () => office.inClientFolder('').map(({ path }) => path.replace(/[^/]*\.keep$/, ''));
   const slides = () =>
     all()
       .filter((path) => path.endsWith('.pptx'))
       .toSorted();
-  return { office, dana, build, slides, quarter: slides()[0]?.replace(/^Clients\/Granite\/|\/[^/]*$/g, '') };
+  return { office, dana, build, text, slides, quarter: slides()[0]?.replace(/^Clients\/Granite\/|\/[^/]*$/g, '') };
 }
 
 test('moved and renamed in SharePoint, it is filed into where it is now', async () => {
@@ -68,4 +69,64 @@ test('of a client that took in another is its own', async () => {
   await office.drain();
   await build('report', 'Granite');
   expect(slides()).toEqual([1, 2].map(() => expect.stringContaining('Clients/Granite and Moor/')));
+});
+
+const version = 'newest version';
+const beside = /A new file[\s\S]*left as it is/;
+test.each<
+  [string, { happens: (office: Office, deck: string) => unknown; says: RegExp | string; has: readonly RegExp[] }]
+>([
+  [
+    'renamed',
+    {
+      happens: (office, deck) => office.moveItem(deck, { name: 'Our deck.pptx' }),
+      says: version,
+      has: [/2027-Q1\/Our deck\.pptx$/],
+    },
+  ],
+  [
+    'moved',
+    {
+      happens: (office, deck) => office.moveItem(deck, { into: 'Clients/Granite/Board', name: 'Board deck.pptx' }),
+      says: version,
+      has: [/Granite\/Board\/Board deck\.pptx$/],
+    },
+  ],
+  [
+    'renamed and edited',
+    {
+      happens: async (office, deck) => {
+        await office.moveItem(deck, { name: 'Our deck.pptx' });
+        await office.rewrite(deck.replace(/[^/]*$/, 'Our deck.pptx'), 'edited');
+      },
+      says: beside,
+      has: [/vCIO deck\.pptx$/, /Our deck\.pptx$/],
+    },
+  ],
+  ['deleted', { happens: (office, deck) => office.removeItem(deck), says: beside, has: [/vCIO deck\.pptx$/] }],
+  [
+    'deleted with its folder',
+    {
+      happens: (office, deck) => office.removeItem(deck.replace(/\/[^/]*$/, '')),
+      says: beside,
+      has: [/2027-Q1\/.* vCIO deck\.pptx$/],
+    },
+  ],
+  [
+    'open in PowerPoint',
+    {
+      happens: (office) => office.fault({ match: 'PUT /graph/upload/.*', status: 423 }),
+      says: beside,
+      has: [/vCIO deck \(2\)\.pptx$/, /vCIO deck\.pptx$/],
+    },
+  ],
+])('a deck that is %s when it is built again, and once more', async (_, { happens, says, has }) => {
+  const { office, build, text, slides } = await filed();
+  await happens(office, slides()[0] ?? '');
+  await build('deck', 'Granite');
+  expect(text()).toMatch(says);
+  expect(slides()).toEqual(has.map((path) => expect.stringMatching(path)));
+  await build('deck', 'Granite');
+  expect(text()).toMatch(version);
+  expect(slides()).toHaveLength(has.length);
 });

@@ -71,7 +71,8 @@ export function files(graph: Graph, library: Library): Files {
         const content = { bytes, rangeUnits, prints: [print, ...before.tried] };
         const asked = { ...content, name: cleanName(name) };
         const replaced = before.filed && (await replace(place, folder, { filed: before.filed, asked }));
-        const item = replaced ?? (await fileOnce(place, folder, asked));
+        const judged = before.filed ? { judged: before.filed.item } : {};
+        const item = replaced ?? (await fileOnce(place, folder, { ...asked, ...judged }));
         return toFiled(place, item, asked);
       }),
     read: ({ drive: id, item }) =>
@@ -124,7 +125,8 @@ function mustBeFolder(item: Item): Item {
 
 /** `prints` tell what Steward itself filed, or may have filed; the first is that of `bytes`. */
 type Content = { bytes: Uint8Array; rangeUnits: number; prints: readonly string[] };
-type Filing = Content & { name: string };
+/** `judged`: the item that was looked at already, and is left as it is. */
+type Filing = Content & { name: string; judged?: string };
 type Filed = NonNullable<FiledBefore['filed']>;
 
 /** A new version of what was filed before, wherever it was moved to. Undefined: it is gone, or a person edited it. */
@@ -210,7 +212,7 @@ async function fileOnce(place: Place, folder: Into, { name, ...content }: Filing
 async function fileAs(place: Place, folder: Into, filing: Filing): Promise<Item | undefined> {
   const path = child(folder.item, filing.name);
   const before = await readItem(place, path);
-  if (before) return renewOwn(place, before, filing);
+  if (before) return before.id === filing.judged ? undefined : renewOwn(place, before, filing);
   for (let session = 1; session <= MOST_SESSIONS; session += 1) {
     const uploaded = await upload(place, filing, { path: `${path}:`, conflict: 'fail' });
     if (uploaded.state === 'complete') return itemAnswer.parse(uploaded.item);
