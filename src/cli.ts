@@ -1,15 +1,12 @@
 // The command line: what each command runs on the store, and what it prints (spec §13, §15).
 
-import { existsSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { filesAt, readPaths } from './cli/read-paths.ts';
+import { type Outcome, refused } from './cli/outcome.ts';
 import type { ClientFile } from './domain/client.ts';
 import type { Instant } from './domain/day.ts';
 import type { Core } from './usecases/world.ts';
 import type { OpenCore } from './wire.ts';
 
-/** `complaints` go to standard error; `status` is 0 unless given (spec §15). */
-type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
 type Options = {
   json?: boolean;
   now?: Instant;
@@ -126,12 +123,28 @@ command('export <folder>', 'everything, as JSON lines that import restores and a
     }),
 );
 
+command(
+  'deck <client...>',
+  'builds and files the deck for the next meeting, as the chat does; the running bot does the work',
+).action((name: string[], options: Options) =>
+  run(options, (core) =>
+    withClient(core, name, async (file) => (await import('./cli/deck.ts')).deckAt(core, file, await botPort())),
+  ),
+);
+
 command('import <path...>', 'CSV and Excel files, folders of them, or an export into an empty store')
   .option('--dry-run', 'say what would change, write nothing')
   .option('--skip-bad', 'import the good rows and list the others')
   .option('--client <name>', 'the file is this client’s own project plan, for its onboarding')
   .addOption(new Option('--gone <how>', 'what becomes of tasks no longer in that plan').choices(['close', 'keep']))
-  .action((paths: string[], options: Options) => run(options, (core) => importPaths(core, paths, options)));
+  .action((paths: string[], options: Options) =>
+    run(options, async (core) => {
+      const { client } = options;
+      if (client === undefined) return (await import('./cli/import-at.ts')).importAt(core, paths, options);
+      const { importPlanAt } = await import('./cli/own-plan.ts');
+      return withClient(core, [client], (file) => importPlanAt(core, paths, file, options));
+    }),
+  );
 
 command('policy', 'the numbers in force, or what another file would move')
   .option('--diff <FILE>', 'what moves when this policy file takes effect; writes nothing')
@@ -208,6 +221,12 @@ async function open(given: { now?: string }): Promise<OpenCore> {
   return (await import('./wire.ts')).openCore(readLocalConfig(process.env), given);
 }
 
+/** Where the bot answers on this machine; null: of a store in Azure it may run anywhere. */
+async function botPort(): Promise<number | null> {
+  const { readCosmosConfig, readLocalConfig } = await import('./config.ts');
+  return readCosmosConfig(process.env) ? null : readLocalConfig(process.env).port;
+}
+
 async function withClient(core: Core, name: string[], use: (file: ClientFile) => Promise<Outcome>): Promise<Outcome> {
   const { findClient } = await import('./usecases/find-client.ts');
   const typed = name.join(' ');
@@ -227,50 +246,6 @@ async function outboxOf(core: Core, which: 'all' | 'dead'): Promise<Outcome> {
   return { json: report, text: outboxText(report) };
 }
 
-async function importPaths(core: Core, paths: string[], options: Options): Promise<Outcome> {
-  const { client } = options;
-  if (client !== undefined)
-    return withClient(core, [client], async (file) =>
-      (await import('./cli/own-plan.ts')).importPlanAt(core, paths, file, options),
-    );
-  const { isExport } = await import('./cli/export.ts');
-  const whole = paths.flatMap(filesAt).filter(isExport);
-  if (whole.length > 0) return restore(core, whole, options);
-  const { importFiles } = await import('./usecases/import-files.ts');
-  const { importCore } = await import('./wire-import.ts');
-  const { importText } = await import('./views/cli-text.ts');
-  const { problemText } = await import('./views/problem-text.ts');
-  const { dryRun = false, skipBad = false } = options;
-  const { files, missing, notes: left } = readPaths(paths);
-  // Where a file is missing, the others are looked at all the same: all problems at once.
-  const { progressBar } = await import('./cli/progress.ts');
-  const given = {
-    files,
-    by: 'steward' as const,
-    dryRun: dryRun || missing.length > 0,
-    skipBad,
-    onProgress: progressBar(process.stderr),
-  };
-  const { report, refused: bad, notes } = await importFiles(importCore(core), given);
-  const problems = [...missing, ...report.problems];
-  const none = { created: 0, updated: 0, unchanged: 0 };
-  const json = missing.length > 0 ? { ...report, ...none, dryRun, problems } : report;
-  const stopped = bad || missing.length > 0;
-  const complaints = [...left, ...notes, ...problems.map(problemText)];
-  return { json, text: importText(json, stopped), complaints, status: stopped ? 1 : 0 };
-}
-
-/** An export's tables say the same as its JSON lines, only less of it. */
-async function restore(core: Core, [path = '', ...more]: readonly string[], { dryRun }: Options): Promise<Outcome> {
-  const { readExport } = await import('./cli/export.ts');
-  if (more.length > 0) return refused('Only one export can be brought in.');
-  if (dryRun) return refused('An export is brought in whole, into an empty store; there is no dry run of it.');
-  if (!existsSync(path)) return refused(`${path}: there is no such file`);
-  const restored = await readExport(core, path);
-  if ('refused' in restored) return refused(restored.refused);
-  return { json: restored, text: `${restored.documents} documents were restored as they were.` };
-}
-
 function instant(text: string): Instant {
   const date = new Date(text);
   const hasOffset = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
@@ -279,10 +254,6 @@ function instant(text: string): Instant {
   return date.toISOString() as Instant;
 }
 
-function refused(because: string, candidates: readonly string[] = []): Outcome {
-  const json = candidates.length > 0 ? { error: because, candidates } : { error: because };
-  return { json, text: '', complaints: [because], status: 1 };
-}
 function gone({ name }: ClientFile): Outcome {
   return refused(`${name} is no longer there.`);
 }

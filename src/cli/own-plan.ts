@@ -6,10 +6,10 @@ import type { Core } from '../usecases/world.ts';
 import { ownPlanText } from '../views/cli-text.ts';
 import { problemText } from '../views/problem-text.ts';
 import { importCore } from '../wire-import.ts';
+import type { Outcome } from './outcome.ts';
 import { readPaths } from './read-paths.ts';
 
 export type PlanOptions = { dryRun?: boolean; skipBad?: boolean; gone?: 'close' | 'keep' };
-type Outcome = { json: unknown; text: string; complaints?: readonly string[]; status?: 0 | 1 };
 
 /** Problems, and tasks that are gone while nobody says what becomes of them, stop it: nothing is written. */
 export async function importPlanAt(

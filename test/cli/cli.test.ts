@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 const root = join(import.meta.dirname, '../..');
 const demo = join(root, 'demo');
 const monday = ['--now', '2026-11-23T17:00:00Z'];
+/** Nothing answers there. */
+const nobodysPort = '1';
 let folder: string;
 
 // Each call is a process; several tests make many.
@@ -18,7 +20,12 @@ function steward(...args: string[]): { status: number | null; out: string; err: 
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, STEWARD_DATA_DIR: join(folder, 'data'), STEWARD_NOW: '2026-11-23T08:00:00Z' },
+    env: {
+      PATH: process.env.PATH,
+      PORT: nobodysPort,
+      STEWARD_DATA_DIR: join(folder, 'data'),
+      STEWARD_NOW: '2026-11-23T08:00:00Z',
+    },
   });
   return { status, out: stdout, err: stderr };
 }
@@ -161,7 +168,7 @@ describe('exit status', () => {
   test('of --help comes without loading the store or an SDK', () => {
     const code = readFileSync(join(root, 'src/cli.ts'), 'utf8');
     const loaded = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
-    expect(loaded).toEqual(['node:fs', 'commander', './cli/read-paths.ts']);
+    expect(loaded).toEqual(['commander', './cli/outcome.ts']);
   });
 });
 
@@ -206,4 +213,12 @@ describe('import --client', () => {
     expect(json('import', plan, '--client', 'Quarry')).toMatchObject({ status: 0, said: { gone: [] } });
     expect(json('import', plan, '--client', 'Falcon Charter School').err).toContain('is not in onboarding');
   });
+});
+
+test('deck: without a running bot it asks for nothing, says so, and ends with status 3', () => {
+  const { status, said, err } = json('deck', 'Granite', 'Property');
+  expect([status, said]).toEqual([3, { error: expect.stringContaining('The bot is not running') }]);
+  expect(err).toContain('start it');
+  expect(json('outbox').said.items.filter(({ kind }: { kind: string }) => kind === 'file-deck')).toEqual([]);
+  expect(json('deck', 'Nobody Inc')).toMatchObject({ status: 1 });
 });

@@ -240,3 +240,19 @@ test.each([
   expect(slides()).toHaveLength(1);
   expect(slides()[0]?.text.startsWith('PK')).toBe(true);
 });
+
+test('a deck that the command line asks for is filed as in the chat, and whoever answers for the client gets its card', async () => {
+  const { office, alex, slides } = await booked();
+  const order = await office.orderDeck('Granite');
+  if ('refused' in order) throw new Error(order.because);
+  expect(await office.deckState(order)).toEqual({ is: 'waits', attempts: 0, reason: null });
+  await office.drain();
+  expect(await office.deckState(order)).toEqual({
+    is: 'filed',
+    name: expect.stringMatching(/vCIO deck\.pptx$/),
+    url: expect.stringMatching(/vCIO%20deck\.pptx$/),
+    folderUrl: expect.stringContaining('Granite'),
+  });
+  expect(slides()).toHaveLength(1);
+  expect(alex.newest().text).toContain('Every number names its source');
+});

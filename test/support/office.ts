@@ -19,6 +19,7 @@ import { type Server, startServer } from '../../src/routes/server.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { importFiles } from '../../src/usecases/import-files.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
+import { type DeckOrder, deckState, orderDeck } from '../../src/usecases/order-deck.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
 import { dueRows, obligationRows } from '../../src/usecases/report-obligations.ts';
@@ -165,6 +166,8 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
       return rows;
     },
     outbox: () => outboxReport(running[0].core),
+    orderDeck: (name: string) => orderDeck(running[0].core, clientIdFor(name), 'asked'),
+    deckState: (order: DeckOrder) => deckState(running[0].core, order),
     /** An administrator imports a file. */
     importFile: async (name: string, rows: readonly Readonly<Record<string, string>>[]) => {
       const files = [{ name, bytes: new TextEncoder().encode(csv(rows)) }];
