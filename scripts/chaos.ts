@@ -26,8 +26,11 @@ const seed = Number(values.seed);
 const points = [
   ...['get', 'live', 'find', 'commit'].map((method) => `store.${method}`),
   ...['send', 'update', 'post'].map((method) => `chat.${method}`),
-  ...['availability', 'find', 'book', 'cancel'].map((method) => `calendars.${method}`),
-  ...['folder', 'file'].map((method) => `files.${method}`),
+  ...['availability', 'book', 'cancel', 'events', 'find', 'join', 'move', 'own', 'read', 'settings'].map(
+    (method) => `calendars.${method}`,
+  ),
+  ...['folder', 'file', 'read'].map((method) => `files.${method}`),
+  'mails.send',
 ].flatMap((method) => [`${method} before`, `${method} after`]);
 
 if (values.help) process.stdout.write(`${usage}\n`);

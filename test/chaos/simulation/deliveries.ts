@@ -95,14 +95,14 @@ export function deliveries({ time, mirror, again, broken, misplaced }: Given): D
     if (time.now() + SKEW_MS > Date.parse(leaseUntil) && life.stoodStillIn(begun, time.now()))
       return 'sent by a process that was frozen, its lease was over';
     // Nobody else may begin while the first one's lease lasts: what happened to that one until then counts.
-    const { at, leaseUntil: until, confirmedAt } = before;
-    // It may have left its process before that ended.
+    const { leaseUntil: until, confirmedAt } = before;
+    // It may have left its process before that ended, and the answer to the claim itself may be lost.
     const claimed = until - LEASE_MS - 4 * SKEW_MS;
     if (before.ambiguous) return 'the answer was lost';
     if (confirmedAt !== null && confirmedAt < begun) return null;
     if (before.life.stoodStillIn(claimed, until)) return 'its process was frozen, the lease was over';
     if (before.life.endedIn(claimed, until)) return 'the process ended before it was confirmed';
-    if (failedIn(before.life, at, until)) return 'the store did not answer';
+    if (failedIn(before.life, claimed, until)) return 'the store did not answer';
     return before.answeredAt + CONFIRMING_MS > until ? 'Teams answered too late, the lease was over' : null;
   };
   const wrongOf = ({ name, partition, leaseUntil, body }: Sending, life: Life): string[] => {

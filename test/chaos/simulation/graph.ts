@@ -3,7 +3,7 @@ import { toInstant } from '../../../src/domain/day.ts';
 import type { Mail } from '../../../src/domain/ids.ts';
 import type { OutOfOffice } from '../../../src/domain/mailbox.ts';
 import type { BookedEvent, GuestAnswer, Invitation, OutlookEvent } from '../../../src/domain/meeting.ts';
-import { type Calendars, Fault, type Files, type Mails } from '../../../src/ports.ts';
+import { type Calendars, Fault, type Files, type Mails, type OutgoingMail } from '../../../src/ports.ts';
 import type { Dice } from './dice.ts';
 import { type Counts, count } from './figures.ts';
 import type { Life } from './life.ts';
@@ -33,19 +33,24 @@ type Given = {
   outages: Outages;
   arrived: Counts;
   onEvent: (event: SimulatedEvent) => void;
+  onMail: (mail: OutgoingMail) => void;
 };
 
-export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
+export function graph({ time, dice, outages, arrived, onEvent, onMail }: Given): Graph {
   const events = new Map<string, SimulatedEvent>();
   const files = new Set<string>();
   const outOfOffice = new Map<Mail, OutOfOffice>();
   const request = <T>(life: Life, point: string, repeating: 'harmless' | 'doubles', take: () => T) =>
-    life.over(point, { there: dice.between(50, 400), back: dice.between(50, 400) }, () => {
-      const { takesEffect, fault } = outages.fate(time.now(), repeating);
-      const answer = takesEffect ? take() : undefined;
-      if (fault) throw fault;
-      return answer as T;
-    });
+    life.over(
+      point,
+      () => ({ there: dice.between(50, 400), back: dice.between(50, 400) }),
+      () => {
+        const { takesEffect, fault } = outages.fate(time.now(), repeating);
+        const answer = takesEffect ? take() : undefined;
+        if (fault) throw fault;
+        return answer as T;
+      },
+    );
   const byTransaction = (organiser: Mail, transaction: string) =>
     [...events.values()].find((each) => each.transaction === transaction && each.invitation.organiser === organiser);
   const create = (invitation: Invitation, transaction: string): SimulatedEvent => {
@@ -132,7 +137,11 @@ export function graph({ time, dice, outages, arrived, onEvent }: Given): Graph {
         })),
     }),
     mails: (life) => ({
-      send: () => request(life, 'mails.send', 'doubles', () => count(arrived, 'mails')),
+      send: (mail) =>
+        request(life, 'mails.send', 'doubles', () => {
+          count(arrived, 'mails');
+          onMail(mail);
+        }),
     }),
     files: (life) => ({
       folder: ({ home, below }) =>

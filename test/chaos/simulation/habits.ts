@@ -18,6 +18,21 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['escalation.resolve', 0.7],
   ['escalation.update', 0.9],
   ['meeting.book', 0.92],
+  ['move.send', 0.9],
+  ['move.preview', 0.85],
+  ['reinvite.send', 0.9],
+  ['reinvite.preview', 0.85],
+  ['reminder.send', 0.9],
+  ['reminder.preview', 0.9],
+  ['minutes.send', 0.9],
+  ['minutes.preview', 0.9],
+  ['report.send', 0.9],
+  ['report.preview', 0.9],
+  ['mail.send', 0.9],
+  ['mail.preview', 0.9],
+  ['merge.apply', 0.8],
+  ['lost.save', 0.8],
+  ['adopt.save', 0.7],
   ['escalation.raise', 0.95],
   ['pulse.no-answer', 0.12],
   ['put-off.snooze', 0.08],
@@ -44,6 +59,20 @@ const usual: readonly (readonly [verb: string, chance: number])[] = [
   ['cadence.preview', 0.7],
   ['handover.apply', 0.5],
   ['deck.build', 0.15],
+  ['report.build', 0.15],
+  ['reinvite.form', 0.6],
+  ['reminder.form', 0.4],
+  ['guests.called', 0.3],
+  ['minutes.form', 0.3],
+  ['report.form', 0.3],
+  ['mail.form', 0.3],
+  ['meeting.join', 0.5],
+  ['adopt.form', 0.3],
+  ['move.times', 0.12],
+  ['minutes.file', 0.5],
+  ['cover.change', 0.1],
+  ['cover.end', 0.05],
+  ['correct.form', 0.05],
   ['records.waive', 0.7],
   ['meeting.cancel', 0.05],
   ['meeting.preview', 0.85],
@@ -83,8 +112,10 @@ function filled(fields: readonly Field[], verb: string, moment: Moment): Record<
     const choices = has(id)?.choices ?? [];
     if (choices.length > 0 && (typed[id] === '' || dice.chance(0.3))) typed[id] = dice.pick(choices);
   }
-  const guests = has('attendees')?.choices ?? [];
-  if (guests.length > 0 && typed.attendees === '') typed.attendees = guests[0] as string;
+  for (const id of ['attendees', 'to', 'event']) {
+    const [first] = has(id)?.choices ?? [];
+    if (first && typed[id] === '') typed[id] = first;
+  }
   return typed;
 }
 
@@ -112,6 +143,13 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
     case 'care.propose':
     case 'records.waive':
       return { reason: 'not this time' };
+    case 'guests.called':
+      return { note };
+    case 'lost.save':
+      return { reason: 'price', comment: note };
+    case 'correct.save':
+      return { notes: note };
+    case 'move.preview':
     case 'meeting.preview':
       return { date: addDays(today, dice.between(1, 45)), time: dice.pick(['09:00', '13:30', '16:00']) };
     case 'action.move':
@@ -121,6 +159,7 @@ function words(verb: string, { dice, today, note, habits }: Moment): Record<stri
       return dice.chance(0.15)
         ? { outcome: 'no-show', reason: 'nobody came' }
         : { outcome: 'held', notes: note, action: 'send the minutes', actionDue: soon };
+    case 'cover.change':
     case 'cover.save': {
       const from = addDays(today, dice.between(0, 20));
       return { from, until: addDays(from, dice.between(0, 14)) };

@@ -14,7 +14,7 @@ export type Life = {
   /** The call is made a moment from now; the process may end before it, or after it and before its answer. */
   through<T>(point: string, call: () => Promise<T>): Promise<T>;
   /** As `through` for a call that has left the process: the other side goes on with it, whatever becomes of the caller. */
-  over<T>(point: string, delays: { there: number; back: number }, call: () => T): Promise<T>;
+  over<T>(point: string, delays: () => { there: number; back: number }, call: (answeredAt: number) => T): Promise<T>;
   end(): void;
 };
 export type LifeOf = {
@@ -67,19 +67,22 @@ export function life({ name, time, dice, figures, risk, ended }: LifeOf): Life {
     endedIn: (from, until) => endedAt !== null && from <= endedAt && endedAt <= until,
     stoodStillIn: (from, until) => frozen.some((each) => each.from <= until && from <= each.until),
     through: async (point, call) => {
+      if (!isAlive()) return never();
       freeze();
       await elapse(dice.between(0, 12));
       if (dies(point, 'before')) return never();
       const answer = await call();
       return dies(point, 'after') ? never() : answer;
     },
-    over: async (point, { there, back }, call) => {
+    over: async (point, delays, call) => {
+      if (!isAlive()) return never();
       freeze();
+      const { there, back } = delays();
       await elapse(dice.between(0, 3));
       if (dies(point, 'before')) return never();
       return new Promise((resolve, reject) => {
         time.at(time.now() + there, () => {
-          const outcome = outcomeOf(call);
+          const outcome = outcomeOf(() => call(time.now() + back));
           if (dies(point, 'after')) return;
           time.at(time.now() + back, () =>
             here(() => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value))),

@@ -9,6 +9,7 @@ import { calendarOf, type World } from '../../../src/domain/world.ts';
 import type { Follower } from './follower.ts';
 import type { Mirror } from './mirror.ts';
 import { SKEW_MS } from './run.ts';
+import { isNightOrWeekend } from './wall-clock.ts';
 
 type Known = { mirror: Mirror; follows: Follower; world: World };
 
@@ -38,6 +39,8 @@ function disturbing(name: string, to: Mail, { follows, world }: Known): string[]
   const before: Instant = plus(world.now, JUST_BEFORE);
   const onFastest = plus(world.now, { seconds: SKEW_MS / 1000 });
   if ((follows.reachableSince(to) ?? world.now) > before) return [];
-  const isWrong = [before, world.now, onFastest].every((moment) => isQuiet(calendar, moment));
+  const isWrong = [before, world.now, onFastest].every(
+    (moment) => isQuiet(calendar, moment) || isNightOrWeekend(moment, calendar.zone),
+  );
   return isWrong ? [`${name} came to ${to} in quiet hours`] : [];
 }

@@ -1,6 +1,6 @@
 // What all parts of one run share: its time, its chances, what it counts, and whether something broke.
 import { createHash } from 'node:crypto';
-import { addDays, type Instant, toDay, toInstant } from '../../../src/domain/day.ts';
+import { addDays, type Day, type Instant, toDay, toInstant } from '../../../src/domain/day.ts';
 import type { Doc } from '../../../src/domain/document.ts';
 import type { Dice } from './dice.ts';
 import { type Figures, noFigures } from './figures.ts';
@@ -10,6 +10,8 @@ export type Asked = {
   seed: number;
   clients: number;
   days: number;
+  /** The first day; left out: one of two and a half years. */
+  from?: Day;
   /** Left out: a store in memory, held to the same contract. The same happens on both. */
   on?: 'sqlite';
   /** Sees every document that is written, by which life of an instance. */
@@ -39,7 +41,8 @@ export const SKEW_MS = 3000;
 
 export function newRun(asked: Asked, chance: Dice): Run {
   const traced = createHash('sha256');
-  const start = Date.parse(addDays(toDay('2025-01-01'), chance.between(0, 900))) + chance.between(0, DAY);
+  const any = addDays(toDay('2025-01-01'), chance.between(0, 900));
+  const start = Date.parse(asked.from ?? any) + chance.between(0, DAY);
   const time = schedule(start, chance.fork());
   const now = () => toInstant(time.now());
   let broken: Broken | null = null;

@@ -22,6 +22,7 @@ import { type Doing, type Note, person } from './person.ts';
 import { type Asked, type Broken, DAY, newRun, type Run } from './run.ts';
 import { type Stewards, stewards } from './stewards.ts';
 import { type Teams, teams } from './teams.ts';
+import { timersIn } from './timers.ts';
 import { type Watcher, watcher } from './watcher.ts';
 
 export type { Asked } from './run.ts';
@@ -38,18 +39,21 @@ const allHolidays = holidays();
 export async function simulate(asked: Asked): Promise<Outcome> {
   const began = process.cpuUsage();
   const chance = dice(asked.seed);
-  // The engine spreads its retries by it.
-  const before = Math.random;
-  Math.random = chance.fork().random;
   const raw = asked.on === 'sqlite' ? sqliteStore(':memory:') : memoryStore();
+  const run = newRun(asked, chance);
+  const before = { random: Math.random, setTimeout, clearTimeout };
+  // The engine spreads its retries by the one, and waits for others no longer than by the other.
+  Math.random = chance.fork().random;
+  Object.assign(globalThis, timersIn(run.time));
   try {
-    const run = newRun(asked, chance);
     await live(run, raw);
     const { user, system } = process.cpuUsage(began);
     run.figures.ms.all = (user + system) / 1000;
     return { seed: asked.seed, figures: run.figures, digest: run.digest(), broken: run.broken() };
   } finally {
-    Math.random = before;
+    const { random, ...timers } = before;
+    Math.random = random;
+    Object.assign(globalThis, timers);
     await raw.close();
   }
 }
@@ -117,7 +121,7 @@ function openOutside(run: Run, watch: Watcher, notify: (mail: string) => void): 
   };
   return {
     inTeams: teams({ time, dice: chance.fork(), outages: teamsOut, faults, arrived, onArrival }),
-    inGraph: graph({ time, dice: chance.fork(), outages: graphOut, arrived, onEvent }),
+    inGraph: graph({ time, dice: chance.fork(), outages: graphOut, arrived, onEvent, onMail: watch.mailed.arrived }),
     lastOut: () => Math.max(teamsOut.lastEnd(time.now()), graphOut.lastEnd(time.now())),
   };
 }

@@ -58,13 +58,12 @@ export function teams({ time, dice, outages, faults, arrived, onArrival }: Given
 
   type Take<T> = (repeating: 'harmless' | 'doubles', answeredAt: number) => T;
   const request = <T>(life: Life, point: string, take: Take<T>) => {
-    const delays = {
+    const delays = () => ({
       there: dice.between(30, 300),
       back: dice.chance(0.01) ? dice.between(20_000, 300_000) : dice.between(30, 300),
-    };
-    return life.over(point, delays, () =>
-      take(point === 'chat.update' ? 'harmless' : 'doubles', time.now() + delays.back),
-    );
+    });
+    const repeating = point === 'chat.update' ? 'harmless' : 'doubles';
+    return life.over(point, delays, (answeredAt) => take(repeating, answeredAt));
   };
   const add = (window: ChatWindow, card: Card): string => {
     activities += 1;

@@ -11,6 +11,7 @@ import { count } from './figures.ts';
 import { follower } from './follower.ts';
 import type { Commit } from './gated-store.ts';
 import type { SimulatedEvent } from './graph.ts';
+import { type Mailings, mailings } from './mailings.ts';
 import { type Mirror, mirror as mirrorOf } from './mirror.ts';
 import { misplaced } from './misplaced.ts';
 import { historyKeeper, wrongs } from './owed.ts';
@@ -21,6 +22,7 @@ export type Watcher = {
   mirror: Mirror;
   sent: Deliveries;
   booked: Bookings;
+  mailed: Mailings;
   committed(commit: Commit): void;
   /** Looks at everything from now on, when all has been calm since the moment that is given. */
   audits(given: { calmSince: () => number; events: () => Iterable<SimulatedEvent> }): void;
@@ -37,6 +39,7 @@ export function watcher(run: Run, holidays: Holidays): Watcher {
   const follow = historyKeeper(kept);
   const follows = follower();
   const booked = bookings(breaks);
+  const mailed = mailings(breaks);
   const world = (): World => {
     const [people, absences] = [[...mirror.all('person')], [...mirror.all('absence')]];
     return { now: now(), policy: defaultPolicy, holidays, people, absences };
@@ -57,6 +60,7 @@ export function watcher(run: Run, holidays: Holidays): Watcher {
     const { partition, writes, life } = commit;
     sent.committed(commit);
     booked.committed(commit);
+    mailed.committed(commit);
     mirror.apply(writes);
     run.trace(`${time.now()} ${life.name} ${partition}`);
     for (const { doc } of writes) {
@@ -79,6 +83,7 @@ export function watcher(run: Run, holidays: Holidays): Watcher {
     mirror,
     sent,
     booked,
+    mailed,
     committed: (commit) => timed(() => seeCommit(commit)),
     audits,
     judge: (notes) => {

@@ -11,11 +11,11 @@ const CHANNEL = {
 export type Words = { text: string; channel?: typeof CHANNEL };
 type Around = { dice: Dice; clients: readonly string[]; colleagues: readonly Employee[] };
 
-const ofEverybody = ['escalate', 'care', 'client', 'note', 'brief'];
+const ofEverybody = ['escalate', 'care', 'client', 'note', 'brief', 'records'];
 const ofRole: Readonly<Record<string, readonly string[]>> = {
-  vcio: ['pulse', 'pulse', 'meeting', 'meeting', 'cadence', 'edit', 'history', 'stage'],
+  vcio: ['pulse', 'meeting', 'meeting', 'cadence', 'edit', 'history', 'stage', 'report', 'minutes', 'deck', 'join'],
   vitm: ['records', 'edit', 'meeting'],
-  sales: ['signed', 'meeting', 'edit', 'stage'],
+  sales: ['signed', 'meeting', 'edit', 'stage', 'lost'],
   project: ['onboarding', 'onboarding', 'stage', 'meeting'],
   service: ['why'],
 };
@@ -35,6 +35,7 @@ function ofDirector({ dice, clients, colleagues }: Around): Words {
   const client = dice.pick(clients);
   const someone = dice.pick(colleagues.filter(({ roles }) => roles === 'vcio')).mail;
   if (dice.chance(0.1)) return { text: dice.pick([`offboard ${client}`, `handover ${someone}`]) };
+  if (dice.chance(0.03)) return { text: `merge ${client} into ${dice.pick(clients)}` };
   return {
     text: dice.pick([
       ...['outbox', 'today', 'cover', `add prospect ${newName(dice)}`],
