@@ -26,6 +26,7 @@ import {
   type MeetingIn,
   purposeOf,
   unbooked,
+  type Written,
 } from './meeting.ts';
 import { close, isOpen, newObligation, type ObligationKind } from './obligation.ts';
 import type { CardPlace } from './person.ts';
@@ -41,20 +42,20 @@ const gone = 'This meeting is no longer open for booking. Type "meeting" and the
 /** Keeps the exact invitation the person now sees; nothing is sent. */
 export function previewMeeting(
   client: Client,
-  given: { meeting: MeetingId; invitation: Invitation },
+  given: { meeting: MeetingId; invitation: Invitation; written?: Written },
   world: World,
 ): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'due') return refuse('already-done', gone);
   if (isRequested(meeting.booking)) return refuse('already-done', 'The invitation is already on its way.');
-  const { invitation } = given;
+  const { invitation, written } = given;
   const shut = shutFor(meeting, client, world) ?? afterTheEnd(invitation, client, world);
   if (shut) return shut;
   if (invitation.startsAt <= world.now) return refuseForm({ date: 'This time is over. Choose a later one.' });
   if (invitation.attendees.length === 0) return refuseForm({ attendees: 'Choose who is invited.' });
   const unseen = oversized(invitation);
   if (Object.keys(unseen).length > 0) return refuseForm(unseen);
-  const { bookings, plan } = asPreviewed(meeting, { invitation });
+  const { bookings, plan } = asPreviewed(meeting, { invitation, ...(written && { written }) });
   return withMeeting(begin(client), { ...meeting, bookings, booking: plan });
 }
 

@@ -41,6 +41,9 @@ export type OwnEvent = OutlookEvent & { subject: string; location: string; webLi
 /** What the calendar answered. */
 export type BookedEvent = { eventId: string; webLink: string; joinUrl: string | null };
 
+/** What was typed into the form of an invitation; from both comes its text. */
+export type Written = { text: string; agenda: string };
+
 export type ClosingNotes = {
   attended: string;
   notes: string;
@@ -81,7 +84,7 @@ type Common = {
 };
 export type Meeting = Common &
   (
-    | { state: 'due'; booking: UnderWay<{ invitation: Invitation }> | null }
+    | { state: 'due'; booking: UnderWay<{ invitation: Invitation; written?: Written }> | null }
     | {
         state: 'scheduled';
         invitation: Invitation;

@@ -1,7 +1,9 @@
 // The invitation to a meeting as it would be sent: who invites whom, the subject, the usual text (spec §7 *Scheduling*).
+import type { MeetingField, TimeChoice } from '../domain/answer-parts.ts';
 import { type ClientFile, type Contact, primaryContact } from '../domain/client.ts';
+import { dayOf, minutesBetween, timeOf, type Zone } from '../domain/day.ts';
 import type { Mail } from '../domain/ids.ts';
-import type { Attendee, Invitation, Purpose } from '../domain/meeting.ts';
+import type { Attendee, Invitation, Purpose, Written } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import { vcioOf } from '../domain/roles.ts';
 import { organiserOf } from '../domain/talk.ts';
@@ -16,6 +18,8 @@ export type Wish = {
   /** One topic a line; empty: none. */
   agenda: string;
 };
+/** How the place of a meeting by phone begins. */
+export const BY_PHONE = 'By phone: ';
 type Words = { subject: string; body: string };
 
 const words: Readonly<Record<Purpose, Words>> = {
@@ -57,6 +61,29 @@ export function invitationFor(
   const text = wish.text === '' ? usualText({ body, agenda }, attendees, name) : withAgenda(wish.text, agenda, name);
   const { startsAt, endsAt, place } = wish;
   return { organiser, subject: `${subject}: ${file.name}`, text, startsAt, endsAt, zone: file.zone, attendees, place };
+}
+
+/** A previewed invitation as the form would have it, to be changed; only what differs from what is proposed. */
+export function asTyped(
+  { invitation, written }: { invitation: Invitation; written?: Written },
+  proposed: { choices: readonly TimeChoice[]; minutes: number },
+  zone: Zone,
+): Partial<Record<MeetingField, string>> {
+  const { startsAt, endsAt, attendees, place, text } = invitation;
+  const length = minutesBetween(startsAt, endsAt);
+  const isProposed = proposed.choices.some((choice) => choice.startsAt === startsAt);
+  const own = { slot: 'own', date: dayOf(startsAt, zone), time: timeOf(startsAt, zone) };
+  return {
+    ...(isProposed ? { slot: startsAt } : own),
+    ...(length !== proposed.minutes && { minutes: String(length) }),
+    attendees: attendees.map(({ mail }) => mail).join(','),
+    ...(!place.online && placeAsTyped(place)),
+    ...(written ?? { text, agenda: '' }),
+  };
+}
+
+function placeAsTyped({ location, byPhone }: Extract<Invitation['place'], { online: false }>) {
+  return byPhone ? { place: 'phone', location: location.slice(BY_PHONE.length) } : { place: 'place', location };
 }
 
 /** Who can be invited to a meeting, whom of them the form proposes, and who of them are ours. */

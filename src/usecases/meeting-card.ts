@@ -1,8 +1,9 @@
 // A client's meeting as it stands: on its way, scheduled with its records, or nothing planned.
 import type { Answer } from '../domain/answer.ts';
+import { dayOf, namedDay } from '../domain/day.ts';
 import { type Client, nextMeeting } from '../domain/decision.ts';
 import type { MeetingId, ObligationId } from '../domain/ids.ts';
-import { purposeOf } from '../domain/meeting.ts';
+import { type MeetingIn, purposeOf } from '../domain/meeting.ts';
 import { isOpen } from '../domain/obligation.ts';
 import { newOrganiser } from '../domain/reinviting.ts';
 import { isRequested } from '../domain/under-way.ts';
@@ -38,12 +39,28 @@ export function meetingCard(client: Client, world: World, meeting = nextMeeting(
   }
   if (meeting?.state === 'due' && isRequested(meeting.booking))
     return { is: 'meeting-booking', client: ref, invitation: meeting.booking.invitation };
+  if (meeting?.state === 'due') return notBooked(client, meeting, world);
   return {
     is: 'note',
     tone: 'plain',
     title: client.file.name,
     text: 'No vCIO meeting is planned: meetings are owed to active clients with an agreed interval.',
     buttons: [{ title: `Open ${client.file.name}`, say: `client ${client.file.name}` }],
+  };
+}
+
+/** Where an old card of it leads: it is owed as before. */
+function notBooked({ file: { name, zone } }: Client, { dueOn, purpose }: MeetingIn<'due'>, { now }: World): Answer {
+  const today = dayOf(now, zone);
+  const what = purpose ? 'This meeting' : 'The vCIO meeting';
+  const text = `${what} is not booked. It ${dueOn < today ? 'was' : 'is'} due on ${namedDay(dueOn, today)}. Nothing was sent.`;
+  const plan = { title: 'Plan the meeting', say: `meeting ${name}` };
+  return {
+    is: 'note',
+    tone: 'plain',
+    title: name,
+    text,
+    buttons: [plan, { title: `Open ${name}`, say: `client ${name}` }],
   };
 }
 

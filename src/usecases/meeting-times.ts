@@ -2,7 +2,7 @@
 import type { Answer } from '../domain/answer.ts';
 import type { MeetingField, Within } from '../domain/answer-parts.ts';
 import { previewMeeting } from '../domain/booking.ts';
-import { addDays, at, type Day, dayOf } from '../domain/day.ts';
+import { addDays, at, type Day, dayOf, minutesBetween } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, nextMeeting, openOf, type Refusal } from '../domain/decision.ts';
 import { shutGate } from '../domain/gates.ts';
 import { type ClientId, clientOf, type Mail, type MeetingId } from '../domain/ids.ts';
@@ -22,7 +22,7 @@ import { gateCard } from './gates.ts';
 import { guardMeeting, permissionFor } from './guard-meeting.ts';
 import { guardOwed } from './guard-owed.ts';
 import { seenInCalendar } from './in-calendar.ts';
-import { guestsOf, invitationFor, type Wish } from './invitation.ts';
+import { asTyped, guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
 import { putOffOf } from './put-off-part.ts';
 import type { EvidencePorts } from './read-evidence.ts';
@@ -30,8 +30,8 @@ import { type Core, loadWorld } from './world.ts';
 
 export type { Wish } from './invitation.ts';
 export type MeetingPorts = { calendars: Calendars } & EvidencePorts;
-/** `meeting` left out: the client's vCIO meeting. `move`: another time for a booked one. */
-type Given = { client: ClientId; meeting?: MeetingId; move?: true; within: Within };
+/** `meeting` left out: the client's vCIO meeting. `move`: another time for a booked one; `change`: as it was previewed. */
+type Given = { client: ClientId; meeting?: MeetingId; move?: true; change?: true | undefined; within: Within };
 
 /** What the meeting needs next: times to choose while it is due, its card when it is scheduled. */
 export async function meetingOf(core: Core & MeetingPorts, asker: Person, given: Given): Promise<Answer> {
@@ -63,13 +63,16 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const organiser = moves?.organiser ?? organiserOf(purpose, file, world) ?? asker.mail;
   const guests = guestsOf(purpose, file, organiser, world);
   const dueOn = moves ? dayOf(moves.startsAt, file.zone) : meeting.dueOn;
-  const planned = { client, dueOn, organiser, ours: guests.ours, purpose };
+  const minutes = moves ? minutesBetween(moves.startsAt, moves.endsAt) : world.policy.meeting.minutes;
+  const planned = { client, dueOn, organiser, ours: guests.ours, purpose, minutes };
   const hasAgenda = purpose === 'vcio' && !moves;
-  const [{ choices, basis }, agenda, inCalendar] = await Promise.all([
+  const [{ choices, basis, unseen }, agenda, inCalendar] = await Promise.all([
     times(core, planned, world),
     hasAgenda ? agendaFor(core, client) : null,
     hasAgenda ? seenInCalendar(core, planned, world) : null,
   ]);
+  const seen = given.change && meeting.state === 'due' ? meeting.booking : null;
+  const before = seen ? asTyped(seen, { choices, minutes }, asker.zone) : {};
   const asked = schedulingOf(purpose);
   const owed = asked && openOf(client, asked);
   return {
@@ -81,6 +84,8 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
     dueOn,
     choices,
     basis,
+    minutes,
+    unseen: unseen.map((mail) => refOf(world, mail)),
     clientZone: file.zone,
     contacts: guests.people,
     invited: guests.invited,
@@ -88,7 +93,7 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
     agenda,
     inCalendar: inCalendar && { ...inCalendar, organiser: refOf(world, organiser) },
     within: given.within,
-    typed: (given.typed ?? {}) as Partial<Record<MeetingField, string>>,
+    typed: (given.typed ?? before) as Partial<Record<MeetingField, string>>,
     problems: (given.problems ?? {}) as Partial<Record<MeetingField, string>>,
   };
 }
@@ -109,7 +114,8 @@ export async function previewInvitation(
     const found = meetingIn(client, given.meeting);
     const purpose = found ? purposeOf(found) : 'vcio';
     const invitation = invitationFor(client.file, { purpose, wish, asker }, world);
-    return previewMeeting(client, { meeting: given.meeting, invitation }, world);
+    const { text, agenda } = wish;
+    return previewMeeting(client, { meeting: given.meeting, invitation, written: { text, agenda } }, world);
   });
   if (isRefusal(decided)) return decided;
   const { client } = decided.change;
@@ -138,12 +144,17 @@ type Planned = {
   purpose: Purpose;
   organiser: Mail;
   ours: readonly Mail[];
+  minutes: number;
 };
 
 /** Those of us who come must be free too, inside their own working hours. */
-async function times(core: Core & MeetingPorts, planned: Planned, world: World): Promise<Times> {
-  const { client, dueOn, purpose, organiser, ours } = planned;
-  const { minutes, noticeDays, talkNoticeDays, windowBusinessDays } = world.policy.meeting;
+async function times(
+  core: Core & MeetingPorts,
+  planned: Planned,
+  world: World,
+): Promise<Times & { unseen: readonly Mail[] }> {
+  const { client, dueOn, purpose, organiser, ours, minutes } = planned;
+  const { noticeDays, talkNoticeDays, windowBusinessDays } = world.policy.meeting;
   const policyHours = calendarOf(world, organiser);
   const today = dayOf(world.now, policyHours.zone);
   const notice = { noticeDays: purpose === 'vcio' ? noticeDays : talkNoticeDays, windowBusinessDays };
@@ -151,13 +162,17 @@ async function times(core: Core & MeetingPorts, planned: Planned, world: World):
   const span = spanToAsk(asked, policyHours);
   const from = at(span.from, '00:00', policyHours.zone);
   const until = at(addDays(span.until, 1), '00:00', policyHours.zone);
-  const [own, ...others] = await core.calendars.availability([organiser, ...ours], from, until);
-  const busy = [own, ...others].flatMap((each) => each?.busy ?? []);
+  const mails = [organiser, ...ours];
+  const known = await core.calendars.availability(mails, from, until);
+  const [own, ...others] = known;
+  const busy = known.flatMap((each) => each.busy ?? []);
+  const unseen = mails.filter((_, n) => !known[n]?.busy);
   const vcio = { calendar: withHours(policyHours, own), busy };
   const theirs = ours.map((mail, n) => withHours(calendarOf(world, mail), others[n]));
   const [colleague] = theirs;
-  if (purpose === 'internal' && colleague) return proposeTimes({ ...asked, vcio, client: colleague });
-  return proposeTimes({ ...asked, vcio, client: supportCalendar(world, client.file), colleagues: theirs });
+  if (purpose === 'internal' && colleague) return { ...proposeTimes({ ...asked, vcio, client: colleague }), unseen };
+  const sides = { vcio, client: supportCalendar(world, client.file), colleagues: theirs };
+  return { ...proposeTimes({ ...asked, ...sides }), unseen };
 }
 
 /** Outlook's working hours where it gives them, else policy's. */

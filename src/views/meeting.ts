@@ -15,7 +15,7 @@ import { recordData } from './records.ts';
 import { backToDay, buttonsOf, fact, linksOf, openClient } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { bothZones, dayText, momentText, nearDay } from './when.ts';
-import { clipped, dotted, plural, short } from './words.ts';
+import { clipped, dotted, listed, plural, short } from './words.ts';
 
 const times = new Template(timesTemplate);
 const preview = new Template(previewTemplate);
@@ -43,15 +43,14 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
     title: slotText(bothZones(choice.startsAt, theirs, eye), choice.note),
     value: choice.startsAt,
   }));
-  const length = choices[0] ? minutesBetween(choices[0].startsAt, choices[0].endsAt) : 60;
-  const { moves } = answer;
+  const { moves, minutes } = answer;
   const due = `${answer.dueOn < eye.today ? 'was due' : 'due'} ${dayText(answer.dueOn, eye.today)}`;
   return {
     template: times,
     data: {
       over: `📅 ${purposeNames[answer.purpose]} · ${moves ? `booked for ${momentText(moves, eye)}` : due}`,
       title: short(client.name, 80),
-      line: basisTexts[answer.basis],
+      line: [basisTexts[answer.basis], unseenText(answer.unseen, eye)].filter((text) => text !== '').join('\n'),
       known: answer.inCalendar ? [{ text: knownText(answer.inCalendar, eye) }] : [],
       choices: slots.length > 0 ? [...slots, { title: 'Another time (see below)', value: 'own' }] : [],
       slot: choices[0]?.startsAt ?? null,
@@ -59,7 +58,7 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       attendees: answer.invited.join(',') || null,
       date: choices.length === 0 && answer.dueOn > eye.today ? answer.dueOn : null,
       time: null,
-      minutes: length,
+      minutes,
       open: choices.length === 0,
       dayLabel: choices.length === 0 ? 'Day' : 'Another day',
       moves: moves !== null,
@@ -72,6 +71,13 @@ export function meetingTimes(answer: AnswerOf<'meeting-times'>, eye: Eye): View 
       within: within ?? '',
     },
   };
+}
+
+/** Whose busy times nobody looked at. */
+function unseenText(unseen: AnswerOf<'meeting-times'>['unseen'], eye: Eye): string {
+  const whose = unseen.map(({ mail, name }) => (mail === eye.viewer.mail ? 'yours' : `that of ${short(name, 40)}`));
+  if (whose.length === 0) return '';
+  return `⚠ Outlook does not show me every calendar: ${listed(whose)} may be full at these times. Please look yourself.`;
 }
 
 type Known = NonNullable<AnswerOf<'meeting-times'>['inCalendar']>;

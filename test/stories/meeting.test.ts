@@ -86,6 +86,37 @@ describe('planning a meeting', () => {
     for (const guest of guests) expect(preview.text).toContain(guest);
   });
 
+  test('keeps what was typed when the preview is changed', async () => {
+    const { alex } = await open();
+    await alex.say('meeting Granite');
+    const wish = { slot: 'own', date: '2027-02-09', time: '10:30', minutes: '90', agenda: 'Phones\nBudget' };
+    await alex.press('See the invitation', { ...wish, text: 'Hello you', place: 'phone', location: '+1 555 0152' });
+    const form = await alex.press('Change');
+    const value = (id: string) => nodesIn(form.content).find((each) => each.id === id)?.value;
+    expect(Object.fromEntries(Object.keys(wish).map((id) => [id, String(value(id))]))).toEqual(wish);
+    expect([value('text'), value('place'), value('location')]).toEqual(['Hello you', 'phone', '+1 555 0152']);
+    const again = await alex.press('See the invitation');
+    expect(again.text).toMatch(/90 minutes[\s\S]*By phone: \+1 555 0152[\s\S]*Hello you[\s\S]*– Phones\s*– Budget/);
+    // A proposal that was chosen is chosen again, with the usual text.
+    await alex.say('meeting Granite');
+    await alex.press('See the invitation');
+    const proposed = await alex.press('Change');
+    expect(nodesIn(proposed.content).find(({ id }) => id === 'slot').value).toMatch(/^20/);
+    expect(nodesIn(proposed.content).find(({ id }) => id === 'text').value ?? '').toBe('');
+  });
+
+  test('sent from an old preview after it was cancelled, it says when the meeting is due', async () => {
+    const { office, alex } = await previewed();
+    const { message, found } = alex.find('Send the invitation');
+    await alex.press('Send the invitation');
+    await office.drain();
+    await alex.press('Cancel the meeting', { reason: 'The owner is ill' });
+    await office.drain();
+    const late = await alex.pressRaw(message.id, { type: 'Action.Execute', verb: found.verb, data: found.data });
+    expect(late.text).toMatch(/is not booked\. It is due on .*Nothing was sent/);
+    expect(late.buttons).toContain('Plan the meeting');
+  });
+
   test('pressed twice, also at the same time, sends one invitation', async () => {
     const { office, alex } = await previewed();
     const { message, found } = alex.find('Send the invitation');

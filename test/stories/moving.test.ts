@@ -65,6 +65,18 @@ describe('a booked meeting', () => {
     );
   });
 
+  test('that is longer than usual stays as long', async () => {
+    const { office, alex } = await booked();
+    await alex.press('Move it…');
+    await alex.press('See the change', { ...own, minutes: '90' });
+    await alex.press('Move the meeting');
+    await office.drain();
+    const form = await alex.press('Move it…');
+    expect(nodesIn(form.content).find(({ id }) => id === 'minutes').value).toBe(90);
+    const preview = await alex.press('See the change');
+    expect(preview.text).toMatch(/New time[\s\S]*90 minutes/);
+  });
+
   test('keeps what was typed when the new time is no time', async () => {
     const { alex } = await booked();
     await alex.press('Move it…');

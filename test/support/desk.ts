@@ -14,7 +14,7 @@ export type TestDesk = {
 };
 
 /** Nobody is busy, and no system knows the clients. */
-export function aDesk(core: Core): TestDesk {
+export function aDesk(core: Core, calendars: Partial<Desk['calendars']> = {}): TestDesk {
   const unknown = async () => undefined;
   const desk: Desk = {
     ...core,
@@ -29,6 +29,7 @@ export function aDesk(core: Core): TestDesk {
       move: async () => {},
       join: async () => {},
       settings: async () => ({ hours: null, outOfOffice: null }),
+      ...calendars,
     },
     files: {
       folder: () => Promise.reject(new Error('nothing is filed here')),

@@ -293,6 +293,8 @@ const times: Extract<Answer, { is: 'meeting-times' }> = {
     { startsAt: toInstant('2027-01-05T16:00:00Z'), endsAt: toInstant('2027-01-05T17:00:00Z'), note: '' },
   ],
   basis: 'around-due',
+  minutes: 60,
+  unseen: [],
   clientZone: 'America/New_York',
   contacts: [amina, tom],
   within: 'day',
@@ -615,6 +617,7 @@ const ordinary: readonly Sample[] = [
   { name: 'assigned', answer: { is: 'assigned', client: granite, from: ivo, to: sam, moved: 3 } },
   { name: 'assigned-to-you', answer: assignedCard },
   { name: 'meeting-times', answer: times },
+  { name: 'meeting-times unseen', answer: { ...times, unseen: [sam, dana] } },
   {
     name: 'meeting-times in the calendar',
     answer: {
@@ -943,6 +946,8 @@ const variants: readonly Sample[] = [
       ...times,
       choices: [],
       basis: 'none',
+      minutes: 480,
+      unseen: Array.from({ length: 4 }, () => ({ ...dana, name: injected })),
       contacts: [],
       within: null,
       typed: { slot: 'own', date: '2026-12-20', minutes: 'abc' },

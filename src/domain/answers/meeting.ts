@@ -33,6 +33,10 @@ export type MeetingAnswer =
       dueOn: Day;
       choices: readonly TimeChoice[];
       basis: 'around-due' | 'after-notice' | 'earliest' | 'none';
+      /** How long it takes unless something else is typed. */
+      minutes: number;
+      /** Of ours whose calendar Outlook does not show: they may be busy. */
+      unseen: readonly PersonRef[];
       clientZone: Zone;
       /** Who can be invited, and whom of them is proposed, by mail. */
       contacts: readonly Contact[];

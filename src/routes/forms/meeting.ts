@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Instant, plus, toInstant, type Zone } from '../../domain/day.ts';
 import type { Problems } from '../../domain/decision.ts';
 import type { Invitation } from '../../domain/meeting.ts';
+import { BY_PHONE } from '../../usecases/invitation.ts';
 import type { Wish } from '../../usecases/meeting-times.ts';
 import { parseMoment, parseNumber, parseText } from './fields.ts';
 
@@ -57,6 +58,6 @@ function parsePlace(typed: Typed): Invitation['place'] | undefined {
   if (typed.place !== 'place' && typed.place !== 'phone') return { online: true };
   if (location === '') return undefined;
   return typed.place === 'phone'
-    ? { online: false, location: `By phone: ${location}`, byPhone: true }
+    ? { online: false, location: `${BY_PHONE}${location}`, byPhone: true }
     : { online: false, location };
 }

@@ -24,7 +24,7 @@ const asked = z
   .default({ recommendations: [], more: 0, unread: '', people: [] });
 
 export const meetingVerbs: Verbs = {
-  'meeting.times': verb(z.object({ meeting, within }), ({ desk, turn }, data) =>
+  'meeting.times': verb(z.object({ meeting, within, change: z.literal(true).optional() }), ({ desk, turn }, data) =>
     meetingTimes(desk, turn.asker, { ...data, client: clientOf(data.meeting) }),
   ),
 

@@ -126,6 +126,8 @@ export const movingSamples: readonly { name: string; answer: Answer }[] = [
       dueOn: '2026-12-17' as never,
       choices: [{ ...to, note: '' }],
       basis: 'around-due',
+      minutes: 60,
+      unseen: [],
       clientZone: 'America/New_York',
       contacts: [],
       invited: [],

@@ -240,6 +240,8 @@ export const salesSamples: readonly Sample[] = [
         { startsAt: toInstant('2026-12-09T16:00:00Z'), endsAt: toInstant('2026-12-09T17:00:00Z'), note: '' },
       ],
       basis: 'around-due',
+      minutes: 60,
+      unseen: [],
       clientZone: 'America/New_York',
       contacts: [
         { name: 'Alex Wilber', mail: 'alex@northwind.example', phone: '', role: 'vCIO', method: null, primary: false },
