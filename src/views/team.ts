@@ -66,6 +66,8 @@ export function assignedToYou(answer: AnswerOf<'assigned-to-you'>, eye: Eye): Vi
       client: client.id,
       buttons: buttonsOf(
         openClient(client),
+        // Its last notes, what is open and what was promised: more than this card has room for (spec §4).
+        { title: 'Show the brief', say: `brief ${client.name}` },
         booked.length > 0 ? { title: 'Join the meeting', say: `join ${client.name}` } : null,
         gotIt ? backToDay : null,
       ),
