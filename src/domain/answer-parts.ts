@@ -72,9 +72,11 @@ export type YourDay = {
   weekly: Weekly | null;
   /** For a director: people whom Teams does not reach, and how much waits for them. */
   unreached: readonly { person: PersonRef; waiting: number; reason: string }[];
-  /** What falls due by the end of the next working day (local mode) or of the week (Mondays). */
+  /** What falls due by the end of the next working day, or of the week (Mondays, and where the week is asked for). */
   coming: readonly Row[];
   comingUntil: Day;
+  /** The week was asked for: as much of it as fits. Left out: it was not. */
+  isWeek?: boolean;
   /** How many rows of `due`, `late` and `copied` are shown; *show more* asks for more. */
   shown: number;
   /** What was just answered from this card, newest first. */

@@ -24,6 +24,7 @@ import { unquoted } from './unquoted.ts';
 
 const greetings: Run = (desk, { asker }) => help(desk, asker);
 const day: Run = (desk, { asker }) => yourDay(desk, asker);
+const week: Run = (desk, { asker }) => yourDay(desk, asker, { isWeek: true });
 
 const commands: ReadonlyMap<string, Run> = new Map(
   Object.entries({
@@ -32,7 +33,7 @@ const commands: ReadonlyMap<string, Run> = new Map(
     hello: greetings,
     hey: greetings,
     today: day,
-    week: day,
+    week,
     ...clientCommands,
     ...meetingCommands,
     ...teamCommands,

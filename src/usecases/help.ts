@@ -10,6 +10,7 @@ type Command = HelpCommand & { needs: Permission };
 const commands: Readonly<Record<HelpTopic, readonly Command[]>> = {
   day: [
     { usage: 'today', does: 'see what you owe: overdue, today, coming', say: 'today', needs: 'today' },
+    { usage: 'week', does: 'the same with all that is due until Sunday', say: 'week', needs: 'today' },
     {
       usage: 'clients [mine, all, filter]',
       does: 'list clients with temperature and next contact',

@@ -3,7 +3,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
 import type { ClientFile, Team } from '../domain/client.ts';
 import { mayBeAbove } from '../domain/climb.ts';
-import { addDays, at, type Day, type Instant, plus, weekday } from '../domain/day.ts';
+import { addDays, at, type Day, type Instant, maxOf, plus, weekday } from '../domain/day.ts';
 import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { type Kind, kindOf, kinds } from '../domain/kinds.ts';
 import { isOnCard } from '../domain/morning.ts';
@@ -28,11 +28,13 @@ type Ticked = YourDay['ticked'];
 export async function yourDay(
   core: Core,
   asker: Person,
-  given: { shown?: number; ticked?: Ticked } = {},
+  given: { shown?: number; ticked?: Ticked; isWeek?: boolean } = {},
 ): Promise<Answer> {
+  const { isWeek = false } = given;
   const world = await loadWorld(core);
   const today = todayOf(world, asker.mail);
-  const until = comingUntil(world, asker, today);
+  const soon = comingUntil(world, asker, today);
+  const until = isWeek ? maxOf(soon, endOfWeek(today)) : soon;
   const owed = await openRows(core.store, asker, { world, until: endOf(until, world, asker) });
   return {
     is: 'your-day',
@@ -44,6 +46,7 @@ export async function yourDay(
     unreached: await unreachedFor(core, asker, world),
     coming: owed.later,
     comingUntil: until,
+    ...(isWeek && { isWeek }),
     shown: given.shown ?? ROWS,
     ticked: given.ticked ?? [],
   };
@@ -123,8 +126,13 @@ function order({ dueAt, client, obligation }: Row): string {
 
 /** On the first morning of a week the week ahead, else to the end of the next working day. */
 function comingUntil(world: World, person: Person, today: Day): Day {
-  if (isWeekly(person.mail, world)) return addDays(today, 7 - weekday(today));
+  if (isWeekly(person.mail, world)) return endOfWeek(today);
   return addBusinessDays(calendarOf(world, person.mail), today, 1);
+}
+
+/** Its Sunday. */
+function endOfWeek(today: Day): Day {
+  return addDays(today, 7 - weekday(today));
 }
 
 function endOf(day: Day, world: World, person: Person): Instant {

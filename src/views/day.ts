@@ -26,8 +26,8 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
   const isMine = (row: Row) => day.due.includes(row);
   const isCopied = (row: Row) => day.copied.includes(row);
   // Whoever pages through what is due has no need of what is coming.
-  const coming = until > PAGE ? [] : day.coming.slice(0, MOST_COMING);
-  const hidden = day.coming.length - MOST_COMING;
+  const coming = until > PAGE ? [] : day.coming.slice(0, mostComing(day, rows.length));
+  const hidden = day.coming.length - coming.length;
   return {
     template: card,
     data: {
@@ -59,6 +59,11 @@ export function yourDay(day: AnswerOf<'your-day'>, eye: Eye): View {
       earlier: from > 0 ? until - PAGE : 0,
     },
   };
+}
+
+/** Whoever asks for the week gets what is coming in the room that the rows and the director's week leave. */
+function mostComing({ isWeek, weekly }: YourDay, rows: number): number {
+  return isWeek && !weekly ? Math.max(MOST_COMING, MOST_ROWS - rows) : MOST_COMING;
 }
 
 function tickedData({ text, obligation }: YourDay['ticked'][number]) {

@@ -908,6 +908,15 @@ const variants: readonly Sample[] = [
       problems: { client: 'Which client is it about?', what: 'Say in a sentence what happened.' },
     },
   },
+  {
+    name: 'your-day week',
+    answer: yourDay({
+      due: dayRows.slice(0, 2),
+      coming: Array.from({ length: 8 }, (_, n) => row(n, -1 - Math.floor(n / 3))),
+      comingUntil: day(3),
+      isWeek: true,
+    }),
+  },
   { name: 'your-day empty', answer: yourDay({ due: [], coming: [] }) },
   {
     name: 'your-day done',
@@ -1118,6 +1127,15 @@ const extreme: readonly Sample[] = [
       told: { ...dana, name: injected },
       nextOn: null,
     },
+  },
+  {
+    name: 'your-day week extreme',
+    answer: yourDay({
+      due: evilRows.slice(0, 10),
+      coming: evilRows,
+      unreached: evilUnreached,
+      isWeek: true,
+    }),
   },
   {
     name: 'your-day extreme',

@@ -17,6 +17,7 @@ export function parseEscalation(typed: Typed, zone: Zone): { input: Raised } | {
   const severity = Number(typed.severity);
   const what = parseText(typed.what);
   const affected = parseText(typed.affected);
+  const ticket = parseText(typed.ticket);
   const promised = parseMoment(typed.promiseDate, typed.promiseTime, zone);
   const wished = Boolean(typed.promiseDate || typed.promiseTime);
   const problems: Record<string, string> = {};
@@ -24,10 +25,10 @@ export function parseEscalation(typed: Typed, zone: Zone): { input: Raised } | {
   if (what.length > LONGEST_WHAT)
     problems.what = `Keep it under ${LONGEST_WHAT} characters; details belong in the ticket.`;
   if (affected.length > LONGEST_LINE) problems.affected = `Keep it under ${LONGEST_LINE} characters.`;
+  if (ticket.length > LONGEST_LINE) problems.ticket = `Keep it under ${LONGEST_LINE} characters.`;
   if (![1, 2, 3].includes(severity)) problems.severity = 'How bad is it? Choose 1, 2 or 3.';
   if (wished && !promised) problems.promiseTime = 'Enter a day and a time, or leave both empty.';
   if (Object.keys(problems).length > 0) return { problems };
-  const ticket = parseText(typed.ticket).slice(0, LONGEST_LINE);
   return { input: { severity: severity as Severity, what, affected, ticket, promisedAt: promised ?? null } };
 }
 
