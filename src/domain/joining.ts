@@ -61,12 +61,18 @@ export function isInvited(
   return organiser === mail || attendees.some((each) => each.mail.toLowerCase() === mail);
 }
 
-/** Outlook refused for good: whoever is asked for anew is asked for under another name. */
-export function notJoined(client: Client, { meeting: id, reason }: { meeting: MeetingId; reason: string }): Change {
+/**
+ * Outlook refused for good: whoever is asked for anew is asked for under another name. `unsure`: an answer of Outlook was
+ * lost.
+ */
+export function notJoined(
+  client: Client,
+  { meeting: id, reason, unsure }: { meeting: MeetingId; reason: string; unsure: boolean },
+): Change {
   const meeting = meetingIn(client, id);
   if (!meeting) return begin(client);
   const change = meeting.state === 'scheduled' ? withMeeting(begin(client), joinableAgain(meeting)) : begin(client);
-  return withFact(change, 'cover-not-invited', { meeting: id, reason });
+  return withFact(change, 'cover-not-invited', { meeting: id, reason, unsure });
 }
 
 /** The invitations to join that were asked for are over: the next one collides with none of them. */

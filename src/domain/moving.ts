@@ -111,12 +111,18 @@ export function moved(
   return goAlong(withFact(withMeeting(begin(client), renewed), 'meeting-moved', fact), renewed, world);
 }
 
-/** The calendar refused for good, or the meeting was moved there meanwhile: it stays as it is. */
-export function notMoved(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
+/**
+ * The calendar refused for good, or the meeting was moved there meanwhile: it stays as it is. `unsure`: an answer of the
+ * calendar was lost.
+ */
+export function notMoved(
+  client: Client,
+  given: { meeting: MeetingId; reason: string; unsure: boolean },
+): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state !== 'scheduled' || !isAsked(meeting.moving)) return gone;
   const kept = withMeeting(begin(client), { ...meeting, moving: asFailed(meeting.moving) });
-  return withFact(kept, 'move-failed', { meeting: meeting.id, reason: given.reason });
+  return withFact(kept, 'move-failed', { meeting: meeting.id, reason: given.reason, unsure: given.unsure });
 }
 
 /** What is still open around a meeting, on the days that its new time gives; and what was prepared too early for it. */

@@ -43,8 +43,8 @@ const inDoubt: Readonly<Record<EffectKind, 'again' | 'once' | 'ask'>> = {
   'post-escalation': 'ask',
 };
 const personal: ReadonlySet<EffectKind> = new Set(['prompt', 'open-day', 'refresh-day', 'move-on', 'tell', 'show']);
-/** Nothing of it leaves Steward, so that nobody can have seen it. */
-const isOwnWork: ReadonlySet<EffectKind> = new Set(['hand-over', 'merge']);
+/** Given up, these were certainly not done: nothing of them leaves Steward, or it was looked for first. */
+const certain: ReadonlySet<EffectKind> = new Set(['hand-over', 'merge', 'book-event']);
 
 /** An effect that ended without being done. */
 export type Failed = Extract<Effect, { state: 'dead' | 'unknown' }>;
@@ -91,13 +91,13 @@ export function afterFault(effect: Effect, fault: Fault, now: Instant, random: n
   const { reason } = fault;
   const isUnknown = fault.outcome === 'unknown';
   const next = isUnknown ? doubted(effect) : effect;
-  if (isUnknown && !mayGoOutAgain(next)) return { ...base(next), state: 'unknown', reason, endedAt: now };
+  if (isUnknown && !mayGoOutAgain(next)) return ended(next, reason, now);
   if ((isUnknown || fault.retryable) && effect.attempts < MOST_ATTEMPTS) {
     return waiting(next, plus(now, { seconds: pauseSeconds(effect, fault, random) }), reason);
   }
   const patience = fault.signal === 'blocked' ? PATIENCE_UNREACHABLE : PATIENCE;
   if (isNeverGivenUp(next, fault)) return waiting(next, plus(now, patience), reason);
-  return { ...base(next), state: isUnknown ? 'unknown' : 'dead', reason, endedAt: now };
+  return ended(next, reason, now);
 }
 
 /** Not before the outside wishes; a little spread, for many are told the same at the same moment. */
@@ -120,8 +120,9 @@ function mayGoOutAgain({ body, doubts = 0 }: Effect): boolean {
   return rule === 'again' || (rule === 'once' && doubts <= 1);
 }
 
+/** Any attempt that may have gone out leaves it unknown, whatever became of the last one. */
 function ended(effect: Effect, reason: string, now: Instant): Failed {
-  const state = effect.doubts && !isOwnWork.has(effect.body.kind) ? 'unknown' : 'dead';
+  const state = effect.doubts && !certain.has(effect.body.kind) ? 'unknown' : 'dead';
   return { ...base(effect), state, reason, endedAt: now };
 }
 

@@ -24,6 +24,7 @@ import { type Booking, learnBooked, learnNotBooked, learnNotCancelled } from '..
 import { learnNotFiled } from '../usecases/build-document.ts';
 import { digestOf } from '../usecases/digest.ts';
 import { escalationPost } from '../usecases/escalations.ts';
+import type { GivenUp } from '../usecases/given-up.ts';
 import { handOver, learnHandedOver } from '../usecases/handover.ts';
 import { type Joining, learnJoined, learnNotJoined } from '../usecases/join-meeting.ts';
 import { learnUndelivered } from '../usecases/learn-undelivered.ts';
@@ -72,7 +73,7 @@ type Handler<K extends EffectKind> = {
   /** Sends; throws a Fault. Trying again must do no harm where `isRepeatable` says so. */
   send: (out: Outside, body: BodyOf<K>, effect: Effect) => Promise<void>;
   /** It will not be tried again by itself: what that changes. */
-  gaveUp?: (out: Outside, body: BodyOf<K>, effect: Effect, reason: string) => Promise<void>;
+  gaveUp?: (out: Outside, body: BodyOf<K>, effect: Effect, why: GivenUp) => Promise<void>;
 };
 
 const handlers: { [K in EffectKind]: Handler<K> } = {
@@ -82,7 +83,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       const answer = await openObligation(out, person, { obligation: body.obligation, within: null });
       if (answer.is !== 'note') await out.chat.send(person.chat, cardFor(out, answer, person));
     },
-    gaveUp: (out, { obligation, round, to }, { client }, reason) =>
+    gaveUp: (out, { obligation, round, to }, { client }, { reason }) =>
       learnUndelivered(out, client, { obligation, round, to, reason }),
   },
   'open-day': { send: async (out, body) => sendDay(out, await reachable(out, body.to), 'new') },
@@ -113,35 +114,35 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
       const event = before ?? (await out.calendars.book(invitation, id));
       await learnBooked(out, { ...bookingOf(body, effect), booking, invitation }, event);
     },
-    gaveUp: (out, body, effect, reason) => learnNotBooked(out, bookingOf(body, effect), reason),
+    gaveUp: (out, body, effect, { reason }) => learnNotBooked(out, bookingOf(body, effect), reason),
   },
   'cancel-event': {
     send: (out, body) => out.calendars.cancel(body.organiser, body.eventId, body.comment),
-    gaveUp: (out, { meeting, by }, { name }, reason) =>
-      learnNotCancelled(out, { meeting, by, effect: name, card: null }, reason),
+    gaveUp: (out, { meeting, by }, { name }, why) =>
+      learnNotCancelled(out, { meeting, by, effect: name, card: null }, why),
   },
   'move-event': {
     send: moveEvent,
-    gaveUp: (out, body, { name }, reason) => learnNotMoved(out, body, { effect: name, reason }),
+    gaveUp: (out, body, { name }, why) => learnNotMoved(out, body, { effect: name, ...why }),
   },
   'join-event': {
     send: async (out, body, effect) => {
       await out.calendars.join(body.organiser, body.eventId, body.attendee);
       await learnJoined(out, joiningOf(body, effect));
     },
-    gaveUp: (out, body, effect, reason) => learnNotJoined(out, joiningOf(body, effect), reason),
+    gaveUp: (out, body, effect, why) => learnNotJoined(out, joiningOf(body, effect), why),
   },
   'file-deck': {
     send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
-    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
+    gaveUp: (out, body, effect, why) => learnNotFiled(out, orderOf(body, effect), why),
   },
   'file-report': {
     send: (out, body, effect) => fileDocument(out, orderOf(body, effect)),
-    gaveUp: (out, body, effect, reason) => learnNotFiled(out, orderOf(body, effect), reason),
+    gaveUp: (out, body, effect, why) => learnNotFiled(out, orderOf(body, effect), why),
   },
   'file-minutes': {
     send: fileMinutes,
-    gaveUp: (out, body, effect, reason) => learnMinutesFailed(out, minutesOrderOf(body, effect), reason),
+    gaveUp: (out, body, effect, why) => learnMinutesFailed(out, minutesOrderOf(body, effect), why),
   },
   'file-upload': {
     send: fileUpload,
@@ -208,7 +209,8 @@ export async function gaveUp(out: Outside, effect: Failed): Promise<readonly Eff
   const { body, reason, name, wakeAt } = effect;
   // Each time it fails is shown under a name of its own: sent again, what becomes of it is shown too.
   const failure = { ...effect, name: `${name}:failed:${wakeAt}` };
-  await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, failure, reason);
+  const why = { reason, unsure: effect.state === 'unknown' };
+  await (handlers[body.kind] as Handler<EffectKind>).gaveUp?.(out, body, failure, why);
   return askAbout(out, effect);
 }
 
@@ -233,13 +235,13 @@ async function personOf(out: Outside, mail: Mail): Promise<Person> {
 }
 
 /** Looks first: an earlier attempt may have moved it, or somebody in Outlook, which wins. */
-async function moveEvent(out: Outside, body: BodyOf<'move-event'>, { name }: Effect): Promise<void> {
+async function moveEvent(out: Outside, body: BodyOf<'move-event'>, { name, doubts }: Effect): Promise<void> {
   const { organiser, eventId, was, becomes, zone } = body;
   const event = await out.calendars.read(organiser, eventId);
   if (event?.startsAt === becomes.startsAt && event.endsAt === becomes.endsAt) return learnMoved(out, body, name);
   if (event?.startsAt !== was.startsAt || event.endsAt !== was.endsAt) {
     const reason = event ? 'Somebody moved it in Outlook meanwhile.' : 'Somebody cancelled it in Outlook meanwhile.';
-    return learnNotMoved(out, body, { effect: name, reason, event: event ?? null });
+    return learnNotMoved(out, body, { effect: name, reason, unsure: Boolean(doubts), event: event ?? null });
   }
   await out.calendars.move(organiser, event, { ...becomes, zone });
   await learnMoved(out, body, name);

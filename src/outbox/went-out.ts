@@ -31,6 +31,7 @@ export function watched(outside: Outside): Watched {
       book: noted((invitation, id) => calendars.book(invitation, id)),
       cancel: noted((organiser, event, comment) => calendars.cancel(organiser, event, comment)),
       move: noted((organiser, event, to) => calendars.move(organiser, event, to)),
+      join: noted((organiser, eventId, attendee) => calendars.join(organiser, eventId, attendee)),
     },
     mails: { send: noted((mail) => mails.send(mail)) },
     files: { ...files, file: noted((...given) => files.file(...given)) },

@@ -16,6 +16,7 @@ import type { World } from '../domain/world.ts';
 import { clientRef, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import type { GivenUp } from './given-up.ts';
 import { guardMeeting } from './guard-meeting.ts';
 import { meetingCard } from './meeting-card.ts';
 import { withShow } from './with-show.ts';
@@ -104,10 +105,10 @@ export async function learnNotBooked(core: Core, booking: Booking, reason: strin
 }
 
 /** The calendar did not take the cancellation: the event still stands, and who cancelled it must know. */
-export async function learnNotCancelled(core: Core, booking: Booking, reason: string): Promise<void> {
+export async function learnNotCancelled(core: Core, booking: Booking, { reason, unsure }: GivenUp): Promise<void> {
   await decideOn(core, clientOf(booking.meeting), 'steward', (client, world) => {
-    const change = withFact(begin(client), 'cancellation-failed', { meeting: booking.meeting, reason });
-    return withShow(change, booking, notCancelled(client, reason), world);
+    const change = withFact(begin(client), 'cancellation-failed', { meeting: booking.meeting, reason, unsure });
+    return withShow(change, booking, notCancelled(client, { reason, unsure }), world);
   });
 }
 
@@ -116,12 +117,13 @@ function cardOf(id: MeetingId, client: Client, world: World): Answer {
   return meetingCard(client, world, meetingIn(client, id));
 }
 
-function notCancelled({ file }: Client, reason: string): Answer {
+function notCancelled({ file }: Client, { reason, unsure }: GivenUp): Answer {
+  const unclear = 'It may have been cancelled: please look in your calendar, and cancel it there if it still stands.';
   return {
     is: 'note',
     tone: 'problem',
-    title: `The meeting with ${file.name} still stands in Outlook`,
-    text: `${reason} Please cancel it in your calendar, so that the guests hear of it.`,
+    title: `The meeting with ${file.name} ${unsure ? 'may still stand' : 'still stands'} in Outlook`,
+    text: `${reason} ${unsure ? unclear : 'Please cancel it in your calendar, so that the guests hear of it.'}`,
     buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }

@@ -37,6 +37,7 @@ import type { FiledItem } from '../ports.ts';
 import { clientRef, refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import type { GivenUp } from './given-up.ts';
 import { guardOwed } from './guard-owed.ts';
 import { type EvidencePorts, readEvidence, withReadings } from './read-evidence.ts';
 import { withShow } from './with-show.ts';
@@ -189,14 +190,16 @@ function mailOffer(
 }
 
 /** It could not be built or filed: the card says why. */
-export async function learnNotFiled(core: Core, order: DocumentOrder, reason: string): Promise<void> {
+export async function learnNotFiled(core: Core, order: DocumentOrder, { reason, unsure }: GivenUp): Promise<void> {
   await decideOn(core, clientOf(order.meeting), 'steward', (client, world) => {
     const { name } = client.file;
+    const said = documentNames[order.document];
+    const unclear = 'It may be in the folder all the same: please look there. Built again, it replaces that one.';
     const answer: Answer = {
       is: 'note',
       tone: 'problem',
-      title: `The ${documentNames[order.document]} for ${name} was not filed`,
-      text: `${reason} Nothing in the folder was changed.`,
+      title: unsure ? `Was the ${said} for ${name} filed?` : `The ${said} for ${name} was not filed`,
+      text: `${reason} ${unsure ? unclear : 'Nothing in the folder was changed.'}`,
       buttons: [{ title: 'Try again', say: `${order.document} ${name}` }],
     };
     return withShow(begin(client), shownTo(order, client, world), answer, world);

@@ -10,6 +10,7 @@ import { personIn, refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import type { GivenUp } from './given-up.ts';
 import { guardMeeting, permissionFor } from './guard-meeting.ts';
 import { called } from './plan-meeting.ts';
 import { withShow } from './with-show.ts';
@@ -110,13 +111,19 @@ export async function learnJoined(core: Core, joining: Joining): Promise<void> {
 }
 
 /** Outlook refused for good. */
-export async function learnNotJoined(core: Core, joining: Joining, reason: string): Promise<void> {
+export async function learnNotJoined(core: Core, joining: Joining, { reason, unsure }: GivenUp): Promise<void> {
   await decideOn(core, clientOf(joining.meeting), 'steward', (client, world) => {
     const { name } = client.file;
     if (!meetingIn(client, joining.meeting)) return begin(client);
-    const change = notJoined(client, { meeting: joining.meeting, reason });
-    const title = `${joining.attendee.name} is not invited to the meeting with ${name}`;
-    return withShow(change, joining, note('problem', title, `${reason} Please forward the invitation.`, name), world);
+    const change = notJoined(client, { meeting: joining.meeting, reason, unsure });
+    const who = joining.attendee.name;
+    const title = unsure
+      ? `Is ${who} invited to the meeting with ${name}?`
+      : `${who} is not invited to the meeting with ${name}`;
+    const todo = unsure
+      ? 'Please look in Outlook, and forward the invitation if they are not there.'
+      : 'Please forward the invitation.';
+    return withShow(change, joining, note('problem', title, `${reason} ${todo}`, name), world);
   });
 }
 

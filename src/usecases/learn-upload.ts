@@ -8,6 +8,7 @@ import type { FiledItem } from '../ports.ts';
 import { clientRef } from './answers.ts';
 import { decideOn } from './decide.ts';
 import { expectFile } from './expected-file.ts';
+import type { GivenUp } from './given-up.ts';
 import { withShow } from './with-show.ts';
 import type { Core } from './world.ts';
 
@@ -43,7 +44,7 @@ export async function learnUploadFailed(
   core: Core,
   { upload, order, by, card }: Body,
   { client: id, name: effect }: Effect,
-  reason: string,
+  { reason, unsure }: GivenUp,
 ): Promise<void> {
   if (!id) return;
   await expectFile(core, by, { client: id, asked: true, kept: { order, hash: upload.hash } });
@@ -53,8 +54,8 @@ export async function learnUploadFailed(
     const answer: Answer = {
       is: 'note',
       tone: 'problem',
-      title: `Not filed: ${upload.name}`,
-      text: `${reason}\n\n${again}`,
+      title: `${unsure ? 'Perhaps not filed' : 'Not filed'}: ${upload.name}`,
+      text: `${reason}${unsure ? ' It may be in the folder all the same: please look there first.' : ''}\n\n${again}`,
       buttons: [{ title: 'Records', say: `records ${name}` }],
     };
     return withShow(begin(client), { effect, by, card }, answer, world);

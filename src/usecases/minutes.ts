@@ -24,6 +24,7 @@ import type { FiledItem, Store } from '../ports.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import type { GivenUp } from './given-up.ts';
 import { withShow } from './with-show.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -71,11 +72,11 @@ export async function learnMinutesFiled(
 }
 
 /** They could not be written or filed: the card says why, and the meeting stays closed. */
-export async function learnMinutesFailed(core: Core, order: MinutesOrder, reason: string): Promise<void> {
+export async function learnMinutesFailed(core: Core, order: MinutesOrder, why: GivenUp): Promise<void> {
   const meeting = await closedMeeting(core.store, order.meeting);
   if (!meeting) return;
   await decideOn(core, clientOf(order.meeting), 'steward', (client, world) => {
-    const answer = { ...closedCard(client, meeting, world, order.by), minutes: { state: 'failed' as const, reason } };
+    const answer = { ...closedCard(client, meeting, world, order.by), minutes: { state: 'failed' as const, ...why } };
     return withShow(begin(client), order, answer, world);
   });
 }
@@ -109,7 +110,7 @@ export async function showMinutes(core: Core, asker: Person, id: ClientId): Prom
   if (meeting) {
     const card = closedCard(loaded.client, meeting, world, asker.mail);
     const isLost = card.minutes?.state === 'filing' && !(await isFiling(core.store, meeting));
-    return isLost ? { ...card, minutes: { state: 'failed', reason: 'They are not filed yet.' } } : card;
+    return isLost ? { ...card, minutes: { state: 'failed', reason: 'They are not filed yet.', unsure: false } } : card;
   }
   return {
     is: 'note',

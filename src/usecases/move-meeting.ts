@@ -10,6 +10,7 @@ import type { CardPlace, Person } from '../domain/person.ts';
 import { clientRef, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
+import type { GivenUp } from './given-up.ts';
 import { guardMeeting } from './guard-meeting.ts';
 import { meetingCard } from './meeting-card.ts';
 import { withShow } from './with-show.ts';
@@ -90,12 +91,12 @@ export async function learnMoved(core: Core, body: Moving, effect: string): Prom
 export async function learnNotMoved(
   core: Core,
   body: Moving,
-  given: { effect: string; reason: string; event?: OutlookEvent | null },
+  given: GivenUp & { effect: string; event?: OutlookEvent | null },
 ): Promise<void> {
   const { meeting: id, by, card } = body;
-  const { effect, reason, event } = given;
+  const { effect, reason, unsure, event } = given;
   await decideOn(core, clientOf(id), 'steward', (client, world) => {
-    const stays = notMoved(client, { meeting: id, reason });
+    const stays = notMoved(client, { meeting: id, reason, unsure });
     if (isRefusal(stays)) return stays;
     const heard = event === undefined ? null : heardOfEvent(stays.client, { meeting: id, event }, world);
     const change = heard
@@ -105,8 +106,8 @@ export async function learnNotMoved(
     const answer: Answer = {
       is: 'note',
       tone: 'problem',
-      title: `The meeting with ${name} was not moved`,
-      text: `${reason} The guests were told nothing by me.`,
+      title: unsure ? `Was the meeting with ${name} moved?` : `The meeting with ${name} was not moved`,
+      text: `${reason} ${unsure ? 'It may have been moved: please look in Outlook.' : 'The guests were told nothing by me.'}`,
       buttons: [{ title: 'Show the meeting', say: `meeting ${name}` }],
     };
     return withShow(change, { effect, by, card }, answer, world);

@@ -107,7 +107,12 @@ function nextText(next: Closed['next'], { today }: Eye): string {
 function minutesText(minutes: Closed['minutes']): string {
   if (!minutes) return '';
   if (minutes.state === 'filing') return 'The minutes are being written; this card shows them when they are filed.';
-  if (minutes.state === 'failed') return `The minutes are not in the client folder. ${clipped(minutes.reason, 300)}`;
+  if (minutes.state === 'failed') {
+    const where = minutes.unsure
+      ? 'Please look whether the minutes are in the client folder.'
+      : 'The minutes are not in the client folder.';
+    return `${where} ${clipped(minutes.reason, 300)}`;
+  }
   return `The minutes are in the client folder: ${short(minutes.name, 120)}`;
 }
 

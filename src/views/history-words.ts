@@ -111,7 +111,8 @@ export const factWords: Readonly<Record<string, Say>> = {
   },
   'cover-changed': (data) => said(data.cover ? `${text(data.cover)} covers` : 'Nobody covers any more'),
   'cover-invited': (data) => said(`${text(data.mail)} is invited to the booked meeting`),
-  'cover-not-invited': (data) => said('Outlook refused to invite one more', text(data.reason)),
+  'cover-not-invited': (data) =>
+    said(data.unsure ? 'One more was perhaps not invited' : 'Outlook refused to invite one more', text(data.reason)),
   'meeting-scheduled': (data, eye) => said(`Meeting booked: ${moment(data.startsAt, eye)}`),
   'invitation-approved': (data, eye) =>
     said(`Invitation approved${data.startsAt ? `: ${moment(data.startsAt, eye)}` : ''}`),
@@ -119,7 +120,8 @@ export const factWords: Readonly<Record<string, Say>> = {
     said(`New invitation approved: ${moment(data.startsAt, eye)}`, `${capital(person(data.organiser))} invites`),
   'event-adopted': (data, eye) => said(`Taken from the calendar: ${moment(data.startsAt, eye)}`, text(data.subject)),
   'move-approved': (data, eye) => said(`Another time approved: ${moment(data.to, eye)}`),
-  'move-failed': (data) => said('The meeting was not moved', text(data.reason)),
+  'move-failed': (data) =>
+    said(data.unsure ? 'The meeting was perhaps not moved' : 'The meeting was not moved', text(data.reason)),
   'meeting-moved': (data, eye) =>
     said(
       `Meeting moved to ${moment(data.to, eye)}`,
@@ -136,7 +138,11 @@ export const factWords: Readonly<Record<string, Say>> = {
   'meeting-reinvited': (data) => said(`${capital(person(data.to))} invites to the booked meeting now`),
   'invitation-failed': (data) => said('The invitation could not be sent', text(data.reason)),
   'meeting-cancelled': (data, eye) => said(`Meeting cancelled: ${moment(data.startsAt, eye)}`, text(data.reason)),
-  'cancellation-failed': (data) => said('The meeting could not be cancelled', text(data.reason)),
+  'cancellation-failed': (data) =>
+    said(
+      data.unsure ? 'The meeting was perhaps not cancelled' : 'The meeting could not be cancelled',
+      text(data.reason),
+    ),
   'meeting-held': (data, eye) =>
     said(
       `vCIO meeting held ${day(data.on, eye)}`,

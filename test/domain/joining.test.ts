@@ -56,7 +56,7 @@ test('refused by Outlook, or taken out there again, the next press is another oc
   const name = (of: typeof client) => effectOf(accepted(requestJoin(of, given, world)), 'join-event').name;
   const first = name(client);
   expect(name(accepted(requestJoin(client, given, world)).client)).toBe(first);
-  const refused = notJoined(client, { meeting, reason: 'Outlook refused.' });
+  const refused = notJoined(client, { meeting, reason: 'Outlook refused.', unsure: false });
   expect(refused.facts.map(({ what }) => what)).toEqual(['cover-not-invited']);
   expect(name(refused.client)).not.toBe(first);
   const { startsAt, endsAt, attendees } = anInvitation();

@@ -129,6 +129,13 @@ describe('sending', () => {
     });
   });
 
+  test('refused for good after it may have gone out: it is unknown all the same', () => {
+    const lasting = fault({ retryable: false });
+    expect(afterFault({ ...sending(2, deck), doubts: 1 }, lasting, now, 0.5)).toMatchObject({ state: 'unknown' });
+    const looked = { ...sending(2, { kind: 'book-event' } as EffectBody), doubts: 1 };
+    expect(afterFault(looked, lasting, now, 0.5)).toMatchObject({ state: 'dead' });
+  });
+
   test('no work is tried for ever', () => {
     const last = (outcome: 'failed' | 'unknown') => {
       let effect = sending(1, deck);

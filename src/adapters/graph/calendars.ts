@@ -56,7 +56,7 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
       return event ?? (await find(invitation.organiser, transactionId)) ?? vanished();
     },
     cancel: (organiser, eventId, comment) =>
-      orderly({ ...writing('cancel the meeting', organiser), repeating: 'harmless' }, async () => {
+      orderly(writing('cancel the meeting', organiser), async () => {
         await graph
           .api(`${eventOf(organiser, eventId)}/cancel`)
           .post({ comment })
@@ -78,14 +78,14 @@ export function calendars(graph: Graph, inLane = lanes(REQUESTS_AT_ONCE)): Calen
       ),
     move: (organiser, { eventId, version }, { startsAt, endsAt, zone }) =>
       // Only as long as it is as it was read: repeating it moves nothing twice.
-      orderly({ ...writing('move the meeting', organiser), repeating: 'harmless' }, async () => {
+      orderly(writing('move the meeting', organiser), async () => {
         const times: Event = { start: zoned(startsAt, zone), end: zoned(endsAt, zone) };
         await graph.api(eventOf(organiser, eventId)).header('If-Match', version).patch(times);
       }),
     join: (organiser, eventId, attendee) =>
       // It looks first who is invited: repeating it invites nobody twice.
-      orderly({ ...writing('add somebody to the meeting', organiser), repeating: 'harmless' }, () =>
-        addGuest(graph, eventOf(organiser, eventId), attendee),
+      orderly(writing('add somebody to the meeting', organiser), () =>
+        addGuest(graph, { organiser, eventId }, attendee),
       ),
     settings: (mailbox) => {
       const occasion = { ...reading('see when you work', mailbox), permission: 'MailboxSettings.Read' };
@@ -157,8 +157,15 @@ async function createEvent(
  * stays (learn.microsoft.com/graph/api/event-update). Only as they were read: the whole list is written, and whoever was
  * invited in between would be thrown out.
  */
-async function addGuest(graph: Graph, event: string, { name, mail }: Attendee): Promise<void> {
-  const answer = await graph.api(event).select(selecting<Event>('attendees')).get();
+async function addGuest(
+  graph: Graph,
+  { organiser, eventId }: { organiser: Mail; eventId: string },
+  { name, mail }: Attendee,
+): Promise<void> {
+  const event = eventOf(organiser, eventId);
+  const answer = await attempt(reading('see who is invited', organiser), () =>
+    graph.api(event).select(selecting<Event>('attendees')).get(),
+  );
   const { attendees, '@odata.etag': version } = guests.parse(answer);
   if (attendees.some(({ emailAddress }) => emailAddress.address?.toLowerCase() === mail.toLowerCase())) return;
   const kept: Guest[] = attendees.map(({ type, emailAddress }) => ({ type: type ?? 'required', emailAddress }));

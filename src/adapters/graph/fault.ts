@@ -11,7 +11,7 @@ export type Occasion = {
   /** What an administrator grants for it. */
   permission: string;
   mailbox?: string;
-  /** `harmless`: doing it again does no harm, so that a lost answer counts as failed and not as unknown. */
+  /** `harmless`: nothing is changed that a person could see, so that a lost answer counts as failed and not as unknown. */
   repeating: 'harmless' | 'doubles';
 };
 type Kind = { outcome: Fault['outcome']; retryable: boolean; reason: string };

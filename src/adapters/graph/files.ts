@@ -63,7 +63,8 @@ export function files(graph: Graph, library: Library): Files {
         return toFolder(place, below === '' ? own : await ensureFolder(place, `items/${own.id}`, below), own);
       }),
     file: (folder, name, bytes, before = { filed: null, tried: [] }) =>
-      attempt(filing, async () => {
+      // Done again it files nothing twice, but without an answer it may be there.
+      attempt({ ...filing, repeating: 'doubles' }, async () => {
         if (bytes.length === 0) throw new RangeError(`an upload session takes no empty file: ${name}`);
         const place = { graph, drive: folder.drive };
         const rangeUnits = library.rangeUnits ?? RANGE_UNITS;

@@ -14,18 +14,22 @@ export type Upload = { url: string; bytes: Uint8Array; rangeUnits: number };
 export type Uploaded = { state: 'complete'; item: unknown } | { state: 'taken' } | { state: 'gone' };
 type Progress = Uploaded | { state: 'expects'; from: number };
 
-/** Throws Fault; beginning anew is then harmless, since an unfinished upload leaves no file. */
+/** Throws Fault; beginning anew is then harmless, since an unfinished upload leaves no file, and a whole one is known again. */
 export async function uploadInRanges(upload: Upload): Promise<Uploaded> {
   let from = 0;
   let failures = 0;
+  let isWhole = false;
   while (failures < FAILURES_WITHOUT_PROGRESS) {
+    isWhole ||= from + upload.rangeUnits * RANGE_UNIT >= upload.bytes.length;
     const progress = (await putRange(upload, from)) ?? (await askProgress(upload));
     if (progress && progress.state !== 'expects') return progress;
     const next = progress?.from ?? from;
     failures = next > from ? 0 : failures + 1;
     from = next;
   }
-  throw refused({ retryable: true, reason: 'SharePoint broke off the upload' });
+  // Once the last range was sent, it may be there.
+  const outcome = isWhole ? 'unknown' : 'failed';
+  throw new Fault('files', { outcome, retryable: true, reason: 'SharePoint broke off the upload' });
 }
 
 /** Undefined when only the session itself can tell how far it is. */

@@ -158,7 +158,8 @@ export type MeetingAnswer =
       minutes:
         | { state: 'filing' }
         | { state: 'filed'; name: string; url: string }
-        | { state: 'failed'; reason: string }
+        /** `unsure`: they may be there all the same. */
+        | { state: 'failed'; reason: string; unsure: boolean }
         | null;
       /** What the reader may do with it. */
       may: { mail: boolean; plan: boolean };

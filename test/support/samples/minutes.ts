@@ -34,13 +34,18 @@ const held: AnswerOf<'closed'> = {
 const nothing = { heldOn: null, decisions: '', recommendations: [], actions: [], minutes: null };
 
 const evil = { id: 'evil' as ClientId, name: `Evil ${injected}` };
+const outage = 'SharePoint had a problem (503) when Steward tried to file in the client folder.';
 
 export const minutesSamples: readonly Sample[] = [
   { name: 'closed', answer: held },
   { name: 'closed filing', answer: { ...held, minutes: { state: 'filing' }, next: { ...next, startsOn: day(90) } } },
   {
     name: 'closed failed',
-    answer: { ...held, minutes: { state: 'failed', reason: 'SharePoint had a problem (503).' }, next: null },
+    answer: { ...held, minutes: { state: 'failed', reason: outage, unsure: false }, next: null },
+  },
+  {
+    name: 'closed unsure',
+    answer: { ...held, minutes: { state: 'failed', reason: outage, unsure: true }, next: null },
   },
   {
     name: 'closed no-show',
