@@ -44,8 +44,8 @@ export function questionIn(client: Client, id: ObligationId): Question | undefin
 }
 
 /** Whether extra care can still be chosen. */
-export function mayCare({ extraCare, careRequest }: ClientFile): boolean {
-  return !extraCare && !careRequest;
+export function mayCare({ extraCare }: ClientFile): boolean {
+  return !extraCare;
 }
 
 /** Records the answer; in each case two more cycles have to pass before the director is asked again. */

@@ -1,4 +1,5 @@
 // Proposing extra care: recorded as a request, its approvers are told (spec §6).
+import { minutesBetween } from './day.ts';
 import {
   begin,
   type Change,
@@ -15,7 +16,10 @@ import { responsible, teamMember } from './roles.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
-/** One open proposal a client. */
+/** The same words by the same person within this time are one press that came twice. */
+const SAME_MINUTES = 24 * 60;
+
+/** One proposal a client: another one takes its place, and its approvers hear of it again. */
 export function proposeCare(
   client: Client,
   { by, reason }: { by: Mail; reason: string },
@@ -24,7 +28,9 @@ export function proposeCare(
   const { file } = client;
   if (reason === '') return refuseForm({ reason: 'Say what worries you; the approvers read it.' });
   if (file.extraCare) return refuse('already-done', `${file.name} is already in extra care.`);
-  if (file.careRequest) return refuse('already-done', `Extra care was already proposed for ${file.name}.`);
+  const before = file.careRequest;
+  if (before?.by === by && before.reason === reason && minutesBetween(before.at, world.now) < SAME_MINUTES)
+    return refuse('already-done', `You have proposed extra care for ${file.name} already, for this reason.`);
   const asked = withFile(begin(client), { careRequest: { by, at: world.now, reason } });
   const told = withFact(asked, 'care-proposed', { reason });
   const approvers = new Set([responsible(world.people, file), teamMember(world.people, file, 'director')]);

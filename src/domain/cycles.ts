@@ -61,10 +61,10 @@ export function askAboutCycles(change: Change, world: World): Change {
   const cycles = file.leaving ? null : cyclesOf(file, world.policy);
   const overAt = cycles && at(addDays(cycles.second, 1), '00:00', file.zone);
   const isOver = overAt !== null && overAt <= world.now;
-  const isWatched = file.extraCare || file.careRequest !== null;
+  const isWatched = file.extraCare;
   if (open) {
     if (isOver && !isWatched) return wakingAt(change, null);
-    const result = isWatched ? 'extra care was chosen' : 'a meeting was held, or the rhythm is another one';
+    const result = isWatched ? 'it is in extra care' : 'a meeting was held, or the rhythm is another one';
     const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result };
     const ended = withObligation(change, close(open, how));
     return isWatched ? countFrom(ended, world) : askAboutCycles(ended, world);

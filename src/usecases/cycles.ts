@@ -94,6 +94,6 @@ const titles: Record<CycleChoice, string> = {
 };
 const texts: Record<CycleChoice, string> = {
   interval: 'The next meeting is planned by it, and the vCIO is told. What is booked stays booked.',
-  care: 'Its vCIO was told. It begins when both of you have approved.',
+  care: 'It is noted with the client, and its vCIO is told: you decide about it together. I ask again once two more cycles pass without a meeting.',
   keep: 'I ask again once two more cycles pass without a meeting.',
 };

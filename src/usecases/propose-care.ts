@@ -29,7 +29,7 @@ export async function proposeCare(
     is: 'note',
     tone: 'good',
     title: `Extra care proposed for ${file.name}`,
-    text: 'Its vCIO and the director were told. It begins when both have approved.',
+    text: 'It is noted with the client. Its vCIO and the director are told and decide about it together.',
     buttons: [{ title: `Open ${file.name}`, say: `client ${file.name}` }],
   };
 }

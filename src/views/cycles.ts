@@ -31,7 +31,7 @@ export function cyclesForm(answer: AnswerOf<'cycles-form'>, eye: Eye): View {
       mayAnswer,
       choices: [
         { title: 'Another interval (choose it below)', value: 'interval' },
-        ...(answer.mayCare ? [{ title: 'Extra care: the vCIO is asked to approve it', value: 'care' }] : []),
+        ...(answer.mayCare ? [{ title: 'Extra care: it is proposed to the vCIO', value: 'care' }] : []),
         { title: 'Leave it as it is', value: 'keep' },
       ],
       intervals: intervals.filter(({ value }) => value !== inForce(answer)),

@@ -1,6 +1,7 @@
 // Two cycles without a vCIO meeting: the director is asked once, until a meeting is held or the answer is given (spec §7).
 import { describe, expect, test } from '@jest/globals';
 import { answerCycles, type CycleAnswer } from '../../src/domain/after-cycles.ts';
+import { proposeCare } from '../../src/domain/care.ts';
 import type { ClientFile } from '../../src/domain/client.ts';
 import { cyclesOf } from '../../src/domain/cycles.ts';
 import { begin, type Change, type Client, openOf } from '../../src/domain/decision.ts';
@@ -134,7 +135,6 @@ describe('the director is asked', () => {
 
   test.each<[string, Partial<ClientFile>]>([
     ['in extra care', { extraCare: true }],
-    ['proposed for extra care', { careRequest: { by: alex, at: instant('2026-07-01T09:00:00Z'), reason: 'worried' } }],
     ['without meetings', { meetingInterval: 'none' }],
     ['that left', { stage: 'offboarded' }],
     [
@@ -172,11 +172,21 @@ describe('the question ends by itself', () => {
     expect(at('2026-08-01T09:00:00Z', late, held).file.cycles?.wakeAt).toBe('2027-01-16T00:00:00.000Z');
   });
 
-  test('when extra care is proposed; should it end, two more cycles count', () => {
-    const careRequest = { by: alex, at: instant('2026-07-20T09:00:00Z'), reason: 'worried' };
-    expect(ended({ careRequest })).toMatchObject({ state: 'superseded', result: 'extra care was chosen' });
-    const after = at('2026-08-01T09:00:00Z', late, { careRequest });
+  test('when it is in extra care; should that end, two more cycles count', () => {
+    expect(ended({ extraCare: true })).toMatchObject({ state: 'superseded', result: 'it is in extra care' });
+    const after = at('2026-08-01T09:00:00Z', late, { extraCare: true });
     expect(cyclesOf(after.file, defaultPolicy)).toEqual({ first: '2026-10-15', second: '2027-01-15' });
+  });
+
+  test('not when extra care is only proposed, which may be done again', () => {
+    const careRequest = { by: alex, at: instant('2026-07-20T09:00:00Z'), reason: 'worried' };
+    expect(ended({ careRequest })).toMatchObject({ state: 'waiting' });
+    const proposed = { ...late, file: { ...late.file, careRequest } };
+    const then = atTime(world, '2026-07-20T10:00:00Z');
+    expect(proposeCare(proposed, { by: alex, reason: 'worried' }, then)).toMatchObject({ refused: 'already-done' });
+    const again = accepted(proposeCare(proposed, { by: director, reason: 'me too' }, then));
+    expect(again.client.file.careRequest).toMatchObject({ by: director, reason: 'me too' });
+    expect(told(again)).toEqual([[alex, 'care-proposed']]);
   });
 
   test('when no meetings are agreed any more', () => {
