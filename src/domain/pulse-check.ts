@@ -21,7 +21,6 @@ import type { Mail, ObligationId } from './ids.ts';
 import { planNext } from './lifecycle.ts';
 import { close, isOpen, nextRound, type OpenObligation } from './obligation.ts';
 import { teamMember } from './roles.ts';
-import { askAboutOverride } from './set-cadence.ts';
 import { addBusinessDays, nextAllowed, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, clientDays, type World } from './world.ts';
 
@@ -68,7 +67,7 @@ export function recordPulse(
   const closed = withObligation(changed, close(obligation, how));
   const data = { obligation: obligation.id, on, method, contact, temperature, growth, notes, next };
   const followed = actionItem(withFact(closed, 'pulse-recorded', data), input.followUp, by, 'pulse check', world);
-  return planNext(askAboutOverride(file, followed, world), world);
+  return planNext(followed, world);
 }
 
 /** Nobody answered: the same obligation comes again 3 business days later; the third time the director hears of it. */

@@ -46,13 +46,17 @@ export function setCadence(client: Client, given: { asked: CadenceAsked; by: Mai
   return planNext(moved(told, world), world);
 }
 
-/** Temperature or growth changed while the vCIO's own rhythm is in force: whether it still holds is asked (spec §5). */
+/**
+ * Temperature or growth changed, in whatever way, while the vCIO's own rhythm is in force: whether it still holds is asked
+ * (spec §5); not of who saw both and left it so.
+ */
 export function askAboutOverride(before: ClientFile, change: Change, world: World): Change {
   const { file } = change.client;
   const own = file.cadenceOverride;
   const to = responsible(world.people, file);
   if (!own || !to || own !== before.cadenceOverride || own.until < todayOf(world, to)) return change;
   if (file.temperature === before.temperature && file.growth === before.growth) return change;
+  if (change.facts.some(({ what }) => what === 'cadence-changed')) return change;
   const name = `tell:cadence:${file.id}:${file.head.seq + change.facts.length}:${to}`;
   const notBefore = nextAllowed(calendarOf(world, to), world.now);
   return withEffect(change, { name, body: { kind: 'tell', to, notice: { is: 'cadence-asked' } }, notBefore });

@@ -10,6 +10,7 @@ import { isPlanLeft, tellWeek } from './onboarding.ts';
 import { asMuchAsFits, fits, sizeOf } from './one-commit.ts';
 import { planReports } from './planned-report.ts';
 import { closePrepared } from './preparing.ts';
+import { askAboutOverride } from './set-cadence.ts';
 import { staff } from './staffing.ts';
 import type { World } from './world.ts';
 
@@ -26,15 +27,16 @@ export function settle(change: Change, world: World): Change {
  * the file says so (`unsettled`): settling again goes on with it. `along`: what else is to be in that commit.
  */
 export function settleWhatFits(before: Client, change: Change, world: World, along: readonly object[] = []): Change {
-  const all = settle(change, world);
+  const asked = askAboutOverride(before.file, change, world);
+  const all = settle(asked, world);
   const spare = sizeOf(along);
   if (fits(before, all, spare))
     return all.client.file.unsettled && !isPlanLeft(all.client, world.policy) ? allSettled(all) : all;
-  const touched = change.client.obligations.filter((each) => !all.client.obligations.includes(each));
+  const touched = asked.client.obligations.filter((each) => !all.client.obligations.includes(each));
   // It must be seen wherever it is asked whether there is one.
   const first = touched.toSorted((a, b) => rank(a) - rank(b));
-  const settled = asMuchAsFits(before, first, (some) => ({ change: settleSome(change, some, first, world) }), spare);
-  const { unsettled } = change.client.file;
+  const settled = asMuchAsFits(before, first, (some) => ({ change: settleSome(asked, some, first, world) }), spare);
+  const { unsettled } = asked.client.file;
   return unsettled ? settled.change : withFile(settled.change, { unsettled: { since: world.now, moving: null } });
 }
 

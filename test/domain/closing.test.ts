@@ -3,9 +3,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { closeMeeting } from '../../src/domain/closing.ts';
 import type { Day } from '../../src/domain/day.ts';
+import { begin, type Client, withFact, withFile } from '../../src/domain/decision.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
 import type { ClosingNotes } from '../../src/domain/meeting.ts';
 import type { AgreedItem, Outcome } from '../../src/domain/outcome.ts';
+import { settleWhatFits } from '../../src/domain/settle.ts';
 import { booked } from '../support/booked.ts';
 import {
   accepted,
@@ -17,6 +19,7 @@ import {
   day,
   instant,
   open,
+  told,
   vitm,
 } from '../support/world.ts';
 
@@ -53,6 +56,21 @@ describe('held', () => {
       lastMeetingOn: '2026-04-15',
       lastCycle: { dueOn: '2026-04-15', heldOn: '2026-04-15' },
     });
+  });
+
+  test('with another temperature it asks whether a rhythm of their own still holds, once; with the same it does not', () => {
+    const cadenceOverride = { days: 60, reason: 'they asked for it', until: day('2026-09-30') };
+    const own = { ...scheduled, file: { ...scheduled.file, cadenceOverride } };
+    const asked = (temperature: 'warm' | 'cool' | null, client: Client = own) =>
+      told(settleWhatFits(client, accepted(close(held({ temperature }), client)), after)).filter(
+        ([, is]) => is === 'cadence-asked',
+      );
+    expect(asked('cool')).toEqual([[alex, 'cadence-asked']]);
+    expect([...asked('warm'), ...asked(null), ...asked('cool', scheduled)]).toEqual([]);
+    const changed = withFile(begin(own), { temperature: 'cool' });
+    expect(told(settleWhatFits(own, changed, after))).toContainEqual([alex, 'cadence-asked']);
+    const byHand = withFact(changed, 'cadence-changed');
+    expect(told(settleWhatFits(own, byHand, after))).not.toContainEqual([alex, 'cadence-asked']);
   });
 
   test('the next one is due an interval later, and somebody owes scheduling it', () => {
