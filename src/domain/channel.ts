@@ -14,7 +14,7 @@ export type Channel = {
   digest: boolean;
   /** Why nothing reaches it until somebody writes to Steward there; left out: it can be reached. */
   stopped?: string;
-  /** The last day a digest was asked for. */
+  /** The last day a digest was asked for, since it was switched on; a day without one is none. */
   lastDigestOn: Day | null;
   /** When the next digest is due. */
   wakeAt: Instant | null;

@@ -89,7 +89,8 @@ export type EffectBody =
   | { kind: 'hand-over'; person: Mail; clients: readonly HandedOver[]; by: Mail }
   /** What a merged client leaves enters the other one; `owed` is in a fixed order. */
   | { kind: 'merge'; into: ClientId; merged: Merged; by: Mail }
-  | { kind: 'post-digest'; channel: string; day: Day }
+  /** `since`: the day of the post before; null: there was none, left out: it is not known. */
+  | { kind: 'post-digest'; channel: string; day: Day; since?: Day | null }
   /** An escalation of severity 1 in a channel of its account team. */
   | { kind: 'post-escalation'; channel: string; escalation: EscalationId }
   /** What became of slow work: in place of the card that asked for it, or on a new one when words asked. */

@@ -162,7 +162,7 @@ const handlers: { [K in EffectKind]: Handler<K> } = {
   'post-digest': {
     send: async (out, body) => {
       const channel = await channelOn(out, body.channel);
-      if (channel) await postIn(out, channel, await digestOf(out, channel, body.day));
+      if (channel) await postIn(out, channel, await digestOf(out, channel, body));
     },
   },
   'post-escalation': {

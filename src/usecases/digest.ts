@@ -1,7 +1,7 @@
 // The channel digest: switched on and off by a director, posted once each business day (spec §6).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { Channel } from '../domain/channel.ts';
-import { addDays, at, type Day, dayOf, daysBetween, type Instant, weekday } from '../domain/day.ts';
+import { addDays, at, type Day, dayOf, type Instant, minutesBetween, weekday } from '../domain/day.ts';
 import { partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { addBusinessDays, rollForward } from '../domain/work-calendar.ts';
@@ -29,7 +29,7 @@ export async function digestOn(core: Core, asker: Person, channel: ChannelPlace 
     country: asker.country,
     director: asker.mail,
     digest: true,
-    lastDigestOn: known?.doc.lastDigestOn ?? null,
+    lastDigestOn: null,
     wakeAt: firstDigest(world, asker),
   };
   await core.store.commit(partitionOf.channel(channel.id), [{ op: 'put', doc }]);
@@ -41,11 +41,14 @@ export async function digestOff(core: Core, asker: Person, channel: ChannelPlace
   const refusal = guard(asker, 'digest', null, await loadWorld(core));
   if (refusal) return refusal;
   if (!channel) return onlyInChannels;
-  const known = await core.store.get('channel', partitionOf.channel(channel.id), channel.id);
-  if (!known?.doc.digest) return note('plain', 'The digest is already off', 'Nothing is posted here by itself.');
-  const doc = { ...known.doc, digest: false, wakeAt: null };
-  await core.store.commit(partitionOf.channel(channel.id), [{ op: 'put', doc, ifVersion: known.version }]);
-  return note('good', 'The digest is off', 'Nothing is posted here by itself any more.');
+  const partition = partitionOf.channel(channel.id);
+  for (;;) {
+    const known = await core.store.get('channel', partition, channel.id);
+    if (!known?.doc.digest) return note('plain', 'The digest is already off', 'Nothing is posted here by itself.');
+    const doc = { ...known.doc, digest: false, wakeAt: null };
+    const outcome = await core.store.commit(partition, [{ op: 'put', doc, ifVersion: known.version }]);
+    if (outcome === 'committed') return note('good', 'The digest is off', 'Nothing is posted here by itself any more.');
+  }
 }
 
 /** Asks for today's post, once, and sets the next morning; days missed while Steward was away are not posted late. */
@@ -54,11 +57,14 @@ export async function askForDigest(core: Core, channel: Channel, version: string
   const partition = partitionOf.channel(channel.id);
   const calendar = { ...calendarOf(world, channel.director), zone: channel.zone };
   const next = addBusinessDays(calendar, day, 1);
-  const doc: Channel = { ...channel, lastDigestOn: day, wakeAt: at(next, core.policy.digest.at, channel.zone) };
   const name = `digest:${channel.id}:${day}`;
-  const body = { kind: 'post-digest' as const, channel: channel.id, day };
+  const body = { kind: 'post-digest' as const, channel: channel.id, day, since: channel.lastDigestOn };
   const late = channel.wakeAt !== null && dayOf(channel.wakeAt, channel.zone) !== day;
-  const asked = late || channel.stopped || (await core.store.get('effect', partition, name));
+  const skipped = late || channel.stopped !== undefined;
+  const asked = skipped || (await core.store.get('effect', partition, name));
+  // What was resolved on a day without a post belongs into the next one.
+  const lastDigestOn = skipped ? channel.lastDigestOn : day;
+  const doc: Channel = { ...channel, lastDigestOn, wakeAt: at(next, core.policy.digest.at, channel.zone) };
   const effect = toEffect(partition, null, { name, body }, world.now);
   await core.store.commit(partition, [
     { op: 'put', doc, ifVersion: version },
@@ -66,11 +72,13 @@ export async function askForDigest(core: Core, channel: Channel, version: string
   ]);
 }
 
+type Asked = { day: Day; since?: Day | null };
+
 /** What the post says; null: nothing to say today (*Nothing open* is said on Mondays only). */
-export async function digestOf(core: Core, channel: Channel, day: Day): Promise<AnswerOf<'digest'> | null> {
+export async function digestOf(core: Core, channel: Channel, asked: Asked): Promise<AnswerOf<'digest'> | null> {
   const world = await loadWorld(core);
-  const since = sinceMinutes(world, channel, day);
-  const { open, resolved } = await escalationsNow(core, world, since);
+  const { day } = asked;
+  const { open, resolved } = await escalationsNow(core, world, sinceMinutes(world, channel, asked));
   const care = (await core.store.find('client', {}))
     .filter(({ doc }) => doc.extraCare)
     .map(({ doc }) => clientRef(doc));
@@ -80,10 +88,10 @@ export async function digestOf(core: Core, channel: Channel, day: Day): Promise<
   return { is: 'digest', day, zone: channel.zone, open, resolved, care };
 }
 
-/** Back to the post of the business day before. */
-function sinceMinutes(world: World, channel: Channel, day: Day): number {
-  const before = addBusinessDays(calendarOf(world, channel.director), day, -1);
-  return daysBetween(before, day) * 24 * 60;
+/** Back to the last post, else to the time at which the business day before had one. */
+function sinceMinutes(world: World, { director, zone }: Channel, { day, since }: Asked): number {
+  const before = since ?? addBusinessDays(calendarOf(world, director), day, -1);
+  return minutesBetween(at(before, world.policy.digest.at, zone), world.now);
 }
 
 function firstDigest(world: World, asker: Person): Instant {

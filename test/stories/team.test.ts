@@ -334,6 +334,24 @@ describe('the digest of a channel', () => {
     expect(office.teams.posts(channel).length).toBe(1);
   });
 
+  test('after a day without a post also says what was resolved before that day', async () => {
+    const { office, dana, lee } = await digest();
+    await at(office, '2026-11-25T16:30:00Z');
+    await lee.say('escalate Granite');
+    await lee.press('See what will be said', { what: 'Mail is down', severity: '3' });
+    await lee.press('Raise it');
+    await lee.press('Resolve…');
+    await lee.press('Resolve', { cause: 'A full disk', change: 'An alert' });
+    // Friday passes without Steward; Thursday is Thanksgiving.
+    office.clock.set('2026-11-28T04:00:00Z');
+    await at(office, '2026-11-28T17:00:00Z');
+    const before = office.teams.posts(channel).length;
+    await at(office, '2026-11-30T16:30:00Z');
+    const posts = office.teams.posts(channel).slice(before);
+    expect(posts.map(({ card }) => JSON.stringify(card))).toEqual([expect.stringContaining('Mail is down')]);
+    expect((await dana.inChannel(channel).say('digest off')).text).toContain('The digest is off');
+  });
+
   test('that may have been posted is not posted again', async () => {
     const { office } = await digest();
     await at(office, '2026-11-27T20:00:00Z');
