@@ -1,5 +1,5 @@
 // What the Azure templates must agree on with the program; whether Azure takes them is not seen here.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { ConfigProblems, readAzureConfig, readCosmosConfig } from '../../src/config.ts';
 import { filingOf } from '../../src/domain/document.ts';
@@ -51,4 +51,21 @@ test('the program opens the database and the container that are deployed', () =>
   const { database, container } = readCosmosConfig({ COSMOS_ENDPOINT: 'https://a.example' }) ?? {};
   const ids = [...template('cosmos').matchAll(/resource: \{\n\s+id: '(\w+)'/g)].map(([, name]) => name);
   expect(ids).toEqual([database, container]);
+});
+
+test('the page on permissions names what the program asks of Graph, and nothing more', () => {
+  const folder = 'src/adapters/graph';
+  const program = readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
+  const named = program.join('\n').matchAll(/\b[A-Z][A-Za-z]+\.(?:Read|ReadWrite|Send|Selected)(?:\.All)?\b/g);
+  const asked = new Set([...named].map(([permission]) => permission));
+  // Contained in the permission to write.
+  expect(asked.delete('Calendars.Read')).toBe(true);
+  const page = readFileSync('infra/README.md', 'utf8');
+  const [table = ''] = page.split('Nothing else is called');
+  const granted = [...table.matchAll(/^\| `([A-Z]\w+\.[\w.]+)` \|/gm)].map(([, permission]) => permission);
+  expect(granted.toSorted()).toEqual([...asked].toSorted());
+  // Those of Exchange are assigned as roles of its own.
+  const exchange = granted.filter((name) => /^(Calendars|Mail|MailboxSettings)\./.test(name ?? ''));
+  const roles = [...page.matchAll(/-Role "Application ([\w.]+)"/g)].map(([, role]) => role);
+  expect(roles.toSorted()).toEqual(exchange.toSorted());
 });
