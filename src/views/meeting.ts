@@ -226,7 +226,7 @@ export function meetingCancelled(answer: AnswerOf<'meeting-cancelled'>, eye: Eye
 }
 
 /** What is said of an invitation where nothing is sent: a long list of guests ends with how many more there are. */
-export function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
+function invitationFacts(client: ClientRef, invitation: Invitation, eye: Eye) {
   const { attendees, place } = invitation;
   const guests = some(attendees, ({ name, mail }) => attendeeText(short(name, 40), short(mail, 60)), ', ');
   return factsOf(client, invitation, { guests, where: place.online ? null : short(place.location, 120) }, eye);
