@@ -200,12 +200,20 @@ export type FiledBefore = {
 export type FoundFile = Pick<FiledItem, 'drive' | 'item' | 'name' | 'url'> & { version: string; bytes: Uint8Array };
 /** `home`: the client's own folder, above it. */
 export type Folder = { drive: string; item: string; url: string; home: { item: string; name: string } };
-/** Paths under the library's root, and under `home`; `known`: the home as it was found before. */
-export type FolderPath = { home: string; below: string; known?: { drive: string; item: string } };
+/**
+ * Paths under the library's root, and under `home`; `known`: the home as it was found before; `former`: where it may be by
+ * an earlier name, the newest first.
+ */
+export type FolderPath = {
+  home: string;
+  below: string;
+  known?: { drive: string; item: string };
+  former: readonly string[];
+};
 
 /** The SharePoint library of client folders, through Graph. Throws Fault. */
 export interface Files {
-  /** The folder below the home that is known, wherever it was moved to; where that is gone, at its path. Made if missing. */
+  /** The folder below the home that is known, wherever it was moved to; else at the first of its paths there is. Made if missing. */
   folder(path: FolderPath): Promise<Folder>;
   /**
    * Uploads by an upload session: in place of what was filed `before`, where nobody edited that; else a file of that name is

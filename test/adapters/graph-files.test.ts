@@ -12,7 +12,7 @@ import { sandboxToken } from '../../src/adapters/graph/token.ts';
 import { cleanName } from '../../src/domain/file-name.ts';
 import { type Started, start } from '../sandbox/support.ts';
 
-const PLACE = { home: 'Clients/Granite', below: 'vCIO/2026/2026-Q4' };
+const PLACE = { home: 'Clients/Granite', below: 'vCIO/2026/2026-Q4', former: [] as string[] };
 const FOLDER = `${PLACE.home}/${PLACE.below}`;
 const RANGES = 'PUT /graph/upload/.*';
 /** 1.2 MB: four ranges of one unit each. */
@@ -70,7 +70,7 @@ describe('a folder', () => {
     const inLibrary = (path: string) => join(started.dataDir, 'sandbox', 'sharepoint', 'clients', path);
     mkdirSync(inLibrary('Former'));
     renameSync(inLibrary('Clients/Granite'), inLibrary('Former/Quartz'));
-    const renamed = { home: 'Clients/Granite Legal', below: PLACE.below };
+    const renamed = { ...PLACE, home: 'Clients/Granite Legal' };
     const moved = await port.folder({ ...renamed, known });
     expect(moved).toMatchObject({ item: first.item, home: { item: first.home.item, name: 'Quartz' } });
     expect(moved.url).toMatch(/Former\/Quartz\/vCIO/);
@@ -85,6 +85,18 @@ describe('a folder', () => {
     expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Granite Legal']);
   });
 
+  test('that nobody knows yet is found by the newest earlier name that has one, unless the present one has', async () => {
+    const started = await start();
+    const port = sharepoint(started.sandbox.url);
+    const at = (name: string, former: string[] = []) =>
+      port.folder({ ...PLACE, home: `Clients/${name}`, former: former.map((each) => `Clients/${each}`) });
+    const [granite, moor] = [await at('Granite'), await at('Moor')];
+    expect((await at('Quartz', ['Slate', 'Moor', 'Granite'])).item).toBe(moor.item);
+    expect((await at('Granite', ['Moor'])).item).toBe(granite.item);
+    await at('Chalk', ['Slate']);
+    expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Chalk', 'Granite', 'Moor']);
+  });
+
   test('can be asked for twice at the same moment', async () => {
     const { sandbox } = await start();
     const [first, second] = await Promise.all([1, 2].map(() => sharepoint(sandbox.url).folder(PLACE)));
@@ -93,14 +105,14 @@ describe('a folder', () => {
 
   test('loses from its name what SharePoint refuses', async () => {
     const started = await start();
-    await sharepoint(started.sandbox.url).folder({ home: 'Clients/Smith: "Who?" * Co.', below: '~$x' });
+    await sharepoint(started.sandbox.url).folder({ ...PLACE, home: 'Clients/Smith: "Who?" * Co.', below: '~$x' });
     expect(Object.keys(onDiskNames(started, 'Clients'))).toEqual(['Smith- -Who-- - Co']);
   });
 
   test('where a file is in the way is refused in plain words', async () => {
     const { sandbox } = await start();
     const port = sharepoint(sandbox.url);
-    await port.file(await port.folder({ home: 'Clients', below: '' }), 'Granite', deck.slice(0, 10));
+    await port.file(await port.folder({ ...PLACE, home: 'Clients', below: '' }), 'Granite', deck.slice(0, 10));
     await expect(port.folder(PLACE)).rejects.toMatchObject({
       retryable: false,
       reason: 'A file is in the way of the folder “Granite” in SharePoint.',

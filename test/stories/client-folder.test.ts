@@ -5,7 +5,7 @@ import { type Office, openOffice } from '../support/office.ts';
 const granite = { name: 'Granite', pulseDue: '2026-12-10' };
 const others = [{ name: 'Moor', pulseDue: '2026-12-10', columns: { stage: 'prospect' } }];
 
-async function filed() {
+async function open() {
   const office = await openOffice({ now: '2026-11-23T17:00:00Z', clients: [granite, ...others] });
   const [alex, dana] = [office.person('alex'), office.person('dana')];
   await alex.open();
@@ -16,14 +16,19 @@ async function filed() {
     await office.drain();
     expect(alex.newest().text).toContain('Filed in the client folder');
   };
-  await build('deck', 'Granite');
   const text = () => alex.newest().text;
   const all = () => office.inClientFolder('').map(({ path }) => path.replace(/[^/]*\.keep$/, ''));
   const slides = () =>
     all()
       .filter((path) => path.endsWith('.pptx'))
       .toSorted();
-  return { office, dana, build, text, slides, quarter: slides()[0]?.replace(/^Clients\/Granite\/|\/[^/]*$/g, '') };
+  return { office, dana, build, text, slides };
+}
+
+async function filed() {
+  const opened = await open();
+  await opened.build('deck', 'Granite');
+  return { ...opened, quarter: opened.slides()[0]?.replace(/^Clients\/Granite\/|\/[^/]*$/g, '') };
 }
 
 test('moved and renamed in SharePoint, it is filed into where it is now', async () => {
@@ -52,6 +57,21 @@ test('of a client with another name it stays, and so do its files', async () => 
   await office.restart();
   await build('deck', 'Granite');
   expect(slides()).toEqual([1, 2].map(() => expect.stringContaining(`Clients/Quartz/${quarter}/`)));
+});
+
+test('that people made before Steward filed anything is found by the name the client had, unless that is another’s now', async () => {
+  const { office, dana, build, slides } = await open();
+  await office.rewrite('Clients/Granite/Contract.pdf', 'signed');
+  await dana.say('rename Granite to Quartz');
+  await build('report', 'Quartz');
+  expect(slides()).toEqual([expect.stringContaining('Clients/Granite/vCIO/')]);
+
+  const other = await open();
+  await other.office.rewrite('Clients/Granite/Contract.pdf', 'signed');
+  await other.dana.say('rename Granite to Quartz');
+  await other.dana.say('rename Moor to Granite');
+  await other.build('report', 'Quartz');
+  expect(other.slides()).toEqual([expect.stringContaining('Clients/Quartz/vCIO/')]);
 });
 
 test('that somebody deleted is made again at its path', async () => {

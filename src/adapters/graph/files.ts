@@ -6,6 +6,8 @@ import { cleanName, onDayOf } from '../../domain/file-name.ts';
 import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
 import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
+import { folderAt } from './folders.ts';
+import { type Conflict, child, type Item, itemAnswer, type Place, readItem, refused } from './items.ts';
 import { numberedName } from './names.ts';
 import { printOf } from './print.ts';
 import type { Shape } from './shape.ts';
@@ -23,20 +25,7 @@ const TAKEN = [409, 412, 423];
 const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
 
 const driveAnswer = z.object({ id: z.string() } satisfies Shape<Drive>);
-const itemAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  webUrl: z.string(),
-  eTag: z.string().optional(),
-  folder: z.unknown().optional(),
-  cTag: z.string().optional(),
-  parentReference: z.object({ id: z.string().nullish() }).nullish(),
-} satisfies Shape<DriveItem>);
 const sessionAnswer = z.object({ uploadUrl: z.url() } satisfies Shape<UploadSession>);
-/** What to do where the name is in use. */
-type Conflict = { '@microsoft.graph.conflictBehavior': 'fail' | 'replace' };
-type Item = z.infer<typeof itemAnswer>;
-type Place = { graph: Graph; drive: string };
 type Into = Pick<Folder, 'item'>;
 
 const filing: Occasion = {
@@ -55,12 +44,10 @@ export function files(graph: Graph, library: Library): Files {
     return drive;
   };
   return {
-    folder: ({ home, below, known }) =>
+    folder: (path) =>
       attempt(filing, async () => {
         const place = { graph, drive: await driveId() };
-        const found = known?.drive === place.drive ? await findFolder(place, known.item) : undefined;
-        const own = found ?? (await ensureFolder(place, 'root', home));
-        return toFolder(place, below === '' ? own : await ensureFolder(place, `items/${own.id}`, below), own);
+        return folderAt(place, path);
       }),
     file: (folder, name, bytes, before = { filed: null, tried: [] }) =>
       // Done again it files nothing twice, but without an answer it may be there.
@@ -91,37 +78,6 @@ export function files(graph: Graph, library: Library): Files {
 async function readDriveId(graph: Graph, library: Library): Promise<string> {
   if ('drive' in library) return library.drive;
   return driveAnswer.parse(await graph.api(`/sites/${library.site}/drive`).get()).id;
-}
-
-/** Undefined: it is gone. */
-async function findFolder(place: Place, id: string): Promise<Item | undefined> {
-  const found = await readItem(place, `items/${id}`);
-  return found && mustBeFolder(found);
-}
-
-async function ensureFolder(place: Place, base: string, path: string): Promise<Item> {
-  const names = path.split('/').filter(Boolean).map(cleanName);
-  const below = names.map(encodeURIComponent).join('/');
-  const whole = await readItem(place, below === '' ? base : `${base}:/${below}`);
-  if (whole) return mustBeFolder(whole);
-  let parent = await mustRead(place, base);
-  for (const name of names) parent = mustBeFolder(await ensureChild(place, parent, name));
-  return parent;
-}
-
-async function ensureChild(place: Place, parent: Item, name: string): Promise<Item> {
-  const body: DriveItem & Conflict = { name, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
-  const children = place.graph.api(`/drives/${place.drive}/items/${parent.id}/children`);
-  const made = await children.post(body).catch((error: unknown) => {
-    if (hasStatus(error, 409)) return undefined;
-    throw error;
-  });
-  return made ? itemAnswer.parse(made) : mustRead(place, child(parent.id, name));
-}
-
-function mustBeFolder(item: Item): Item {
-  if (item.folder !== undefined && item.folder !== null) return item;
-  throw refused(`A file is in the way of the folder “${item.name}” in SharePoint`);
 }
 
 /** `prints` tell what Steward itself filed, or may have filed; the first is that of `bytes`. */
@@ -256,25 +212,6 @@ function checkUploadHost(url: URL, graphOrigin: string): void {
     throw refused(`SharePoint named a strange place to upload to (${url.host})`);
 }
 
-function child(parent: string, name: string): string {
-  return `items/${parent}:/${encodeURIComponent(name)}`;
-}
-
-async function readItem(place: Place, path: string): Promise<Item | undefined> {
-  return mustRead(place, path).catch((error: unknown) => {
-    if (hasStatus(error, 404)) return undefined;
-    throw error;
-  });
-}
-
-async function mustRead({ graph, drive }: Place, path: string): Promise<Item> {
-  return itemAnswer.parse(await graph.api(`/drives/${drive}/${path}`).get());
-}
-
-function toFolder({ drive }: Place, { id, webUrl }: Item, home: Item): Folder {
-  return { drive, item: id, url: webUrl, home: { item: home.id, name: home.name } };
-}
-
 function toFiled({ drive }: Place, item: Item, { name: asked, prints: [print = ''] }: Filing): FiledItem {
   const { id, name, webUrl, eTag = '', parentReference } = item;
   return { drive, item: id, name, url: webUrl, eTag, print, asked, within: parentReference?.id ?? '' };
@@ -290,8 +227,4 @@ function endedEarly(): Fault {
     retryable: true,
     reason: 'SharePoint ended the upload before its end',
   });
-}
-
-function refused(reason: string): Fault {
-  return new Fault('files', { outcome: 'failed', retryable: false, reason });
 }
