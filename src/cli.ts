@@ -1,5 +1,6 @@
 // The command line: what each command runs on the store, and what it prints (spec §13, §15).
 
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Outcome, refused } from './cli/outcome.ts';
 import type { ClientFile } from './domain/client.ts';
@@ -20,6 +21,7 @@ type Options = {
 type Run = (core: Core, options: Options) => Promise<Outcome>;
 
 // Use cases and views are loaded by the command that needs them: `--help` and wrong usage answer at once.
+enableCompileCache();
 const program = new Command('steward').description('Works on the store of Steward, also while the bot runs.');
 program.exitOverride().showSuggestionAfterError();
 

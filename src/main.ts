@@ -1,4 +1,5 @@
 // Starts Steward and stops it cleanly.
+import { enableCompileCache } from 'node:module';
 import { inspect, parseArgs } from 'node:util';
 import { ConfigProblems, readAzureConfig, readLocalConfig } from './config.ts';
 
@@ -47,6 +48,8 @@ function end(status: number, text: string): void {
   process.exitCode = status;
 }
 
+// The SDKs are thousands of files: from the second start on they are not compiled anew.
+enableCompileCache();
 await main().catch((error: unknown) => {
   const known = error instanceof ConfigProblems || (error instanceof Error && error.name === 'CannotStart');
   end(known ? 1 : 3, known ? error.message : inspect(error));

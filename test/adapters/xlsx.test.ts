@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import exceljs from 'exceljs';
 import JSZip from 'jszip';
+import { writeZip } from '../../src/adapters/pptx/zip.ts';
 import { readXlsx as readPacked } from '../../src/adapters/xlsx.ts';
 
 /** Its rows as a list. */
@@ -47,8 +48,7 @@ test('days, numbers, links, rich text and saved results of formulas are texts; t
 });
 
 test('a zip that unpacks to more than memory, a damaged one and one of something else are said', async () => {
-  const bomb = new JSZip().file('xl/workbook.xml', new Uint8Array(101_000_000));
-  const packed = await bomb.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  const packed = writeZip(new Map([['xl/workbook.xml', new Uint8Array(101_000_000)]]), 0);
   expect(packed.length).toBeLessThan(1_000_000);
   expect(await readXlsx(packed)).toMatchObject({ unreadable: expect.stringContaining('unpacks to more than') });
   expect(await readXlsx(packed.slice(0, 1000))).toMatchObject({ unreadable: expect.stringContaining('no whole zip') });

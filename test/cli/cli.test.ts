@@ -168,7 +168,7 @@ describe('exit status', () => {
   test('of --help comes without loading the store or an SDK', () => {
     const code = readFileSync(join(root, 'src/cli.ts'), 'utf8');
     const loaded = [...code.matchAll(/^import (?!type).* from '(.*)';$/gm)].map(([, from]) => from);
-    expect(loaded).toEqual(['commander', './cli/outcome.ts']);
+    expect(loaded).toEqual(['node:module', 'commander', './cli/outcome.ts']);
   });
 });
 

@@ -27,9 +27,7 @@ import { outboxReport } from '../../src/usecases/report-outbox.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { type OpenCore, openCore } from '../../src/wire.ts';
 import { openOutside } from '../../src/wire-bot.ts';
-import { openCosmosCore } from '../../src/wire-cosmos.ts';
 import { importCore } from '../../src/wire-import.ts';
-import { startCosmos } from './cosmos-server.ts';
 import { personInTeams, TENANT } from './person-in-teams.ts';
 import { type ClientGiven, csv, type PersonName, people, writePortfolio } from './portfolio.ts';
 import { startTeams } from './teams-connector.ts';
@@ -243,6 +241,11 @@ async function inSharePoint(sandbox: string, method: string, path: string, body?
 
 async function storeOf(store: Setting['store']): Promise<OpenStore> {
   if (store === 'sqlite') return openCore;
+  // Most stories need none of it, and loading it takes as long as a story.
+  const [{ startCosmos }, { openCosmosCore }] = await Promise.all([
+    import('./cosmos-server.ts'),
+    import('../../src/wire-cosmos.ts'),
+  ]);
   const cosmos = await startCosmos();
   cleanups.push(cosmos.stop);
   return ({ policy }) => openCosmosCore({ ...cosmos, policy });

@@ -91,9 +91,9 @@ type Chat = {
 function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
   const cards = () => teams.messages(conversation).map(({ card }) => seen(card));
   const newest = () => {
-    const card = cards().at(-1);
-    if (!card) throw new Error('the chat is empty');
-    return card;
+    const message = teams.messages(conversation).at(-1);
+    if (!message) throw new Error('the chat is empty');
+    return seen(message.card);
   };
   const find = (title: string) => findPress(teams.messages(conversation), title);
   const invoke = (replyToId: string, action: object) =>
@@ -115,7 +115,7 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
     /** How often the newest message was replaced. */
     messages: () => teams.messages(conversation),
     say: async (text: string): Promise<CardSeen> => {
-      const before = cards().length;
+      const before = teams.messages(conversation).length;
       const said = mention
         ? {
             text: `<at>${mention.name}</at>&nbsp;${text}`,
@@ -123,7 +123,8 @@ function inChat({ teams, botUrl, activity, conversation, mention }: Chat) {
           }
         : { text };
       const { status } = await post(botUrl(), activity({ type: 'message', textFormat: 'plain', ...said }));
-      if (status >= 300 || cards().length === before) throw new Error(`"${text}" got no answer (${status})`);
+      if (status >= 300 || teams.messages(conversation).length === before)
+        throw new Error(`"${text}" got no answer (${status})`);
       return newest();
     },
     /** Presses the button of that title on the newest card that has it; its own inputs, with these on top. */
