@@ -7,6 +7,11 @@ import type { RecordLine } from './record.ts';
  * forms with something of it filled in, are left to the personal chat: a blanked form would erase what it hides.
  */
 export function forEveryone(answer: Answer): Answer {
+  const shared = shareable(answer);
+  return shared.why ? { ...shared, why: withoutWords(shared.why) } : shared;
+}
+
+function shareable(answer: Answer): Answer {
   switch (answer.is) {
     case 'your-day':
       return { ...answer, weekly: null, late: [], unreached: [] };
@@ -20,7 +25,15 @@ export function forEveryone(answer: Answer): Answer {
     case 'pulse-form':
       return { ...answer, last: withoutNotes(answer.last) };
     case 'pulse-saved':
-      return { ...answer, notes: '' };
+      return { ...answer, notes: '', next: { ...answer.next, why: withoutWords(answer.next.why) } };
+    case 'why':
+      return {
+        ...answer,
+        next: answer.next && { ...answer.next, why: withoutWords(answer.next.why) },
+        rows: answer.rows.map(({ row, why }) => ({ row, why: withoutWords(why) })),
+      };
+    case 'cadence':
+      return answer.facts.override ? inPersonalChat(`cadence ${answer.client.name}`) : answer;
     case 'renewal-saved':
       return { ...answer, note: '' };
     case 'assign-form':
@@ -76,13 +89,11 @@ export function forEveryone(answer: Answer): Answer {
     case 'mail-form':
     case 'mail-preview':
     case 'client-list':
-    case 'why':
     case 'care-form':
     case 'edit-form':
     case 'assigned':
     case 'handover':
     case 'merge-preview':
-    case 'cadence':
     case 'policy':
     case 'meeting-times':
     case 'adopt-form':
@@ -150,6 +161,11 @@ function inPersonalChat(say: string | null): Answer {
   const text = `Others read along here. ${how}`;
   const buttons = [{ title: 'My day', say: 'today' }];
   return { is: 'note', tone: 'plain', title: 'I show this in our personal chat', text, buttons };
+}
+
+/** A reason of the rule is for all; what somebody wrote as one is not. */
+function withoutWords(why: readonly string[]): string[] {
+  return why.map((line) => line.replace(/^(.*\bdecided by the vCIO|moved|follow-up): [\s\S]*$/, '$1'));
 }
 
 function withoutNotes<T extends { notes: string } | null>(pulse: T): T {

@@ -58,6 +58,21 @@ describe('where others read along there is', () => {
   );
 });
 
+test('why something is due is said, without what somebody wrote as a reason', () => {
+  const why = ['every 60 days until 1 Mar, decided by the vCIO: their owner is difficult', 'last talked 26 Nov'];
+  const moved = ['moved: they are bankrupt', 'follow-up: their board says no', 'put off once until now'];
+  const found = samples.find(({ answer }) => answer.is === 'why')?.answer;
+  const form = samples.find(({ answer }) => answer.is === 'pulse-form')?.answer;
+  if (found?.is !== 'why' || !found.next || !found.rows[0] || !form) throw new Error('no sample explains');
+  const { row } = found.rows[0];
+  const shown = ['every 60 days until 1 Mar, decided by the vCIO', 'last talked 26 Nov'];
+  expect(forEveryone({ ...found, next: { ...found.next, why }, rows: [{ row, why: moved }] })).toMatchObject({
+    next: { why: shown },
+    rows: [{ why: ['moved', 'follow-up', 'put off once until now'] }],
+  });
+  expect(forEveryone({ ...form, why })).toMatchObject({ is: 'pulse-form', why: shown });
+});
+
 test('a form is shown with all that was typed into it, or not at all: a blank field would erase what it hides', () => {
   for (const { name, answer } of samples) {
     const shown = forEveryone(answer);

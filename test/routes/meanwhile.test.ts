@@ -42,6 +42,10 @@ describe('a pulse check that was recorded meanwhile', () => {
     expect((await facts()).map(({ what }) => what)).toEqual(['pulse-recorded', 'pulse-recorded']);
   });
 
+  test('by somebody else with the same words: theirs is one talk more', async () => {
+    expect(await desk.press(dana, 'pulse.save', pulse, typed)).toMatchObject({ is: 'pulse-form', obligation: next });
+  });
+
   test('by the same person on another card, with other words', async () => {
     const answer = await desk.press(itsVcio, 'pulse.save', pulse, { ...typed, notes: 'Another talk' });
     expect(answer).toMatchObject({ is: 'pulse-form', problems: { saved: expect.stringContaining('You recorded') } });
