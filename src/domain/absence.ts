@@ -6,6 +6,9 @@ import type { ClientId, Mail, ObligationId } from './ids.ts';
 export const absenceSteps = ['leave-card', 'owner-asked', 'director-asked', 'begun', 'returned'] as const;
 export type AbsenceStep = (typeof absenceSteps)[number];
 
+/** Further ahead nobody is away: whoever is for longer hands their clients over. */
+export const LONGEST_AHEAD_DAYS = 730;
+
 /** Days a person is away, as Outlook says or because somebody covers. */
 export type Absence = {
   type: 'absence';

@@ -1,5 +1,6 @@
 // When an escalation is heard of again: who is asked next, and the promise that comes near or was missed (spec §6).
 import type { ClientFile } from './client.ts';
+import { askedFor } from './cover.ts';
 import { at as atTime, dayOf, type Instant, minOf, plus } from './day.ts';
 import { type Change, type Client, escalationIn, withEffect, withEscalation } from './decision.ts';
 import type { OpenObligation } from './obligation.ts';
@@ -42,14 +43,16 @@ export function isPassedSoon({ passAt }: OpenObligation, { now, policy }: World)
   return passAt !== undefined && passAt <= plus(now, { minutes: policy.escalation.nudgeMinutesBefore });
 }
 
-/** A missed promise is told to the director, once for each promise, whether or not somebody has the escalation. */
+/** A missed promise is told to the director, while they are away to their cover, once for each promise, whether or not somebody has the escalation. */
 export function missedPromise(change: Change, { about, owner }: OpenObligation, world: World): Change {
   const it = 'escalation' in about ? escalationIn(change.client, about.escalation) : undefined;
   if (!it || it.promisedAt > world.now || it.missed === it.promisedAt) return change;
   const noted = withEscalation(change, { ...it, missed: it.promisedAt });
-  const director = teamMember(world.people, change.client.file, 'director');
-  if (!director || director === owner) return noted;
+  const { file } = change.client;
+  const director = teamMember(world.people, file, 'director');
+  const to = director && askedFor(director, file, world);
+  if (!to || to === owner || director === owner) return noted;
   const notice = { is: 'promise-missed' as const, escalation: it.id };
   const name = `tell:promise-missed:${it.id}:${it.promisedAt}`;
-  return withEffect(noted, { name, body: { kind: 'tell', to: director, notice } });
+  return withEffect(noted, { name, body: { kind: 'tell', to, notice } });
 }

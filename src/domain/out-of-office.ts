@@ -1,7 +1,7 @@
 // Outlook's out of office as an absence: which days it takes, and what becomes of those known before (spec §3 *Absence*).
-import type { Absence } from './absence.ts';
+import { type Absence, LONGEST_AHEAD_DAYS } from './absence.ts';
 import { ended, isLong, overlaps } from './away.ts';
-import { addDays, type Day, dayOf, maxOf } from './day.ts';
+import { addDays, type Day, dayOf, maxOf, minOf } from './day.ts';
 import type { Mail } from './ids.ts';
 import type { Days, OutOfOffice } from './mailbox.ts';
 import { hasWorkingDay, middleOf, type WorkCalendar } from './work-calendar.ts';
@@ -14,7 +14,8 @@ import { calendarOf, todayOf, type World } from './world.ts';
 function daysAway({ from, until }: OutOfOffice, calendar: WorkCalendar, today: Day): Days | null {
   const start = dayOf(from, calendar.zone);
   const first = middleOf(calendar, start) >= from ? start : addDays(start, 1);
-  const last = until === null ? maxOf(first, today) : lastDay(until, calendar);
+  const furthest = middleOf(calendar, addDays(today, LONGEST_AHEAD_DAYS));
+  const last = until === null ? maxOf(first, today) : lastDay(minOf(until, furthest), calendar);
   if (last < today || last < first || !hasWorkingDay(calendar, first, last)) return null;
   return { from: first, until: last };
 }

@@ -1,9 +1,9 @@
 // Who covers for whom: setting it, ending it early, and what is set (spec §3 *Absence*).
-import type { Absence } from '../domain/absence.ts';
+import { type Absence, LONGEST_AHEAD_DAYS } from '../domain/absence.ts';
 import type { Answer } from '../domain/answer.ts';
 import { coverOf, ended } from '../domain/away.ts';
 import { type CoverAsked, withCover } from '../domain/covering.ts';
-import { type Day, namedDay } from '../domain/day.ts';
+import { addDays, type Day, namedDay } from '../domain/day.ts';
 import { type Problems, type Refusal, refuse, refuseForm } from '../domain/decision.ts';
 import { type ClientId, type Mail, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
@@ -115,6 +115,8 @@ function coverProblems({ person, with: cover, from, until }: CoverGiven, world: 
   if (!from) problems.from = 'Choose the first day away.';
   if (!until) problems.until = 'Choose the last day away.';
   if (until && until < today) problems.until = 'This day is over. Choose today or later.';
+  if (until && until > addDays(today, LONGEST_AHEAD_DAYS))
+    problems.until = 'Choose a day within two years. Whoever is away for longer hands their clients over.';
   if (from && until && until < from) problems.until = 'The last day lies before the first.';
   return problems;
 }

@@ -49,6 +49,12 @@ async function clientNotice(core: Core, to: Person, client: ClientId, notice: Cl
       return note(`Extra care for ${file.name}?`, text, file.name);
     }
     case 'no-answer-thrice': {
+      // Somebody may have answered before this is sent.
+      if (file.noAnswers === 0) {
+        const times = world.policy.noAnswer.proposeAfter;
+        const text = `Nobody answered ${times} pulse checks in a row, but meanwhile somebody was reached.`;
+        return note(`${file.name} was reached after all`, text, file.name);
+      }
       const text = `Nobody answered the last ${file.noAnswers} pulse checks. Consider another contact, a lower temperature or extra care.`;
       return note(`${file.name} does not answer`, text, file.name);
     }

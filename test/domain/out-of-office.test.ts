@@ -35,6 +35,7 @@ describe('the days', () => {
       oof('2026-03-06T17:00', '2026-03-16T08:00'),
       ['2026-03-07', '2026-03-15'],
     ],
+    ['without an end in sight: two years', oof('2026-03-09T00:00', '9999-12-31T00:00'), ['2026-03-09', '2028-02-29']],
     ['from early in the day, until late', oof('2026-03-09T09:30', '2026-03-10T17:00'), ['2026-03-09', '2026-03-10']],
   ])('%s', (_, outOfOffice, days) => {
     expect(daysOf(said(outOfOffice))).toEqual([days]);

@@ -336,6 +336,17 @@ describe('a promise while nobody has it', () => {
     ]);
   });
 
+  test('missed while the director is away is told to their cover', () => {
+    const days = { from: day('2026-03-02'), until: day('2026-03-13') };
+    const rest = { clients: null, cover: priya, waits: [], done: [], wakeAt: null };
+    const absence = { type: 'absence' as const, person: director, id: 'a', source: 'cover' as const, ...days, ...rest };
+    const late = { ...atTime(world, '2026-03-02T09:12:00Z'), absences: [absence] };
+    const promisedAt = instant('2026-03-02T09:10:00Z');
+    const input = { severity: 1 as const, what: 'Mail is down', affected: '', ticket: '', promisedAt };
+    const missed = wakeAll(accepted(raise(client, { n: 1, input, by: alex }, world)).client, late);
+    expect(told(missed.change)).toEqual([[priya, 'promise-missed']]);
+  });
+
   test('that was missed and told is not told again when somebody takes it', () => {
     const promisedAt = instant('2026-03-02T09:10:00Z');
     const input = { severity: 1 as const, what: 'Mail is down', affected: '', ticket: '', promisedAt };

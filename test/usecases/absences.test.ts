@@ -110,6 +110,9 @@ test('days that make no sense are refused, field by field, and nothing is kept',
     problems: { with: expect.any(String), from: expect.any(String), until: expect.any(String) },
   });
   expect(await setCover(core, aPerson(priya, ['vcio']), cover)).toMatchObject({ is: 'refused' });
+  expect(await setCover(core, dana, { ...cover, until: day('9999-12-31') })).toMatchObject({
+    problems: { until: expect.stringContaining('within two years') },
+  });
   expect(await core.store.find('absence', {})).toEqual([]);
 });
 
