@@ -61,6 +61,11 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
   app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
   const say: Say = async (context, card) => {
     sendOnce(context, adapter);
+    for (const pause of THROTTLED_PAUSES_MS) {
+      const isSent = await context.sendActivity(message(card)).then(() => true, unlessThrottled);
+      if (isSent) return;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
     await context.sendActivity(message(card));
   };
   app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
@@ -125,6 +130,12 @@ function message(card: Card): Partial<Activity> {
 function sendOnce({ turnState }: TurnContext, { ConnectorClientKey }: TeamsAdapter): void {
   const { client } = turnState.get(ConnectorClientKey) as Connector;
   client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+/** Told to slow down, Teams has not taken it. */
+function unlessThrottled(error: unknown): false {
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 429) return false;
+  throw error;
 }
 
 type Connector = { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } };
@@ -251,6 +262,8 @@ function isFromOutside({ tenantId, userRole }: TeamsChannelAccount, tenant: stri
 const outsiders: ReadonlySet<string> = new Set(['guest', 'anonymous']);
 
 const nobody: Viewer = { mail: '' as Mail, name: '', zone: 'UTC', roles: [] };
+/** Somebody waits for it in the chat. */
+const THROTTLED_PAUSES_MS = [1000, 3000];
 const FIVE_MINUTES = 5 * 60_000;
 
 function stranger(mail: Mail | undefined): Answer {

@@ -55,6 +55,14 @@ test.each([
   expect(office.takeErrors()).toEqual([expect.stringMatching(/turn failed/)]);
 });
 
+test('an answer that Teams was too busy for comes a moment later', async () => {
+  const { office, alex } = await open();
+  const before = alex.cards().length;
+  office.teams.fail({ on: 'send', status: 429, code: 'Throttled' });
+  await alex.say('help');
+  expect(alex.cards()).toHaveLength(before + 1);
+});
+
 test('who somebody is, is asked again where Teams did not say', async () => {
   const { office } = await open();
   office.teams.fail({ on: 'member', status: 502 });
