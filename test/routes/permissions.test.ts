@@ -5,6 +5,7 @@ import { actionItem } from '../../src/domain/action-item.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import { toDay, toInstant } from '../../src/domain/day.ts';
 import { begin, type Client } from '../../src/domain/decision.ts';
+import type { Effect } from '../../src/domain/effect.ts';
 import { type ClientId, partitionOf, toMail } from '../../src/domain/ids.ts';
 import { type Person, type Role, roles } from '../../src/domain/person.ts';
 import { may, type Permission, permissions } from '../../src/domain/roles.ts';
@@ -227,10 +228,27 @@ const buttons: Record<string, [Permission, object, Readonly<Record<string, strin
 
 let core: TestCore;
 let desk: TestDesk;
+/** Of one that is settled, nobody is refused anything: there is nothing left to decide. */
+const at = toInstant('2026-03-02T08:00:00Z');
+const notSent: Effect = {
+  type: 'effect',
+  name: 'prompt:1',
+  partition: partitionOf.person(team.vcio),
+  client: null,
+  body: { kind: 'open-day', to: team.vcio },
+  createdAt: at,
+  wakeAt: at,
+  attempts: 1,
+  state: 'dead',
+  reason: 'Teams did not take it.',
+  endedAt: at,
+};
+
 beforeAll(async () => {
   core = await aCore();
   for (const [, doc] of people) await core.store.commit(partitionOf.person(doc.mail), [{ op: 'create', doc }]);
   await core.store.commit(partitionOf.person(away.person), [{ op: 'create', doc: away }]);
+  await core.store.commit(notSent.partition, [{ op: 'create', doc: notSent }]);
   await keep(core, acme);
   await keep(core, newcomer);
   desk = aDesk(core);
