@@ -148,6 +148,14 @@ command('import <path...>', 'CSV and Excel files, folders of them, or an export 
     }),
   );
 
+command(
+  'doctor',
+  'what is configured, what answers, and which permissions are missing; sends and changes nothing',
+).action(async (options: Options) => {
+  const { doctorOf } = await import('./cli/doctor.ts');
+  print(await doctorOf(process.env), options);
+});
+
 command('policy', 'the numbers in force, or what another file would move')
   .option('--diff <FILE>', 'what moves when this policy file takes effect; writes nothing')
   .action((options: Options) =>
@@ -206,13 +214,16 @@ function command(usage: string, says: string, under: Command = program, how: { i
 async function run(options: Options, use: Run): Promise<void> {
   const core = await open(options.now ? { now: options.now } : {});
   try {
-    const { json, text, complaints = [], status = 0 } = await use(core, options);
-    const shown = options.json ? JSON.stringify(json, null, 2) : text;
-    if (shown !== '') process.stdout.write(`${shown}\n`);
-    process.exitCode = complain(complaints, status);
+    print(await use(core, options), options);
   } finally {
     await core.close();
   }
+}
+
+function print({ json, text, complaints = [], status = 0 }: Outcome, options: Options): void {
+  const shown = options.json ? JSON.stringify(json, null, 2) : text;
+  if (shown !== '') process.stdout.write(`${shown}\n`);
+  process.exitCode = complain(complaints, status);
 }
 
 /** The store in Azure where the environment names one, else the file of local mode. */

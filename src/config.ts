@@ -201,7 +201,12 @@ function botProblems({ MicrosoftAppType: type, MicrosoftAppPassword: password }:
 function parse<T extends z.ZodType>(schema: T, env: Env, extra: readonly string[]): z.infer<T> {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(set);
-  const found = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const found = result.success ? [] : result.error.issues.map((issue) => problemOf(issue, set));
   if (!result.success || extra.length > 0) throw new ConfigProblems([...extra, ...found]);
   return result.data;
+}
+
+function problemOf({ path, message }: z.core.$ZodIssue, set: Env): string {
+  const [name = ''] = path;
+  return `${path.join('.')}: ${String(name) in set ? message : 'is not set'}`;
 }

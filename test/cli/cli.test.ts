@@ -222,3 +222,31 @@ test('deck: without a running bot it asks for nothing, says so, and ends with st
   expect(json('outbox').said.items.filter(({ kind }: { kind: string }) => kind === 'file-deck')).toEqual([]);
   expect(json('deck', 'Nobody Inc')).toMatchObject({ status: 1 });
 });
+
+describe('doctor', () => {
+  test('says what is in order and what is not, without the bot and its sandbox: status 3', () => {
+    const { status, said, err } = json('doctor');
+    expect([status, said.mode, said.ok]).toEqual([3, 'local', false]);
+    const states = Object.fromEntries(said.checks.map(({ name, state }: Record<string, string>) => [name, state]));
+    expect(states).toMatchObject({
+      configuration: 'ok',
+      store: 'ok',
+      bot: 'failed',
+      calendars: 'failed',
+      mail: 'skipped',
+    });
+    expect(err).toMatch(/^Not in order: bot, calendars, /);
+    expect(steward('doctor').out).toMatch(/FAILED +client folders +SharePoint /);
+  });
+
+  test('names every setting that Azure needs and is not set: status 1', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), 'doctor', '--json'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, COSMOS_ENDPOINT: 'https://steward.documents.example' },
+    });
+    const { ok, checks } = JSON.parse(stdout);
+    expect([status, ok]).toEqual([1, false]);
+    expect(checks).toContainEqual({ name: 'configuration', state: 'failed', says: 'SHAREPOINT_SITE: is not set' });
+  });
+});

@@ -1,6 +1,6 @@
 // The SharePoint library of client folders, through Graph.
 import { ResponseType } from '@microsoft/microsoft-graph-client';
-import type { Drive, DriveItem, DriveItemUploadableProperties, UploadSession } from '@microsoft/microsoft-graph-types';
+import type { DriveItem, DriveItemUploadableProperties, UploadSession } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { cleanName, onDayOf } from '../../domain/file-name.ts';
 import { Fault, type FiledBefore, type FiledItem, type Files, type Folder } from '../../ports.ts';
@@ -8,13 +8,14 @@ import type { Graph } from './client.ts';
 import { attempt, hasStatus, type Occasion } from './fault.ts';
 import { folderAt } from './folders.ts';
 import { type Conflict, child, type Item, itemAnswer, type Place, readItem, refused } from './items.ts';
+import { filing, type LibraryPlace, readDriveId } from './library.ts';
 import { numberedName } from './names.ts';
 import { printOf } from './print.ts';
 import type { Shape } from './shape.ts';
 import { uploadInRanges } from './upload.ts';
 
-/** The library: the default one of a site, or a drive by its id. `rangeUnits`: size of an upload range in units of 320 KiB. */
-export type Library = ({ site: string } | { drive: string }) & { rangeUnits?: number };
+/** `rangeUnits`: size of an upload range in units of 320 KiB. */
+export type Library = LibraryPlace & { rangeUnits?: number };
 
 const RANGE_UNITS = 10;
 const MOST_NAMES = 50;
@@ -24,16 +25,8 @@ const MOST_SESSIONS = 2;
 const TAKEN = [409, 412, 423];
 const UPLOAD_HOSTS = /\.(sharepoint|microsoft)\.com$/;
 
-const driveAnswer = z.object({ id: z.string() } satisfies Shape<Drive>);
 const sessionAnswer = z.object({ uploadUrl: z.url() } satisfies Shape<UploadSession>);
 type Into = Pick<Folder, 'item'>;
-
-const filing: Occasion = {
-  port: 'files',
-  doing: 'file in the client folder',
-  permission: 'Sites.Selected with the role write on the site of the client folders',
-  repeating: 'harmless',
-};
 
 const reading: Occasion = { ...filing, doing: 'read a file of the client folder' };
 
@@ -73,11 +66,6 @@ export function files(graph: Graph, library: Library): Files {
       }),
     print: printOf,
   };
-}
-
-async function readDriveId(graph: Graph, library: Library): Promise<string> {
-  if ('drive' in library) return library.drive;
-  return driveAnswer.parse(await graph.api(`/sites/${library.site}/drive`).get()).id;
 }
 
 /** `prints` tell what Steward itself filed, or may have filed; the first is that of `bytes`. */
