@@ -1,4 +1,5 @@
 // When what is late climbs, and to whom (spec §3 *Climbing*).
+import { awayOn, isLong, standIn } from './away.ts';
 import type { ClientFile } from './client.ts';
 import { addDays, type Day, dayOf, type Instant, maxOf, minOf } from './day.ts';
 import { type Change, withObligation } from './decision.ts';
@@ -6,7 +7,6 @@ import { type Mail, toMail } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import type { Person } from './person.ts';
-import type { Policy } from './policy.ts';
 import { directorOf, holdersOf } from './roles.ts';
 import {
   addBusinessDays,
@@ -17,14 +17,28 @@ import {
   weekStart,
   workStart,
 } from './work-calendar.ts';
-import { calendarOf, type World } from './world.ts';
+import { calendarOf, personIn, todayOf, type World } from './world.ts';
 
 type Climb = Pick<OpenObligation, 'climbAt' | 'climbed'>;
 const stays: Climb = { climbAt: null, climbed: null };
 
-/** Who hears of what this owner owes late: the director; of a director's own, `aboveDirector`, else the administrators. */
+/**
+ * Who hears of what this owner owes late: the director, or their cover while they are away; of a director's own, or where
+ * nobody covers, `aboveDirector`, else the administrators.
+ */
 export function above(owner: Mail, file: ClientFile, world: World): Mail[] {
+  return heardBy(owner, directorNow(file, world), world);
+}
+
+/** Up to two business days it waits for the director's return, but of clients in danger. */
+function directorNow(file: ClientFile, world: World): Mail | null {
   const director = directorOf(world.people, file);
+  const away = director && awayOn(world, director, file.id, todayOf(world, director));
+  if (!away || !(isInDanger(file) || isLong(away, director, world))) return director;
+  return standIn(world, file, director, away);
+}
+
+function heardBy(owner: Mail, director: Mail | null, world: World): Mail[] {
   if (director && director !== owner) return [director];
   const { aboveDirector } = world.policy;
   const others = aboveDirector ? [toMail(aboveDirector)] : holdersOf(world.people, 'admin');
@@ -32,23 +46,26 @@ export function above(owner: Mail, file: ClientFile, world: World): Mail[] {
 }
 
 /** Whether anything can ever climb to this person. */
-export function mayBeAbove({ mail, roles }: Pick<Person, 'mail' | 'roles'>, policy: Policy): boolean {
-  return roles.includes('director') || roles.includes('admin') || policy.aboveDirector === mail;
+export function mayBeAbove({ mail, roles }: Pick<Person, 'mail' | 'roles'>, world: World): boolean {
+  const isDirector = (of: Mail) => personIn(world, of)?.roles.includes('director') ?? false;
+  if (roles.includes('director') || roles.includes('admin') || world.policy.aboveDirector === mail) return true;
+  return world.absences.some(({ cover, person }) => cover === mail && isDirector(person));
 }
 
 /** Sets when each open obligation climbs next; run on every change, for it hangs on temperature, team and calendars. */
 export function planClimbs(change: Change, world: World): Change {
   const { file } = change.client;
+  const director = directorNow(file, world);
   return change.client.obligations.reduce((sofar, each) => {
     if (!isOpen(each)) return sofar;
-    const { climbAt, climbed } = nextClimb(each, file, world);
+    const to = heardBy(each.owner, director, world);
+    const { climbAt, climbed } = nextClimb(each, to, file, world);
     if (climbAt === each.climbAt && JSON.stringify(climbed) === JSON.stringify(each.climbed)) return sofar;
     return withObligation(sofar, { ...each, climbAt, climbed });
   }, change);
 }
 
-function nextClimb(obligation: OpenObligation, file: ClientFile, world: World): Climb {
-  const to = above(obligation.owner, file, world);
+function nextClimb(obligation: OpenObligation, to: readonly Mail[], file: ClientFile, world: World): Climb {
   const [first] = to;
   if (!first || !kindOf(obligation.about).climbs) return stays;
   const calendar = calendarOf(world, first);

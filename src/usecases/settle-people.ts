@@ -53,7 +53,8 @@ async function toSettle({ store }: Core, before: Settled | undefined, now: Settl
   return [...new Set(theirs.flat().map(({ doc }) => doc.client))];
 }
 
-function concernsAll(mail: Mail, { people, absences, policy }: World): boolean {
+function concernsAll(mail: Mail, world: World): boolean {
+  const { people, absences } = world;
   if (absences.some(({ person }) => person === mail)) return true;
-  return people.some((person) => person.mail === mail && mayBeAbove(person, policy));
+  return people.some((person) => person.mail === mail && mayBeAbove(person, world));
 }

@@ -58,11 +58,11 @@ async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would):
 /** What comes again on these people's cards, their own and what climbed to them. */
 async function onCards(core: Core, cards: Cards): Promise<Stored<Obligation>[]> {
   if (cards.size === 0) return [];
-  const { store, clock, policy } = core;
+  const { store, clock } = core;
   const found: Stored<Obligation>[] = [];
   for (const owner of cards.keys()) found.push(...(await store.find('obligation', { owner, live: true })));
   const world = await loadWorld(core);
-  if (world.people.some((person) => cards.has(person.mail) && mayBeAbove(person, policy)))
+  if (world.people.some((person) => cards.has(person.mail) && mayBeAbove(person, world)))
     found.push(
       ...(await store.find('obligation', { live: true, dueBy: clock.now() })).filter(({ doc }) => doc.climbed),
     );

@@ -77,7 +77,7 @@ async function openRows(
 
 /** What climbed to this person: only directors, those above them and administrators are ever climbed to. */
 async function climbedRows(store: Store, person: Person, world: World): Promise<Row[]> {
-  if (!mayBeAbove(person, world.policy)) return [];
+  if (!mayBeAbove(person, world)) return [];
   const { mail } = person;
   const found = await store.find('obligation', { live: true, dueBy: world.now });
   const climbed = found.filter(({ doc }) => doc.owner !== mail && doc.climbed?.to.includes(mail));

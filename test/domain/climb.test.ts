@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { ClientFile } from '../../src/domain/client.ts';
-import { planClimbs } from '../../src/domain/climb.ts';
+import { mayBeAbove, planClimbs } from '../../src/domain/climb.ts';
 import { begin, type Change, type Client, withObligation } from '../../src/domain/decision.ts';
 import type { Mail } from '../../src/domain/ids.ts';
 import { nextRound } from '../../src/domain/obligation.ts';
@@ -71,6 +71,31 @@ describe('what is due on Monday climbs to the director', () => {
     ];
     const when = aWorld({ people, holidays: ['GB 2026-03-04'] });
     expect(climbAt(late({ temperature: 'cold' }, when))).toBe('2026-03-05T13:30:00.000Z');
+  });
+
+  test('while the director is away to their cover, else to an administrator; a short leave waits but for clients in danger', () => {
+    const leave = (until: string, cover: Mail | null) => {
+      const days = { from: day('2026-03-16'), until: day(until) };
+      const rest = { clients: null, cover, waits: [], done: [], wakeAt: null };
+      const absence = {
+        type: 'absence' as const,
+        person: director,
+        id: 'a',
+        source: 'cover' as const,
+        ...days,
+        ...rest,
+      };
+      return aWorld({ now: '2026-03-16T13:30:00Z', absences: [absence] });
+    };
+    const to = (when: World, facts: Partial<ClientFile> = {}) =>
+      climbedTo(settle(begin(late(facts)), when).client, when);
+    expect(to(leave('2026-03-27', priya))).toEqual([priya]);
+    expect(to(leave('2026-03-27', null))).toEqual([admin]);
+    expect(to(leave('2026-03-17', priya))).toEqual([director]);
+    expect(to(leave('2026-03-17', priya), { temperature: 'cold' })).toEqual([priya]);
+    expect(to(leave('2026-03-27', alex))).toEqual([admin]);
+    const seen = aPerson(priya, ['vcio']);
+    expect([mayBeAbove(seen, leave('2026-03-27', priya)), mayBeAbove(seen, world)]).toEqual([true, false]);
   });
 
   test('nothing of a first import before its 15th day', () => {
