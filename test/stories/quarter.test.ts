@@ -1,10 +1,10 @@
-// Sixty clients through a quarter: everybody answers their cards, nothing is dropped and nothing asked twice (spec §3, §5).
+// Sixty clients through a quarter, half of it unless it is asked for whole (`npm run quarter`): everybody answers their cards, nothing is dropped and nothing asked twice (spec §3, §5).
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, jest, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { addDays, type Day, dayOf, daysBetween, maxOf, toDay } from '../../src/domain/day.ts';
+import { addDays, type Day, dayOf, daysBetween, maxOf, plus, toDay, toInstant } from '../../src/domain/day.ts';
 import { choicesOf } from '../support/card-seen.ts';
 import { diligent, type Typing } from '../support/diligent.ts';
 import { type Office, openOffice } from '../support/office.ts';
@@ -15,7 +15,10 @@ jest.setTimeout(400_000);
 const demo = join(import.meta.dirname, '../../demo');
 // Monday 08:00 in London; in Los Angeles it is still night.
 const begin = '2026-11-23T08:00:00Z';
-const end = '2027-02-22T08:00:00Z';
+const weeks = process.env.STEWARD_QUARTER === 'whole' ? 13 : 7;
+const end = plus(toInstant(begin), { days: 7 * weeks });
+/** Nobody is invited to a meeting sooner. */
+const WEEKS_AHEAD = 3;
 const staff = ['alex', 'lee', 'dana', 'sam', 'priya'] as const;
 
 /** Every second client that is asked wants no vCIO meeting this time; the others take the first time, or three weeks on. */
@@ -92,15 +95,15 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-test('sixty imported clients go through a quarter: every card is answered, each client is talked to in its rhythm', async () => {
+test(`sixty imported clients go through ${weeks} weeks: every card is answered, each client is talked to in its rhythm`, async () => {
   const office = await openOffice({ now: begin, folder: engaged(demo) });
   const people = staff.map((who) => diligent(office, who, answers(office)));
   const dana = office.person('dana');
-  const weeks = new Set<string>();
+  const mondays = new Set<string>();
   for (const person of people) await person.open();
   await office.pass(end, async () => {
     const [week] = /\nLate: .*/.exec(dana.newest().text) ?? [];
-    if (week) weeks.add(`${dana.newest().text.split('\n')[0]}${week}`);
+    if (week) mondays.add(`${dana.newest().text.split('\n')[0]}${week}`);
     for (const person of people) await person.answerAll();
   });
   const clients = await clientsOf(office);
@@ -115,15 +118,18 @@ test('sixty imported clients go through a quarter: every card is answered, each 
   // Nothing is dropped: what is still open is to come, and the director never heard that anything is late.
   const open = await office.owed();
   expect(open.filter(({ dueAt, state }) => dueAt <= office.clock.now() || state !== 'waiting')).toEqual([]);
-  // The status reports of meetings to come wait for their day; all others were built.
+  // What waits is for a day or a morning to come.
   const { items, ...outbox } = await office.outbox();
   const waiting = items.filter(({ state }) => state === 'waiting');
   expect(outbox).toMatchObject({ dead: 0, unknown: 0, waiting: waiting.length });
-  expect(waiting.filter(({ kind, attempts }) => kind !== 'file-report' || attempts > 0)).toEqual([]);
-  expect(happened['report-filed']).toBeGreaterThan(30);
+  const late = waiting.filter(
+    ({ nextTryAt, attempts }) => attempts > 0 || !nextTryAt || nextTryAt <= office.clock.now(),
+  );
+  expect(late).toEqual([]);
+  expect(happened['report-filed']).toBeGreaterThan(3 * (weeks - WEEKS_AHEAD));
   expect(happened.climbed).toBeUndefined();
-  expect(weeks.size).toBeGreaterThan(10);
-  for (const week of weeks) expect(week).toMatch(/^(Monday|Tuesday) .*\nLate: Nothing$/);
+  expect(mondays.size).toBeGreaterThan(weeks - 3);
+  for (const week of mondays) expect(week).toMatch(/^(Monday|Tuesday) .*\nLate: Nothing$/);
 
   // Nothing twice: one prompt for each round of each obligation, no reminder, one answer, one invitation.
   expect(repeated(prompts.map(({ obligation, round, to }) => `${obligation} ${round} ${to}`))).toEqual([]);
@@ -142,8 +148,8 @@ test('sixty imported clients go through a quarter: every card is answered, each 
     'onboarding-task': happened['onboarding-set'],
     'support-kickoff': happened['support-kickoff-held'],
   });
-  expect(happened['pulse-recorded']).toBeGreaterThan(250);
-  expect(happened['meeting-held']).toBeGreaterThan(30);
+  expect(happened['pulse-recorded']).toBeGreaterThan(19 * weeks);
+  expect(happened['meeting-held']).toBeGreaterThan(3 * (weeks - WEEKS_AHEAD));
 
   // Each is talked to in its rhythm, and is owed one talk and one meeting at a time.
   for (const { name, stage, wasActive, lastPulse, talks, nextPulse, obligations } of clients) {
