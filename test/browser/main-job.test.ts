@@ -6,6 +6,10 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import JSZip from 'jszip';
 import type { Browser } from 'playwright-core';
+import { clientIdFor } from '../../src/domain/ids.ts';
+import { clientReport } from '../../src/usecases/report-client.ts';
+import { historyReport } from '../../src/usecases/report-history.ts';
+import { outboxReport } from '../../src/usecases/report-outbox.ts';
 import { until } from '../local/until.ts';
 import { openBrowser } from './browser.ts';
 import { picture } from './pictures.ts';
@@ -17,6 +21,7 @@ import {
   portsOf,
   processesOf,
   type RunningSteward,
+  reading,
   startSteward,
   steward,
 } from './running-steward.ts';
@@ -50,8 +55,11 @@ let lee: PlaygroundPage;
 let day: ChatCard;
 
 const teams = (n: number) => openPlayground(browser, `http://127.0.0.1:${office.ports.playground + n}`);
-const client = (name: string) => steward(office, 'client', name);
-const history = (name: string) => steward(office, 'history', name);
+// biome-ignore lint/suspicious/noExplicitAny: compared with what is expected of the JSON, as it is printed
+const client = (name: string): Promise<any> => reading(office, (core) => clientReport(core, clientIdFor(name)));
+// biome-ignore lint/suspicious/noExplicitAny: the same
+const history = async (name: string): Promise<any[]> =>
+  (await reading(office, (core) => historyReport(core, clientIdFor(name))))?.rows as never;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -134,7 +142,7 @@ describe('a vCIO meeting', () => {
     await picture(meeting, 'meeting-booked');
     expect(await invitations()).toHaveLength(1);
     expect(await eventsCreated()).toBe(1);
-    const { nextMeeting } = await client('Summit Brewing');
+    const { nextMeeting } = await steward(office, 'client', 'Summit Brewing');
     expect(nextMeeting).toMatchObject({ state: 'scheduled', eventId: expect.any(String) });
     expect((await invitations())[0]).toContain(`DTSTART;TZID=${zone}:${icsTime(nextMeeting.startsAt)}`);
   });
@@ -251,13 +259,13 @@ describe('after kill -9', () => {
     const sam = await teams(0);
     await sam.card(/Beacon Logistics[\s\S]*Nobody can print labels/);
     await until('nothing waits for Sam', async () => (await waitingForSam()).length === 0, patience);
-    const booked = async () => (await client('Summit Veterinary')).nextMeeting.state === 'scheduled';
+    const booked = async () => (await client('Summit Veterinary Clinic')).nextMeeting.state === 'scheduled';
     await until('the meeting is booked', booked, patience);
     expect(await invitations()).toHaveLength(2);
   });
 
   test('a meeting that is over is closed; its minutes lie beside the deck', async () => {
-    const { nextMeeting } = await client('Summit Brewing');
+    const { nextMeeting } = await steward(office, 'client', 'Summit Brewing');
     await running.end('SIGINT');
     await until('the children are gone', () => areFree(portsOf(office.ports, 2)), patience);
     const closesOn = `${Number(nextMeeting.startsAt.slice(0, 4)) + 1}-01-15`;
@@ -366,6 +374,6 @@ function icsTime(instant: string): string {
 
 /** What is on its way to Sam, who has not opened Teams. */
 async function waitingForSam(): Promise<unknown[]> {
-  const { items } = await steward(office, 'outbox', 'list');
-  return items.filter(({ id, state }: { id: string; state: string }) => id.endsWith(mails.sam) && state === 'waiting');
+  const { items } = await reading(office, outboxReport);
+  return items.filter(({ id, state }) => id.endsWith(mails.sam) && state === 'waiting');
 }

@@ -5,7 +5,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { readLocalConfig } from '../../src/config.ts';
 import { requireFreePorts } from '../../src/local/ports.ts';
+import { type OpenCore, openCore } from '../../src/wire.ts';
 import { freePort } from '../local/free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -76,6 +78,16 @@ export async function steward(office: Office, ...args: string[]) {
     maxBuffer: 16 * 1024 * 1024,
   });
   return JSON.parse(stdout);
+}
+
+/** Reads the same data in this process, as the command line does in one of its own; for what is asked again and again. */
+export async function reading<T>({ data }: Office, read: (core: OpenCore) => Promise<T>): Promise<T> {
+  const core = await openCore(readLocalConfig({ STEWARD_DATA_DIR: data }));
+  try {
+    return await read(core);
+  } finally {
+    await core.close();
+  }
 }
 
 /** The processes that work on this data, Steward and what it started; none where the system has no `/proc`. */
