@@ -86,19 +86,23 @@ function placeAsTyped({ location, byPhone }: Extract<Invitation['place'], { onli
   return byPhone ? { place: 'phone', location: location.slice(BY_PHONE.length) } : { place: 'place', location };
 }
 
-/** Who can be invited to a meeting, whom of them the form proposes, and who of them are ours. */
+/** Who can be invited to a meeting, whom of them the form proposes (those of the `last` one, else the primary contact), and who of them are ours. */
 export function guestsOf(
   purpose: Purpose,
   file: ClientFile,
   organiser: Mail,
   world: World,
+  last: readonly Attendee[] = [],
 ): { people: readonly Contact[]; invited: readonly string[]; ours: readonly Mail[] } {
   const vcio = purpose === 'vcio' ? null : vcioOf(world.people, file);
   const ours = vcio && vcio !== organiser ? [vcio] : [];
   const colleagues = ours.map((mail) => colleague(mail, world));
   const theirs = purpose === 'internal' ? [] : file.contacts.filter(({ mail }) => mail !== '');
+  const before = new Set(last.map(({ mail }) => mail.toLowerCase()));
+  const again = theirs.filter(({ mail }) => before.has(mail.toLowerCase()));
   const first = theirs.find(({ mail }) => mail === primaryContact(file)?.mail) ?? theirs[0];
-  return { people: [...colleagues, ...theirs], invited: [...(first ? [first.mail] : []), ...ours], ours };
+  const proposed = again.length > 0 || !first ? again : [first];
+  return { people: [...colleagues, ...theirs], invited: [...proposed.map(({ mail }) => mail), ...ours], ours };
 }
 
 function colleague(mail: Mail, world: World): Contact {

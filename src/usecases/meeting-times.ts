@@ -24,6 +24,7 @@ import { guardOwed } from './guard-owed.ts';
 import { seenInCalendar } from './in-calendar.ts';
 import { asTyped, guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
+import { lastClosed } from './minutes.ts';
 import { putOffOf } from './put-off-part.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -61,11 +62,12 @@ export async function meetingTimes(core: Core & MeetingPorts, asker: Person, giv
   const isDue = meeting?.state === 'due' && !isRequested(meeting.booking);
   if (!meeting || !(isDue || moves)) return meetingCard(client, world, meeting);
   const organiser = moves?.organiser ?? organiserOf(purpose, file, world) ?? asker.mail;
-  const guests = guestsOf(purpose, file, organiser, world);
+  const hasAgenda = purpose === 'vcio' && !moves;
+  const last = hasAgenda ? await lastClosed(core.store, client) : undefined;
+  const guests = guestsOf(purpose, file, organiser, world, last?.invitation.attendees);
   const dueOn = moves ? dayOf(moves.startsAt, file.zone) : meeting.dueOn;
   const minutes = moves ? minutesBetween(moves.startsAt, moves.endsAt) : world.policy.meeting.minutes;
   const planned = { client, dueOn, organiser, ours: guests.ours, purpose, minutes };
-  const hasAgenda = purpose === 'vcio' && !moves;
   const [{ choices, basis, unseen }, agenda, inCalendar] = await Promise.all([
     times(core, planned, world),
     hasAgenda ? agendaFor(core, client) : null,

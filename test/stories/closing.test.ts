@@ -193,3 +193,26 @@ test('moved: nobody gets a mail, the meeting is owed again around the new day', 
   expect(nextMeeting).toMatchObject({ state: 'due', dueOn: '2027-01-12' });
   expect(await facts('Granite')).toContain('meeting-postponed');
 });
+
+test('the next meeting proposes whoever was invited to the last one, not the primary contact', async () => {
+  const office = await openOffice({ now: '2026-11-23T17:00:00Z', clients: [client('Granite', '')] });
+  await office.importFile('contacts.csv', [
+    { client: 'Granite', name: 'Bo Berg', email: 'bo@granite.example', primary: 'no' },
+  ]);
+  const alex = office.person('alex');
+  await alex.open();
+  await alex.say('meeting Granite');
+  const proposed = () => alex.find('See the invitation').found.inputs.attendees;
+  expect(proposed()).toBe('amina@granite.example');
+  const attendees = 'bo@granite.example';
+  await alex.press('See the invitation', { slot: 'own', date: '2026-12-16', time: '10:00', attendees });
+  await alex.press('Send the invitation');
+  await office.drain();
+  await office.at('2026-12-16T19:20:00Z');
+  await alex.say('today');
+  await alex.pressRow('Granite', 'close-meeting');
+  await alex.press('Save', { notes: 'Short', action: 'Quote', actionDue: '2026-12-21' });
+  await office.drain();
+  await alex.say('meeting Granite');
+  expect(proposed()).toBe('bo@granite.example');
+});
