@@ -15,7 +15,8 @@ export function memoryStore(): Store {
   const shelf = (name: string) => inner(shelves, name);
   const shelvesOf = ({ doc, filing }: Entry): string[] => [
     doc.type,
-    ...(filing.live ? [`${doc.type} live`] : []),
+    `${doc.type} of ${filing.partition}`,
+    ...(filing.live ? [`${doc.type} live`, `live of ${filing.partition}`] : []),
     ...(filing.live && filing.owner ? [`${doc.type} live ${filing.owner}`] : []),
     ...(filing.wakeAt ? [`${doc.type} wakes`] : []),
   ];
@@ -34,7 +35,9 @@ export function memoryStore(): Store {
       const names = name === undefined ? fixedName(type) : [name].flat().map((each) => docName(type, each));
       return [...new Set([partition].flat())].flatMap((each) => {
         const of = partitions.get(each);
-        return names && of ? names.flatMap((called) => of.get(called) ?? []) : [...(of?.values() ?? [])];
+        return names && of
+          ? names.flatMap((called) => of.get(called) ?? [])
+          : [...shelf(`${type} of ${each}`).values()];
       });
     }
     if (wakeBy !== undefined) return shelf(`${type} wakes`).values();
@@ -54,8 +57,7 @@ export function memoryStore(): Store {
       return partitions.get(partition)?.get(docName(type, id)) as Stored<DocOf<T>> | undefined;
     },
     async live(partition) {
-      const all = [...(partitions.get(partition)?.values() ?? [])];
-      return all.filter(({ filing }) => filing.live).sort(byName);
+      return [...shelf(`live of ${partition}`).values()].sort(byName);
     },
     async find<T extends DocType>(type: T | readonly T[], where: Where) {
       const found: Entry[] = [];
