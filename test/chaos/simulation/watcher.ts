@@ -31,6 +31,8 @@ export type Watcher = {
 };
 
 const AUDIT_EVERY = 2 * DAY;
+/** A cancellation is tried again for so long at most. */
+const UNTIL_CANCELLED_MS = DAY / 24;
 
 export function watcher(run: Run, holidays: Holidays): Watcher {
   const { time, now, figures, breaks } = run;
@@ -38,7 +40,7 @@ export function watcher(run: Run, holidays: Holidays): Watcher {
   const kept = new Map<string, string[]>();
   const follow = historyKeeper(kept);
   const follows = follower();
-  const booked = bookings(breaks);
+  const booked = bookings(time.now, breaks);
   const mailed = mailings(breaks);
   const world = (): World => {
     const [people, absences] = [[...mirror.all('person')], [...mirror.all('absence')]];
@@ -75,7 +77,9 @@ export function watcher(run: Run, holidays: Holidays): Watcher {
   const audits: Watcher['audits'] = ({ calmSince, events }) => {
     const calm = calmSince();
     const all = { ...follows, mirror, world: world(), events: events(), calmSince: toInstant(calm) };
-    if (calm <= time.now()) timed(() => audit(all).forEach(breaks));
+    const before = time.now() - UNTIL_CANCELLED_MS;
+    const twice = calm < before ? booked.twiceSince(before) : [];
+    if (calm <= time.now()) timed(() => [...audit(all), ...twice].forEach(breaks));
     count(figures.checks, 'audits of everything');
     time.at(time.now() + AUDIT_EVERY, () => audits({ calmSince, events }));
   };
