@@ -63,7 +63,9 @@ export function askAboutCycles(change: Change, world: World): Change {
   const isOver = overAt !== null && overAt <= world.now;
   const isWatched = file.extraCare;
   if (open) {
-    if (isOver && !isWatched) return wakingAt(change, null);
+    // An instance whose clock is behind may look before the day is over there: that ends nothing.
+    const isAsked = isOver || cycles?.second === open.about.second;
+    if (isAsked && !isWatched) return wakingAt(change, null);
     const result = isWatched ? 'it is in extra care' : 'a meeting was held, or the rhythm is another one';
     const how = { as: 'superseded' as const, at: world.now, by: 'steward' as const, result };
     const ended = withObligation(change, close(open, how));

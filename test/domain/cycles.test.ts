@@ -89,6 +89,14 @@ describe('the two cycles', () => {
   });
 });
 
+test('an instance whose clock is behind does not end the question that another one asked at midnight', () => {
+  const over = { meetingFirstDay: day('2026-01-15') };
+  const late = at('2026-07-16T12:00:00Z', client, over);
+  const question = asked(late);
+  expect(question).toMatchObject({ state: 'waiting', about: { second: '2026-07-15' } });
+  expect(asked(at('2026-07-15T12:00:00Z', late))).toEqual(question);
+});
+
 describe('the director is asked', () => {
   test('when the second due day is over where the client is, the client waking by itself', () => {
     expect(filingOf(client.file).wakeAt).toBe('2026-07-15T23:00:00.000Z');
