@@ -37,7 +37,7 @@ function sorted(docs: ReadonlyMap<string, Doc>): Live {
   return live;
 }
 
-function owedWrongs({ id, stage }: ClientFile, { open, meetings, escalations }: Live): string[] {
+function owedWrongs({ id, stage, formerNames = [] }: ClientFile, { open, meetings, escalations }: Live): string[] {
   const wrong: string[] = [];
   const of = (kind: string) => open.filter(({ about }) => about.kind === kind);
   const must = (isRight: boolean, what: string) => void (isRight || wrong.push(`${id}: ${what}`));
@@ -49,12 +49,14 @@ function owedWrongs({ id, stage }: ClientFile, { open, meetings, escalations }: 
       must(of(`${purpose}-meeting`).length > 0, `nobody owes the ${purpose} meeting ${meeting}`);
   if (stage !== 'active') return wrong;
   // Talks of sales and onboarding have obligations of their own.
-  const [meeting, ...more] = meetings.filter(({ purpose }) => purpose === undefined);
-  must(meeting !== undefined && more.length === 0, `${meetings.length} meetings that are due or scheduled`);
-  if (meeting?.state === 'due')
-    must(of('schedule-meeting').length === 1, `${of('schedule-meeting').length} open schedule-meeting`);
-  if (meeting?.state === 'scheduled')
-    must(of('close-meeting').length === 1, `${of('close-meeting').length} open close-meeting`);
+  const own = meetings.filter(({ purpose }) => purpose === undefined);
+  const due = own.filter(({ state }) => state === 'due').length;
+  const booked = own.filter(({ state }) => state === 'scheduled').length;
+  // What was booked with each of the clients that were merged takes place.
+  const most = 1 + formerNames.length;
+  must(own.length >= 1 && own.length <= most && due <= 1, `${due} meetings that are due, ${booked} scheduled`);
+  if (due > 0) must(of('schedule-meeting').length === 1, `${of('schedule-meeting').length} open schedule-meeting`);
+  if (booked > 0) must(of('close-meeting').length === booked, `${of('close-meeting').length} open close-meeting`);
   for (const escalation of escalations) {
     const owed = open.filter(({ about }) => 'escalation' in about && about.escalation === escalation.id);
     must(owed.length === 1, `escalation ${escalation.id} has ${owed.length} open obligations`);
