@@ -9,16 +9,22 @@ const HOUR = 3_600_000;
 
 /** Each country's year is asked for once (a question takes milliseconds); the data is loaded with the first. */
 export function holidays(): Holidays {
-  const kept = new Map<string, ReadonlySet<Day>>();
-  const daysOf = (country: string, year: string) => {
-    const key = `${country} ${year}`;
-    const days = kept.get(key) ?? holidaysOf(country, Number(year));
-    kept.set(key, days);
-    return days;
-  };
+  const countries = new Map<string, (day: Day) => boolean>();
   return (country) => {
-    const code = country.trim().toUpperCase();
-    return (day) => code !== '' && daysOf(code, day.slice(0, 4)).has(day);
+    const known = countries.get(country) ?? inCountry(country.trim().toUpperCase());
+    countries.set(country, known);
+    return known;
+  };
+}
+
+function inCountry(code: string): (day: Day) => boolean {
+  const years = new Map<string, ReadonlySet<Day>>();
+  return (day) => {
+    if (code === '') return false;
+    const year = day.slice(0, 4);
+    const days = years.get(year) ?? holidaysOf(code, Number(year));
+    years.set(year, days);
+    return days.has(day);
   };
 }
 

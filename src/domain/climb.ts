@@ -56,20 +56,26 @@ export function mayBeAbove({ mail, roles }: Pick<Person, 'mail' | 'roles'>, worl
 export function planClimbs(change: Change, world: World): Change {
   const { file } = change.client;
   const director = directorNow(file, world);
+  const first = remembered((mail: Mail, dueOn: Day) => firstClimb(dueOn, file, calendarOf(world, mail), world));
   return change.client.obligations.reduce((sofar, each) => {
     if (!isOpen(each)) return sofar;
     const to = heardBy(each.owner, director, world);
-    const { climbAt, climbed } = nextClimb(each, to, file, world);
+    const { climbAt, climbed } = nextClimb(each, to, { file, first }, world);
     if (climbAt === each.climbAt && JSON.stringify(climbed) === JSON.stringify(each.climbed)) return sofar;
     return withObligation(sofar, { ...each, climbAt, climbed });
   }, change);
 }
 
-function nextClimb(obligation: OpenObligation, to: readonly Mail[], file: ClientFile, world: World): Climb {
-  const [first] = to;
-  if (!first || !kindOf(obligation.about).climbs) return stays;
-  const calendar = calendarOf(world, first);
-  const late = firstClimb(obligation.dueOn, file, calendar, world);
+function nextClimb(
+  obligation: OpenObligation,
+  to: readonly Mail[],
+  { file, first }: { file: ClientFile; first: (mail: Mail, dueOn: Day) => Instant },
+  world: World,
+): Climb {
+  const [hearer] = to;
+  if (!hearer || !kindOf(obligation.about).climbs) return stays;
+  const calendar = calendarOf(world, hearer);
+  const late = first(hearer, obligation.dueOn);
   const start = isPutOff(obligation, world) ? minOf(late, seenAgain(obligation, calendar, world)) : late;
   if (start > world.now) return { climbAt: start, climbed: null };
   const { climbed } = obligation;
@@ -77,6 +83,16 @@ function nextClimb(obligation: OpenObligation, to: readonly Mail[], file: Client
   // Not seen yet: on its way, or given up and sent again at the time that was set then.
   if (!climbed.shownAt) return { climbAt: obligation.climbAt, climbed };
   return { climbAt: again(climbed.shownAt, file, calendar, world), climbed };
+}
+
+/** Most of a client's obligations share few days. */
+function remembered(ask: (mail: Mail, dueOn: Day) => Instant): typeof ask {
+  const known = new Map<string, Instant>();
+  return (mail, dueOn) => {
+    const found = known.get(`${mail} ${dueOn}`) ?? ask(mail, dueOn);
+    known.set(`${mail} ${dueOn}`, found);
+    return found;
+  };
 }
 
 /** Cold or in extra care: any morning; the rest waits for the director's Monday card. */

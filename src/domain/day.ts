@@ -27,6 +27,7 @@ const days = remembering<number, Day>();
 const parsed = remembering<string, Day | null>();
 const shifted = remembering<string, Day>();
 const written = remembering<string, string>();
+const weekdays = remembering<string, number>();
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const monthNames = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
@@ -94,7 +95,7 @@ export function daysBetween(a: Day, b: Day): number {
 
 /** The day of the week, Monday 1 to Sunday 7. */
 export function weekday(day: Day): number {
-  return new Date(day).getUTCDay() || 7;
+  return weekdays(day, () => new Date(day).getUTCDay() || 7);
 }
 
 /**

@@ -106,8 +106,8 @@ export function held(obligation: OpenObligation, until: Instant): OpenObligation
 
 /** As it was before it waited for the return, to be shown from now on; one that does not wait as it is. */
 export function released(obligation: OpenObligation, now: Instant): OpenObligation {
+  if (!obligation.heldFrom) return obligation;
   const { heldFrom, ...free } = obligation;
-  if (!heldFrom) return obligation;
   return { ...free, promptAt: heldFrom, wakeAt: obligation.state === 'waiting' ? heldFrom : now };
 }
 

@@ -10,6 +10,10 @@ const forSettling: Size = { writes: 15, bytes: 200 * 1024 };
 /** A document is kept with how it is filed, an effect with its state, a fact with its hashes. */
 const BESIDE_BYTES = 1000;
 
+const letters = new TextEncoder();
+/** A document never changes, and one decision asks several times. */
+const bytes = new WeakMap<object, number>();
+
 /** Whether a change of `before` can be committed at once, with `spare` left free. */
 export function fits(before: Client, change: Change, spare: Size): boolean {
   return fillOf(before, change, spare) <= 1;
@@ -58,5 +62,9 @@ function writesOf(before: Client, { client, facts, effects }: Change): readonly 
 }
 
 function bytesOf(doc: object): number {
-  return new TextEncoder().encode(JSON.stringify(doc)).length;
+  const known = bytes.get(doc);
+  if (known !== undefined) return known;
+  const size = letters.encode(JSON.stringify(doc)).length;
+  bytes.set(doc, size);
+  return size;
 }

@@ -1,5 +1,5 @@
 // Seals the data of card actions, so that what comes back is what was sent out (spec §14).
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Card } from '../domain/card.ts';
 
 export type Sealer = {
@@ -12,13 +12,21 @@ export type Opened = { data: Record<string, unknown>; inputs: Record<string, str
 
 /** `key` is the tenant's secret; cards sealed with another one are refused. */
 export function sealer(key: string): Sealer {
-  const sign = (verb: string, text: string) => createHmac('sha256', key).update(`${verb}\n${text}`).digest('base64url');
-  const sealData = (verb: string, data: object) => {
-    const of = JSON.stringify(data);
-    return { of, seal: sign(verb, of) };
-  };
+  const secret = createSecretKey(Buffer.from(key));
+  const sign = (verb: string, text: string) =>
+    createHmac('sha256', secret).update(`${verb}\n${text}`).digest('base64url');
   return {
-    seal: (card) => ({ ...card, content: sealActions(card.content, sealData) as Card['content'] }),
+    seal: (card) => {
+      // An action and its fallback for older clients carry the same.
+      const sealed = new Map<string, object>();
+      const once = (verb: string, data: object) => {
+        const of = JSON.stringify(data);
+        const known = sealed.get(`${verb}\n${of}`) ?? { of, seal: sign(verb, of) };
+        sealed.set(`${verb}\n${of}`, known);
+        return known;
+      };
+      return { ...card, content: sealActions(card.content, once) as Card['content'] };
+    },
     open: (verb, data) => {
       if (!isRecord(data) || typeof data.of !== 'string' || typeof data.seal !== 'string') return undefined;
       const { of, seal, verb: _verb, ...inputs } = data;
@@ -32,7 +40,8 @@ export function sealer(key: string): Sealer {
 function sealActions(node: unknown, seal: (verb: string, data: object) => object): unknown {
   if (Array.isArray(node)) return node.map((each) => sealActions(each, seal));
   if (!isRecord(node)) return node;
-  const walked = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, sealActions(value, seal)]));
+  const walked: Record<string, unknown> = {};
+  for (const key of Object.keys(node)) walked[key] = sealActions(node[key], seal);
   if (node.type === 'Action.Execute') return { ...walked, data: seal(String(node.verb), dataOf(node)) };
   if (node.type !== 'Action.Submit') return walked;
   const { verb, ...data } = dataOf(node) as Record<string, unknown>;

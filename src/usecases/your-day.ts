@@ -111,7 +111,8 @@ async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world:
     const file = files.get(each.client);
     return file ? [rowOf(each, file, world)] : [];
   });
-  return rows.toSorted((a, b) => order(a).localeCompare(order(b)));
+  const keyed = rows.map((row) => ({ row, key: order(row) }));
+  return keyed.sort((a, b) => a.key.localeCompare(b.key)).map(({ row }) => row);
 }
 
 async function filesOf(store: Store, ids: ReadonlySet<ClientId>): Promise<Map<ClientId, ClientFile>> {

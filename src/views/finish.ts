@@ -10,6 +10,7 @@ type Filled = Form<string>;
 /** Puts typed values back, sets each problem under its input, opens folded parts that hold one, and says it at the top. */
 export function withForm(card: Node, form: Filled): Node {
   const problems = Object.entries(form.problems);
+  if (problems.length === 0 && Object.keys(form.typed).length === 0) return card;
   const body = nodes(card.body).flatMap((item) => filled(item, form));
   if (problems.length === 0) return { ...card, body };
   const inputs = inputIds(card);
@@ -82,10 +83,9 @@ function finishedValue(value: unknown): unknown {
 }
 
 function finishedNode(node: Node): Node {
-  const entries = Object.entries(node)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => [key, key === 'data' ? value : finishedValue(value)]);
-  const plain: Node = Object.fromEntries(entries);
+  const plain: Node = {};
+  for (const [key, value] of Object.entries(node))
+    if (value !== null) plain[key] = key === 'data' ? value : finishedValue(value);
   if (plain.type === 'TextBlock') return literalText(plain);
   if (plain.type === 'FactSet') return literalFacts(plain);
   if (plain.isMultiline) return { maxLength: LONGEST_TEXT, ...plain };
