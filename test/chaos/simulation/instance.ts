@@ -1,7 +1,6 @@
 // An instance of Steward on the shared store: it sweeps, dispatches and answers, until it is ended in the middle of something.
 import type { Answer } from '../../../src/domain/answer.ts';
 import type { Card } from '../../../src/domain/card.ts';
-import { toInstant } from '../../../src/domain/day.ts';
 import type { CardPlace } from '../../../src/domain/person.ts';
 import { keepSending } from '../../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../../src/outbox/handlers.ts';
@@ -137,9 +136,4 @@ function unlessFault(error: unknown): void {
 
 function isBug(data: Readonly<Record<string, unknown>> | undefined): boolean {
   return !String(data?.error).startsWith('Fault');
-}
-
-/** A clock that is fast by `skewMs`. */
-export function clockOf(time: Schedule, skewMs = 0): Core['clock'] {
-  return { now: () => toInstant(time.now() + skewMs) };
 }

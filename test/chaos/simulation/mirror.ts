@@ -20,19 +20,15 @@ const isKept = (doc: Doc, live: boolean) => live || doc.type === 'person' || doc
 export function mirror(): Mirror {
   const byType = new Map<DocType, Map<string, Doc>>();
   const byPartition = new Map<Partition, Map<string, Doc>>();
-  const wakes: Record<Woken, Map<string, number>> = {
-    effect: new Map(),
-    mailbox: new Map(),
-    other: new Map(),
-  };
+  const wakes: Record<Woken, Wakes> = { effect: wakesOf(), mailbox: wakesOf(), other: wakesOf() };
   const typed = (type: DocType) => inner(byType, type);
 
   const applyOne = (doc: Doc) => {
     const { partition, name, live, wakeAt } = filingOf(doc);
     const key = `${partition} ${name}`;
     const woken = wakes[wokenOf(doc)];
-    if (wakeAt === null) woken.delete(key);
-    else woken.set(key, Date.parse(wakeAt));
+    if (wakeAt === null) woken.never(key);
+    else woken.at(key, Date.parse(wakeAt));
     if (isKept(doc, live)) {
       typed(doc.type).set(key, doc);
       inner(byPartition, partition).set(name, doc);
@@ -48,12 +44,37 @@ export function mirror(): Mirror {
     },
     of: (partition) => inner(byPartition, partition),
     all: <T extends DocType>(type: T) => typed(type).values() as Iterable<DocOf<T>>,
-    nextWake: (what) => {
-      let next: number | undefined;
-      for (const at of wakes[what].values()) if (next === undefined || at < next) next = at;
-      return next;
-    },
+    nextWake: (what) => wakes[what].next(),
     apply: (writes) => writes.forEach(({ doc }) => void applyOne(doc)),
+  };
+}
+
+type Wakes = { at(key: string, ms: number): void; never(key: string): void; next(): number | undefined };
+
+/** Looks through all only when the first of them has gone. */
+function wakesOf(): Wakes {
+  const all = new Map<string, number>();
+  let first: number | undefined | 'unknown';
+  const gone = (key: string) => {
+    if (all.get(key) === first) first = 'unknown';
+  };
+  return {
+    at: (key, ms) => {
+      if (all.get(key) === ms) return;
+      gone(key);
+      all.set(key, ms);
+      if (first === undefined || (first !== 'unknown' && ms < first)) first = ms;
+    },
+    never: (key) => {
+      gone(key);
+      all.delete(key);
+    },
+    next: () => {
+      if (first !== 'unknown') return first;
+      first = undefined;
+      for (const ms of all.values()) if (first === undefined || ms < first) first = ms;
+      return first;
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 // What all parts of one run share: its time, its chances, what it counts, and whether something broke.
 import { createHash } from 'node:crypto';
-import { addDays, type Day, type Instant, toDay, toInstant } from '../../../src/domain/day.ts';
+import { addDays, type Day, type Instant, toDay } from '../../../src/domain/day.ts';
 import type { Doc } from '../../../src/domain/document.ts';
 import type { Dice } from './dice.ts';
 import { type Figures, noFigures } from './figures.ts';
-import { type Schedule, schedule } from './schedule.ts';
+import { clockOf, type Schedule, schedule } from './schedule.ts';
 
 export type Asked = {
   seed: number;
@@ -39,12 +39,16 @@ export const DAY = 86_400_000;
 /** A machine's clock is off by up to so much. */
 export const SKEW_MS = 3000;
 
+/** Letters that are hashed at a time. */
+const AT_ONCE = 10_000;
+
 export function newRun(asked: Asked, chance: Dice): Run {
   const traced = createHash('sha256');
   const any = addDays(toDay('2025-01-01'), chance.between(0, 900));
   const start = Date.parse(asked.from ?? any) + chance.between(0, DAY);
   const time = schedule(start, chance.fork());
-  const now = () => toInstant(time.now());
+  const { now } = clockOf(time);
+  let untold = '';
   let broken: Broken | null = null;
   let ids = 0;
   return {
@@ -55,8 +59,13 @@ export function newRun(asked: Asked, chance: Dice): Run {
     figures: noFigures(),
     start,
     end: start + asked.days * DAY,
-    trace: (text) => void traced.update(text),
-    digest: () => traced.digest('hex').slice(0, 16),
+    trace: (text) => {
+      untold += text;
+      if (untold.length < AT_ONCE) return;
+      traced.update(untold);
+      untold = '';
+    },
+    digest: () => traced.update(untold).digest('hex').slice(0, 16),
     breaks: (what) => {
       broken ??= { at: now(), what: what instanceof Error ? (what.stack ?? what.message) : String(what) };
     },

@@ -1,4 +1,6 @@
 // What happens when, in virtual time: the only order in a run, and it comes from the seed.
+import { type Instant, toInstant } from '../../../src/domain/day.ts';
+import type { Clock } from '../../../src/ports.ts';
 import type { Dice } from './dice.ts';
 
 export type Schedule = {
@@ -24,6 +26,18 @@ export function schedule(start: number, { random }: Dice): Schedule {
       now = next.at;
       next.act();
       return true;
+    },
+  };
+}
+
+/** A clock that is fast by `skewMs`. It is asked often at one moment. */
+export function clockOf(time: Schedule, skewMs = 0): Clock {
+  let shown: { at: number; now: Instant } | undefined;
+  return {
+    now: () => {
+      const at = time.now();
+      if (shown?.at !== at) shown = { at, now: toInstant(at + skewMs) };
+      return shown.now;
     },
   };
 }

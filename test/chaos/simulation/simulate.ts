@@ -13,13 +13,13 @@ import { dice } from './dice.ts';
 import type { Figures } from './figures.ts';
 import { counted } from './gated-store.ts';
 import { type Graph, graph, type SimulatedEvent } from './graph.ts';
-import { clockOf } from './instance.ts';
 import { life } from './life.ts';
 import { type Office, office } from './office.ts';
 import { outages } from './outages.ts';
 import { inOutlook } from './outlook.ts';
 import { type Doing, type Note, person } from './person.ts';
 import { type Asked, type Broken, DAY, newRun, type Run } from './run.ts';
+import { clockOf } from './schedule.ts';
 import { type Stewards, stewards } from './stewards.ts';
 import { type Teams, teams } from './teams.ts';
 import { timersIn } from './timers.ts';
@@ -86,6 +86,9 @@ async function live(run: Run, raw: Store): Promise<void> {
   });
   isOpen.catch(run.breaks);
   const turn = async () => {
+    // Everything that follows at once has followed then; a store on disk and a long import need turns of the real event loop.
+    await new Promise<void>((resolve) => void process.nextTick(resolve));
+    if (!isOpening && underWay() === 0) return;
     do await new Promise<void>((resolve) => void setImmediate(resolve));
     while (underWay() > 0);
   };

@@ -8,10 +8,11 @@ import type { Core } from '../../../src/usecases/world.ts';
 import { count } from './figures.ts';
 import { type Commit, gatedStore, type StoreFate } from './gated-store.ts';
 import type { Graph } from './graph.ts';
-import { type Activity, clockOf, type Instance, instance, type Said } from './instance.ts';
+import { type Activity, type Instance, instance, type Said } from './instance.ts';
 import { type Life, life } from './life.ts';
 import { type Woken, wokenOf } from './mirror.ts';
 import { type Run, SKEW_MS } from './run.ts';
+import { clockOf } from './schedule.ts';
 import type { Teams } from './teams.ts';
 import type { Watcher } from './watcher.ts';
 
