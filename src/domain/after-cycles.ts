@@ -119,7 +119,7 @@ function tellVcio(change: Change, question: Question, { answer, by }: Given, wor
   const to = responsible(world.people, change.client.file);
   if (!to || to === by) return change;
   return withEffect(change, {
-    name: `tell:interval:${question.id}`,
+    name: `tell:interval:${question.id}:${question.round}`,
     body: { kind: 'tell', to, notice: { is: 'interval-changed', by, reason: answer.reason } },
     notBefore: nextAllowed(calendarOf(world, to), world.now),
   });

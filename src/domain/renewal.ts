@@ -74,7 +74,7 @@ function tellDirector(change: Change, review: Review, given: { input: RenewalInp
   if (!to || to === given.by) return change;
   const notice = { is: 'leaving' as const, by: given.by, ends: review.about.ends, reason: given.input.note };
   return withEffect(change, {
-    name: `tell:leaving:${review.id}`,
+    name: `tell:leaving:${review.id}:${review.round}`,
     body: { kind: 'tell', to, notice },
     notBefore: nextAllowed(calendarOf(world, to), world.now),
   });

@@ -5,6 +5,7 @@ import type { Change, Client } from '../domain/decision.ts';
 import type { Doc } from '../domain/document.ts';
 import type { Effect, NewEffect } from '../domain/effect.ts';
 import { type ClientId, type Mail, type Partition, partitionOf } from '../domain/ids.ts';
+import { newlyOwed } from '../domain/owed-again.ts';
 import type { Store, Stored, Write } from '../ports.ts';
 import { chained } from './history-chain.ts';
 
@@ -37,15 +38,16 @@ type Given = {
   change: Change;
   by: Author;
   now: Instant;
-  /** Effects whose occasion is already in the outbox are left out: it was asked for before. */
+  /** Effects whose occasion is already in the outbox are left out: it was asked for before. New records may replace closed ones. */
   unless?: 'asked before' | undefined;
   /** Goes into the same commit. */
   along?: readonly Write[];
 };
 
 /**
- * Commits a change against the version it was decided on; `conflict`: somebody else was first, or an effect was asked for
- * before. Then decide anew, with `unless`: to look for every effect each time would cost as much as the commit.
+ * Commits a change against the version it was decided on; `conflict`: somebody else was first, an effect was asked for
+ * before, or what is newly owed was closed before. Then decide anew, with `unless`, and look for both: to look each time
+ * would cost as much as the commit.
  */
 export async function commitChange(store: Store, before: Before, given: Given): Promise<'committed' | 'conflict'> {
   const { change, by, now, unless, along = [] } = given;
@@ -57,15 +59,21 @@ export async function commitChange(store: Store, before: Before, given: Given): 
   const last = history.at(-1);
   const head = last ? { seq: last.seq, hash: last.hash } : file.head;
   const kept: ClientFile = { ...file, head };
+  const fresh = unless ? [] : newlyOwed(before.client, change);
   const effects = unless ? await notAskedBefore(store, partition, change.effects) : change.effects;
   const writes: Write[] = [
     before.version === undefined ? { op: 'create', doc: kept } : { op: 'put', doc: kept, ifVersion: before.version },
-    ...changedDocs(before.client, change.client).map((doc): Write => ({ op: 'put', doc })),
+    ...changedDocs(before.client, change.client).map((doc) => writeOf(doc, fresh)),
     ...history.map((doc): Write => ({ op: 'create', doc })),
     ...effects.map((effect): Write => ({ op: 'create', doc: toEffect(partition, file.id, effect, now) })),
     ...along,
   ];
   return store.commit(partition, writes);
+}
+
+/** What was closed under the name of something new is not overwritten unseen. */
+function writeOf(doc: Doc, fresh: readonly Doc[]): Write {
+  return { op: fresh.includes(doc) ? 'create' : 'put', doc };
 }
 
 /** An effect as it enters the outbox. */

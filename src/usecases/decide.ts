@@ -1,10 +1,11 @@
 // Load, decide, commit: the one way a client changes.
 import { begin, type Change, type Client, isRefusal, type Refusal, refuse } from '../domain/decision.ts';
-import type { ClientId } from '../domain/ids.ts';
+import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { asMuchAsFits } from '../domain/one-commit.ts';
+import { countingOn, newlyOwed } from '../domain/owed-again.ts';
 import { settleWhatFits } from '../domain/settle.ts';
 import type { World } from '../domain/world.ts';
-import type { Write } from '../ports.ts';
+import type { Store, Write } from '../ports.ts';
 import { type Author, commitChange, isUnchanged, type Loaded, loadClient } from './commit.ts';
 import { type Core, loadWorld } from './world.ts';
 
@@ -35,7 +36,8 @@ export async function decideOn(
     const decided = decide(loaded.client, world, loaded);
     if (isRefusal(decided)) return decided;
     const others = along(loaded);
-    const change = settleWhatFits(loaded.client, decided, world, others);
+    const settled = settleWhatFits(loaded.client, decided, world, others);
+    const change = attempt > 0 ? await withOwnRounds(core.store, loaded.client, settled) : settled;
     if (isUnchanged(loaded.client, change) && others.length === 0) return { change, before: loaded.client, world };
     const unless = attempt > 0 ? ('asked before' as const) : undefined;
     const outcome = await commitChange(core.store, loaded, { change, by, now: world.now, unless, along: others });
@@ -45,6 +47,17 @@ export async function decideOn(
     return { change, before: loaded.client, world };
   }
   throw new Error(`${id}: no decision could be committed in ${ATTEMPTS} attempts`);
+}
+
+/** After a conflict: it may be owed again what was closed under the same name. */
+async function withOwnRounds(store: Store, before: Client, change: Change): Promise<Change> {
+  const name = newlyOwed(before, change).map(({ id }) => id);
+  if (name.length === 0) return change;
+  const found = await store.find('obligation', { partition: partitionOf.client(before.file.id), name });
+  return countingOn(
+    change,
+    found.map(({ doc }) => doc),
+  );
 }
 
 /** Steward's own decision on many things of a client, in as many commits as they need; gives what was decided in each. */

@@ -1,8 +1,11 @@
 // The sweep over a real store: what is due is prompted, once.
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { begin, withFile } from '../../src/domain/decision.ts';
 import type { DocType } from '../../src/domain/document.ts';
 import type { ClientId } from '../../src/domain/ids.ts';
+import { planNext } from '../../src/domain/lifecycle.ts';
+import { decideOn } from '../../src/usecases/decide.ts';
 import { learnDelivered } from '../../src/usecases/learn-delivered.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
@@ -102,4 +105,35 @@ test('what was shown on an earlier day goes along on the card that another clien
     'prompt:pulse-check:b:1:1',
   ]);
   expect(await sweep(core)).toMatchObject({ prompted: 0, reminded: 0 });
+});
+
+test('what was closed and is owed again by its old name is asked again, and climbs again', async () => {
+  const agreedUntil = (text: string) =>
+    decideOn(core, acme, alex, (client, world) =>
+      planNext(withFile(begin(client), { agreementEnd: day(text) }), world),
+    );
+  const ofRenewal = async () =>
+    (await core.store.find('effect', {})).map(({ doc }) => doc.name).filter((name) => name.includes('renewal-review'));
+  await keep(core, aPlannedClient(onlyPulse));
+  await agreedUntil('2026-04-30');
+  core.setNow('2026-05-13T10:00:00Z');
+  await agreedUntil('2026-06-30');
+  await sweep(core);
+  const asked = [
+    'copy:prompt:renewal-review:acme:2026-06-30:1:sam@msp.example',
+    'late:renewal-review:acme:2026-06-30:1:dana@msp.example',
+    'prompt:renewal-review:acme:2026-06-30:1',
+  ];
+  expect((await ofRenewal()).toSorted()).toEqual(asked);
+
+  await agreedUntil('2027-06-30');
+  await agreedUntil('2026-06-30');
+  const [stored] = await core.store.find('obligation', { live: true, name: 'renewal-review:acme:2026-06-30' });
+  expect(stored?.doc).toMatchObject({ round: 2, state: 'waiting' });
+  await sweep(core);
+  expect((await ofRenewal()).filter((name) => !asked.includes(name)).toSorted()).toEqual([
+    'copy:prompt:renewal-review:acme:2026-06-30:2:sam@msp.example',
+    'late:renewal-review:acme:2026-06-30:2:dana@msp.example',
+    'prompt:renewal-review:acme:2026-06-30:2',
+  ]);
 });
