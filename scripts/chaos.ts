@@ -11,6 +11,7 @@ const usage = `Usage: npm run chaos -- [options]
   --client-years N  how much to simulate (10000)
   --kills N         how often to kill a real Steward (200)
   --seed N          the first seed; runs take it and those that follow
+  --go-on           go on with other seeds after a run that broke
   --simulate        simulate only the one run of the seed, as a failure names it`;
 
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     'client-years': { type: 'string', default: '10000' },
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
+    'go-on': { type: 'boolean', default: false },
     simulate: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -50,9 +52,10 @@ async function simulated(clientYears: number): Promise<boolean> {
   };
   process.once('SIGINT', stopped).once('SIGTERM', stopped);
   let years = 0;
-  await simulateMany({ seed, clientYears }, (outcome) => {
+  await simulateMany({ seed, clientYears, goOn: values['go-on'] }, (outcome) => {
     outcomes.push(outcome);
     years += outcome.figures.clientYears;
+    if (outcome.broken) process.stderr.write(`\nseed ${outcome.seed} broke: ${outcome.broken.what}\n`);
     process.stderr.write(`\r${Math.floor(years)} client-years`);
   });
   process.stderr.write('\n');

@@ -55,10 +55,13 @@ export function obligationId(client: ClientId, about: About): ObligationId {
   return `${about.kind}:${kindOf(about).occasion(about, client)}` as ObligationId;
 }
 
-/** The name of one prompt or reminder: a second sweep or instance collides on it instead of prompting twice. */
+/**
+ * The name of one prompt or reminder: a second sweep or instance collides on it instead of prompting twice. What follows
+ * the obligation's own name is always one part: some of those end with a number, others of the same kind without it.
+ */
 export function promptName(obligation: OpenObligation): string {
   const name = `prompt:${obligation.id}:${obligation.round}`;
-  return obligation.state === 'waiting' ? name : `${name}:${obligation.reminders + 1}`;
+  return obligation.state === 'waiting' ? name : `${name}.${obligation.reminders + 1}`;
 }
 
 export type NewObligation = {

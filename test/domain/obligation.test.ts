@@ -76,9 +76,18 @@ describe('waiting', () => {
   });
 });
 
+describe('of a kind whose names may end with a number', () => {
+  test('the first prompt of one is not named as a reminder of the other', () => {
+    const about = { kind: 'prepare-meeting', meeting: 'acme:1' as MeetingId, step: 'vcio' } as const;
+    const before = shown(newObligation({ ...fresh, about }), shownAt, remindAt);
+    const owedAnew = newObligation({ ...fresh, about: { ...about, moves: 1 } });
+    expect(promptName(before)).not.toBe(promptName(owedAnew));
+  });
+});
+
 describe('prompted', () => {
   test('a later card is a reminder of the same round, with a name of its own', () => {
-    expect(promptName(prompted)).toBe('prompt:pulse-check:acme:4:1:1');
+    expect(promptName(prompted)).toBe('prompt:pulse-check:acme:4:1.1');
     const reminded = shown(prompted, remindAt, instant('2026-03-06T08:30:00Z'));
     expect(reminded).toMatchObject({
       state: 'prompted',
@@ -87,7 +96,7 @@ describe('prompted', () => {
       promptedAt: shownAt,
       shownAt: remindAt,
     });
-    expect(promptName(reminded)).toBe('prompt:pulse-check:acme:4:1:2');
+    expect(promptName(reminded)).toBe('prompt:pulse-check:acme:4:1.2');
   });
 
   test('moved: it waits for its own prompt in the next round', () => {

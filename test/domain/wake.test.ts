@@ -122,11 +122,11 @@ describe('a delivered prompt', () => {
     const morning = atTime(world, '2026-03-04T08:30:00Z');
     const { change, counts } = wakeAll(prompted, morning);
     expect(counts).toMatchObject({ prompted: 0, reminded: 1 });
-    expect(effectOf(change, 'prompt').name).toBe('prompt:pulse-check:acme:1:1:1');
+    expect(effectOf(change, 'prompt').name).toBe('prompt:pulse-check:acme:1:1.1');
     const reminded = shownAt(change.client, morning);
     expect(open(reminded, 'pulse-check')).toMatchObject({ reminders: 1, round: 1, wakeAt: '2026-03-06T08:30:00.000Z' });
     const next = wakeAll(reminded, atTime(world, '2026-03-06T08:30:00Z'));
-    expect(effectOf(next.change, 'prompt').name).toBe('prompt:pulse-check:acme:1:1:2');
+    expect(effectOf(next.change, 'prompt').name).toBe('prompt:pulse-check:acme:1:1.2');
   });
 });
 

@@ -84,7 +84,7 @@ test('delivered and not answered: it is reminded 2 business days later, once', a
   core.setNow('2026-03-04T08:30:00Z');
   expect(await sweep(core)).toMatchObject({ due: 1, prompted: 0, reminded: 1 });
   expect(await sweep(core)).toMatchObject({ reminded: 0 });
-  expect(await effects()).toEqual(['prompt:pulse-check:acme:1:1', 'prompt:pulse-check:acme:1:1:1']);
+  expect(await effects()).toEqual(['prompt:pulse-check:acme:1:1', 'prompt:pulse-check:acme:1:1.1']);
 });
 
 test('what was shown on an earlier day goes along on the card that another client brings', async () => {
@@ -101,7 +101,7 @@ test('what was shown on an earlier day goes along on the card that another clien
   expect(await sweep(core)).toMatchObject({ prompted: 1, reminded: 1 });
   expect(await effects()).toEqual([
     'prompt:pulse-check:a:1:1',
-    'prompt:pulse-check:a:1:1:1',
+    'prompt:pulse-check:a:1:1.1',
     'prompt:pulse-check:b:1:1',
   ]);
   expect(await sweep(core)).toMatchObject({ prompted: 0, reminded: 0 });
