@@ -201,9 +201,9 @@ async function diffOf(core: Core, path: string): Promise<Outcome> {
 /** 2 wrong usage (commander has said what), 1 a configuration that can't be used, 3 the outside failed. */
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { name, message, stack } = Error.isError(error) ? error : new Error(String(error));
   if (name === 'ConfigProblems') return complain([message], 1);
-  const isOutside = name === 'Fault' || (error instanceof Error && 'code' in error);
+  const isOutside = name === 'Fault' || (Error.isError(error) && 'code' in error);
   return complain([isOutside ? message : (stack ?? message)], 3);
 }
 

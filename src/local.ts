@@ -40,7 +40,7 @@ export async function runLocal(config: LocalConfig, wishes: Wishes): Promise<voi
     await start(config, wishes, stops);
   } catch (error) {
     await stopAll(stops);
-    throw error instanceof Error && error.name === 'PortsTaken' ? new CannotStart(error.message) : error;
+    throw Error.isError(error) && error.name === 'PortsTaken' ? new CannotStart(error.message) : error;
   }
 }
 

@@ -51,7 +51,7 @@ function end(status: number, text: string): void {
 // The SDKs are thousands of files: from the second start on they are not compiled anew.
 enableCompileCache();
 await main().catch((error: unknown) => {
-  const known = error instanceof ConfigProblems || (error instanceof Error && error.name === 'CannotStart');
+  const known = error instanceof ConfigProblems || (Error.isError(error) && error.name === 'CannotStart');
   end(known ? 1 : 3, known ? error.message : inspect(error));
   process.exit();
 });

@@ -29,7 +29,7 @@ function told(data: Readonly<Record<string, unknown>>): Record<string, unknown> 
 }
 
 function tellable(value: unknown): unknown {
-  if (value instanceof Error) return { ...errorLine(value, DEEPEST), stack: withoutPrivate(framesOf(value)) };
+  if (Error.isError(value)) return { ...errorLine(value, DEEPEST), stack: withoutPrivate(framesOf(value)) };
   return typeof value === 'string' ? withoutPrivate(value) : value;
 }
 
@@ -41,7 +41,7 @@ function errorLine(error: Error, deep: number): Record<string, unknown> {
     return typeof value === 'string' || typeof value === 'number' ? [[field, value] as const] : [];
   });
   const line = { name, message: withoutPrivate(message), ...Object.fromEntries(codes) };
-  return cause instanceof Error && deep > 1 ? { ...line, cause: errorLine(cause, deep - 1) } : line;
+  return Error.isError(cause) && deep > 1 ? { ...line, cause: errorLine(cause, deep - 1) } : line;
 }
 
 function framesOf({ stack = '' }: Error): string {

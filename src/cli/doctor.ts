@@ -56,7 +56,7 @@ async function outsideOf(config: LocalConfig | AzureConfig): Promise<Check[]> {
       await doctor.close();
     }
   } catch (error) {
-    return [{ name: 'store', state: 'failed', says: error instanceof Error ? error.message : String(error) }];
+    return [{ name: 'store', state: 'failed', says: Error.isError(error) ? error.message : String(error) }];
   }
 }
 

@@ -28,7 +28,7 @@ export function readPolicyFile(path: string): PolicyRead {
   try {
     return withLogo(checkPolicy(JSON.parse(text.replace(/^\uFEFF/, ''))), path);
   } catch (error) {
-    return refused(`STEWARD_POLICY: ${path} is no JSON: ${error instanceof Error ? error.message : error}`);
+    return refused(`STEWARD_POLICY: ${path} is no JSON: ${Error.isError(error) ? error.message : error}`);
   }
 }
 

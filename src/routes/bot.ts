@@ -134,7 +134,7 @@ function sendOnce({ turnState }: TurnContext, { ConnectorClientKey }: TeamsAdapt
 
 /** Told to slow down, Teams has not taken it. */
 function unlessThrottled(error: unknown): false {
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 429) return false;
+  if (Error.isError(error) && 'statusCode' in error && error.statusCode === 429) return false;
   throw error;
 }
 

@@ -34,12 +34,12 @@ function again(asked: Asked | null): SayButton[] {
 
 /** The plain words of a Fault. */
 function faultReason(error: unknown): string | undefined {
-  return error instanceof Error && 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined;
+  return Error.isError(error) && 'reason' in error && typeof error.reason === 'string' ? error.reason : undefined;
 }
 
 function mayHaveChanged(error: unknown): boolean {
   return (
-    error instanceof Error &&
+    Error.isError(error) &&
     'port' in error &&
     error.port === 'store' &&
     'outcome' in error &&
@@ -49,5 +49,5 @@ function mayHaveChanged(error: unknown): boolean {
 
 /** Trying again would end in the same way; the reason says what helps. */
 function isOver(error: unknown): boolean {
-  return error instanceof Error && 'retryable' in error && error.retryable === false;
+  return Error.isError(error) && 'retryable' in error && error.retryable === false;
 }

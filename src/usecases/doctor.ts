@@ -101,8 +101,8 @@ async function check(name: string, look: () => Promise<Said>): Promise<Check> {
       ? { name, state: 'ok', says: said }
       : { name, state: 'skipped', says: said.skipped };
   } catch (error) {
-    const { message } = error instanceof Error ? error : new Error(String(error));
-    const reason = error instanceof Error && 'reason' in error ? String(error.reason) : message;
+    const { message } = Error.isError(error) ? error : new Error(String(error));
+    const reason = Error.isError(error) && 'reason' in error ? String(error.reason) : message;
     return { name, state: 'failed', says: reason };
   }
 }

@@ -50,7 +50,7 @@ export async function gathered<T>(patienceMs: number, read: () => Promise<T | un
     const data = await withPatience(patienceMs, read());
     return data ? { state: 'read', data } : { state: 'unknown' };
   } catch (error) {
-    if (error instanceof Error && 'reason' in error && typeof error.reason === 'string')
+    if (Error.isError(error) && 'reason' in error && typeof error.reason === 'string')
       return { state: 'unreachable', reason: error.reason };
     throw error;
   }

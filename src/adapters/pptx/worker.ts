@@ -19,6 +19,6 @@ parentPort?.on('message', async ({ id, outline, logo }: Order) => {
     const bytes = new Uint8Array(await writeOutline(outline, (done) => tell({ id, is: 'step', done }), logo));
     tell({ id, is: 'built', bytes }, [bytes.buffer]);
   } catch (error) {
-    tell({ id, is: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    tell({ id, is: 'failed', reason: Error.isError(error) ? (error.stack ?? error.message) : String(error) });
   }
 });

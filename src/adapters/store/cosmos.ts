@@ -95,14 +95,14 @@ function refusedAsAWhole(error: Error): { code: number; result: undefined } {
 
 /** Whether a commit was written can't be told after a break, so it is never said to be; the next decision loads again. */
 function noAnswer(cause: unknown): never {
-  const isDenied = [cause, cause instanceof Error ? cause.cause : null].some((each) => DENIED.has(codeOf(each)));
+  const isDenied = [cause, Error.isError(cause) ? cause.cause : null].some((each) => DENIED.has(codeOf(each)));
   const reason = isDenied ? 'My store does not let me in.' : 'My store does not answer.';
   throw new Fault('store', { outcome: isDenied ? 'failed' : 'unknown', retryable: !isDenied, reason, cause });
 }
 
 /** The HTTP status of an error of the SDK; 0 for what never got one. */
 function codeOf(error: unknown): number {
-  const code = error instanceof Error && 'code' in error ? Number(error.code) : 0;
+  const code = Error.isError(error) && 'code' in error ? Number(error.code) : 0;
   return Number.isNaN(code) ? 0 : code;
 }
 

@@ -59,7 +59,7 @@ const NO_TOKEN = new Set([
 ]);
 
 export function toFault(error: unknown, sending: Sending): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!Error.isError(error)) return error;
   const kind = kindOf(error, sending);
   if (!kind) return error;
   const wait = Number((error as ConnectorError).response?.headers?.get('retry-after') ?? Number.NaN);

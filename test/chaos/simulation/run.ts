@@ -67,7 +67,7 @@ export function newRun(asked: Asked, chance: Dice): Run {
     },
     digest: () => traced.update(untold).digest('hex').slice(0, 16),
     breaks: (what) => {
-      broken ??= { at: now(), what: what instanceof Error ? (what.stack ?? what.message) : String(what) };
+      broken ??= { at: now(), what: Error.isError(what) ? (what.stack ?? what.message) : String(what) };
     },
     broken: () => broken,
     newId: () => {
