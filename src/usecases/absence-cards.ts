@@ -1,6 +1,7 @@
 // The cards about an absence: asking who covers, the cover's brief, what happened meanwhile (spec §3 *Absence*).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { CoverField } from '../domain/answer-parts.ts';
+import type { ClientFile } from '../domain/client.ts';
 import { at } from '../domain/day.ts';
 import type { Client } from '../domain/decision.ts';
 import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
@@ -13,8 +14,10 @@ import { meetingsOf } from './absence-meetings.ts';
 import { clientRef, guard, rowOf, type Shown } from './answers.ts';
 import { clientsOf } from './clients-of.ts';
 import { type Loaded, loadClient } from './commit.ts';
+import { historyLine } from './history-line.ts';
 import { type Core, loadWorld } from './world.ts';
 
+type AbsenceLine = AnswerOf<'absence'>['lines'][number];
 type CoverAsked = { person: Mail | null; clients: readonly ClientId[]; absence: string | null } & Shown;
 
 /** Who covers for whom; with the days given, also what falls due in them. */
@@ -50,7 +53,7 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
   const world = await loadWorld(core);
   const all = await loadedOf(core, notice);
   const lines = await Promise.all(all.map((each) => lineOf(core, to, each, { notice, world })));
-  const told = notice.is === 'meetings-meanwhile' ? [] : lines.filter(({ text, open }) => text !== '' || open > 0);
+  const told = notice.is === 'meetings-meanwhile' ? [] : lines.filter(({ text, happened, open }) => text !== '' || happened.length > 0 || open > 0);
   const meetings = notice.is === 'welcome-back' ? [] : all.flatMap(({ client }) => meetingsOf(client, notice, world));
   return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, meetings, lines: told };
 }
@@ -107,31 +110,35 @@ async function lineOf(
   to: Person,
   { client }: Loaded,
   { notice, world }: { notice: AbsenceNotice; world: World },
-) {
+): Promise<AbsenceLine> {
   const { file } = client;
   const open = client.obligations.filter((each) => isOpen(each) && each.owner === to.mail).length;
   const mayRead = seesNotes(to, file, world.people);
   const said = file.lastPulse && mayRead ? file.lastPulse.notes : '';
-  const text = notice.is === 'welcome-back' ? await happened(core, file.id, notice) : said;
-  return { client: clientRef(file), temperature: file.temperature, text, open };
+  const line = { client: clientRef(file), temperature: file.temperature, open };
+  if (notice.is !== 'welcome-back') return { ...line, text: said, happened: [] };
+  return { ...line, text: '', happened: await happened(core, to, file, { notice, world }) };
 }
 
-/** The facts of these days, each once with how often. */
-async function happened(core: Core, id: ClientId, { person, from }: AbsenceNotice): Promise<string> {
-  const world = await loadWorld(core);
-  const { zone } = calendarOf(world, person);
-  const since = at(from, '00:00', zone);
-  const entries = (await core.store.find('history', { partition: partitionOf.client(id) }))
+/** The facts of these days, each once with how often; the last first. */
+async function happened(
+  core: Core,
+  to: Person,
+  file: ClientFile,
+  { notice, world }: { notice: AbsenceNotice; world: World },
+): Promise<AbsenceLine['happened']> {
+  const { zone } = calendarOf(world, notice.person);
+  const since = at(notice.from, '00:00', zone);
+  const entries = (await core.store.find('history', { partition: partitionOf.client(file.id) }))
     .map(({ doc }) => doc)
-    .filter((entry) => entry.at >= since && !silent.has(entry.what));
+    .filter((entry) => entry.at >= since && !silent.has(entry.what))
+    .toSorted((a, b) => b.seq - a.seq);
   const groups = Map.groupBy(entries, ({ what, by }) => `${what} ${by}`);
-  const texts = [...groups.values()].map((group) => {
-    const [one] = group;
-    if (!one) return '';
-    const who = one.by === 'steward' ? '' : ` by ${refOf(world, one.by).name}`;
-    return `${one.what.replaceAll('-', ' ')}${who}${group.length > 1 ? ` (${group.length} times)` : ''}`;
-  });
-  return texts.join('; ');
+  return [...groups.values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .map((entry) => ({ newest: historyLine(entry, { of: file, file, asker: to, world }), times: group.length })),
+  );
 }
 
 /** What Steward only keeps for itself. */

@@ -1,14 +1,10 @@
 // What happened to a client, who did it and when, as a card (spec §10 *history*).
 import type { Answer } from '../domain/answer.ts';
-import type { HistoryLine } from '../domain/answer-parts.ts';
-import type { ClientFile } from '../domain/client.ts';
-import { type HistoryEntry, mapTexts } from '../domain/history.ts';
-import { seenData } from '../domain/history-seen.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
-import { personIn, refOf, type World } from '../domain/world.ts';
 import { clientRef, guard, unknownClient } from './answers.ts';
 import { chainsOf } from './chains-of.ts';
+import { historyLine } from './history-line.ts';
 import { type Core, loadWorld } from './world.ts';
 
 const PAGE = 8;
@@ -32,25 +28,9 @@ export async function showHistory(
   return {
     is: 'history',
     client: clientRef(file),
-    lines: all.slice(given.from, next).map(({ entry, of }) => lineOf(entry, { of, file, asker, world })),
+    lines: all.slice(given.from, next).map(({ entry, of }) => historyLine(entry, { of, file, asker, world })),
     from: given.from,
     total: all.length,
     more: next < all.length ? { title: 'Show more', say: `history ${file.name} from ${next}` } : null,
-  };
-}
-
-function lineOf(
-  entry: HistoryEntry,
-  { of, file, asker, world }: { of: ClientFile; file: ClientFile; asker: Person; world: World },
-): HistoryLine {
-  const { at, by, what } = entry;
-  const seen = seenData(entry, asker, file, world.people);
-  const data = mapTexts(seen, (text) => personIn(world, text)?.name ?? text) as HistoryLine['data'];
-  return {
-    at,
-    by: by === 'steward' ? null : refOf(world, by),
-    what,
-    data,
-    of: of.id === file.id ? null : of.name,
   };
 }

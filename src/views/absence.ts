@@ -6,11 +6,14 @@ import coversTemplate from '../../cards/covers.json' with { type: 'json' };
 import type { AnswerOf } from '../domain/answer.ts';
 import type { CoverLine, MeetingLine } from '../domain/answer-parts.ts';
 import type { Day } from '../domain/day.ts';
+import { wordsOf } from './history-words.ts';
 import { temperatureIcon, temperatureName } from './gloss.ts';
 import { backToDay, buttonsOf, names, rowData } from './rows.ts';
 import type { Eye, View } from './view.ts';
 import { momentText, nearDay } from './when.ts';
 import { dotted, listed, short } from './words.ts';
+
+type AbsenceLine = AnswerOf<'absence'>['lines'][number];
 
 const form = new Template(formTemplate);
 const card = new Template(absenceTemplate);
@@ -18,6 +21,7 @@ const list = new Template(coversTemplate);
 const MOST_ROWS = 6;
 const MOST_LINES = 10;
 const MOST_COVERS = 8;
+const MOST_HAPPENINGS = 4;
 const MOST_NAMES = 3;
 
 export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
@@ -78,10 +82,10 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
       empty: says === 'welcome-back' && shown.length === 0 ? 'Nothing happened that you need to know.' : '',
       meetings: answer.meetings.slice(0, MOST_ROWS).map((each) => meetingRow(each, eye.viewer.mail, eye)),
       meetingsTitle: 'Booked in these days: open one to join it',
-      lines: shown.map(({ client, temperature, text, open }) => ({
+      lines: shown.map(({ client, temperature, text, happened, open }) => ({
         icon: temperatureIcon(temperature),
         title: short(client.name),
-        line: dotted(temperatureName(temperature), short(text, 120)),
+        line: dotted(temperatureName(temperature), short(text, 120), ...happenings(happened, eye)),
         right: open > 0 ? `${open} open` : '',
         say: `client ${client.name}`,
       })),
@@ -89,6 +93,16 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
       buttons: buttonsOf(backToDay, { title: 'My clients', say: 'clients mine' }),
     },
   };
+}
+
+/** What was done by somebody before what Steward did. */
+function happenings(all: AbsenceLine['happened'], eye: Eye): string[] {
+  const said = all.toSorted((a, b) => Number(a.newest.by === null) - Number(b.newest.by === null));
+  const texts = said.slice(0, MOST_HAPPENINGS).map(({ newest, times }) => {
+    const who = newest.by ? ` (${short(newest.by.name, 30)})` : '';
+    return `${short(wordsOf(newest, eye).title, 80)}${who}${times > 1 ? `, ${times} times` : ''}`;
+  });
+  return said.length > texts.length ? [...texts, `${said.length - texts.length} more`] : texts;
 }
 
 const titles: Record<AnswerOf<'absence'>['says'], (who: string) => string> = {

@@ -394,6 +394,10 @@ const leave: Extract<Answer, { is: 'cover-form' }> = {
   typed: { from: day(14), until: day(28), with: '' },
   problems: {},
 };
+const happening = (what: string, data: object, times: number, by?: string) => ({
+  newest: { at: now, by: by ? person('p@northwind.example', by) : null, what, data: { ...data }, of: null },
+  times,
+});
 const brief: Extract<Answer, { is: 'absence' }> = {
   is: 'absence',
   says: 'cover-begins',
@@ -402,8 +406,8 @@ const brief: Extract<Answer, { is: 'absence' }> = {
   until: day(14),
   meetings: [{ client: granite, startsAt: toInstant('2026-12-03T14:30:00Z'), guests: [] }],
   lines: [
-    { client: granite, temperature: 'cool', text: lastPulse.notes, open: 2 },
-    { client: clients[1] ?? granite, temperature: 'warm', text: '', open: 1 },
+    { client: granite, temperature: 'cool', text: lastPulse.notes, happened: [], open: 2 },
+    { client: clients[1] ?? granite, temperature: 'warm', text: '', happened: [], open: 1 },
   ],
 };
 const shownEscalation: Answer = {
@@ -744,6 +748,28 @@ const ordinary: readonly Sample[] = [
   { name: 'care-form', answer: { is: 'care-form', client: granite, ...noForm } },
   { name: 'cover-form', answer: leave },
   { name: 'absence', answer: brief },
+  {
+    name: 'absence over',
+    answer: {
+      ...brief,
+      says: 'welcome-back',
+      meetings: [],
+      lines: [
+        {
+          client: granite,
+          temperature: 'cool',
+          text: '',
+          open: 2,
+          happened: [
+            happening('pulse-recorded', { on: '2026-11-18', method: 'phone' }, 1, 'Priya Shah'),
+            happening('action-done', { text: 'Quote for the firewall' }, 2, 'Priya Shah'),
+            happening('meeting-moved', { from: now, to: '2026-12-08T15:00:00.000Z' }, 1),
+          ],
+        },
+        { client: clients[1] ?? granite, temperature: 'warm', text: '', happened: [], open: 1 },
+      ],
+    },
+  },
   { name: 'absence of a day', answer: { ...brief, says: 'meetings-meanwhile', until: today, lines: [] } },
   {
     name: 'covers',
@@ -1475,7 +1501,13 @@ const extreme: readonly Sample[] = [
       says: 'welcome-back',
       person: person('x@northwind.example', injected),
       meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now, guests: [] })),
-      lines: Array.from({ length: 60 }, () => ({ client: evil, temperature: null, text: long, open: 99 })),
+      lines: Array.from({ length: 60 }, () => ({
+        client: evil,
+        temperature: null,
+        text: long,
+        happened: Array.from({ length: 9 }, () => happening('pulse-recorded', { on: '2026-11-20' }, 99, injected)),
+        open: 99,
+      })),
     },
   },
   {

@@ -2,12 +2,15 @@
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
+import { actionItem } from '../../src/domain/action-item.ts';
 import { begin, isRefusal } from '../../src/domain/decision.ts';
+import { absenceAnswer } from '../../src/usecases/absence-cards.ts';
 import { changeAbsences } from '../../src/usecases/change-absences.ts';
 import { changePerson } from '../../src/usecases/change-person.ts';
 import { setCover } from '../../src/usecases/covers.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
+import { render } from '../../src/views/render.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
 import { acme, alex, aPerson, aPlannedClient, day, director, instant, priya, vitm } from '../support/world.ts';
 
@@ -89,6 +92,21 @@ test('a cover set over another one says whom it replaces, unless that one was to
     const again = await setCover(core, dana, { ...later, with: absence ? priya : vitm, absence });
     expect(again).toMatchObject({ text: expect.not.stringContaining('instead') });
   }
+});
+
+test('who is back reads what happened meanwhile in words: the newest of each, how often, and by whom', async () => {
+  core.setNow('2026-04-02T10:00:00Z');
+  for (const text of ['One', 'Two'])
+    await decideOn(core, acme, priya, (client, world) =>
+      actionItem(begin(client), { text, due: day('2026-05-04') }, priya, 'chat', world),
+    );
+  const notice = { is: 'welcome-back' as const, person: alex, from: leave.from, until: leave.until };
+  const answer = await absenceAnswer(core, aPerson(alex, ['vcio']), notice);
+  expect(answer).toMatchObject({
+    lines: [{ text: '', happened: [{ newest: { what: 'action-added', data: { text: 'Two' } }, times: 2 }] }],
+  });
+  const { text } = render(answer, { mail: alex, name: 'Alex', zone: 'Europe/London', roles: ['vcio'] }, core.clock.now());
+  expect(text).toContain('Promised until Mon 4 May (priya), 2 times');
 });
 
 test('two instances at the same time tell once', async () => {

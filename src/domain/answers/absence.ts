@@ -1,7 +1,16 @@
 // Who is away, and who stands in.
-import type { ClientRef, CoverField, CoverLine, Form, MeetingLine, PersonRef, Row } from '../answer-parts.ts';
+import type { ClientRef, CoverField, CoverLine, Form, HistoryLine, MeetingLine, PersonRef, Row } from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Day } from '../day.ts';
+
+/** A client in the brief, with what was last said (`text`); in the welcome, with what happened meanwhile. */
+type AbsenceLine = {
+  client: ClientRef;
+  temperature: Temperature | null;
+  text: string;
+  happened: readonly { newest: HistoryLine; times: number }[];
+  open: number;
+};
 
 export type AbsenceAnswer =
   /** Who stands in for whom; before a leave, with what falls due in it. */
@@ -28,5 +37,5 @@ export type AbsenceAnswer =
       until: Day;
       /** To whoever stands in: what is booked in these days. */
       meetings: readonly MeetingLine[];
-      lines: readonly { client: ClientRef; temperature: Temperature | null; text: string; open: number }[];
+      lines: readonly AbsenceLine[];
     };
