@@ -53,7 +53,10 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
   const world = await loadWorld(core);
   const all = await loadedOf(core, notice);
   const lines = await Promise.all(all.map((each) => lineOf(core, to, each, { notice, world })));
-  const told = notice.is === 'meetings-meanwhile' ? [] : lines.filter(({ text, happened, open }) => text !== '' || happened.length > 0 || open > 0);
+  const told =
+    notice.is === 'meetings-meanwhile'
+      ? []
+      : lines.filter(({ text, happened, open }) => text !== '' || happened.length > 0 || open > 0);
   const meetings = notice.is === 'welcome-back' ? [] : all.flatMap(({ client }) => meetingsOf(client, notice, world));
   return { is: 'absence', says: notice.is, person: refOf(world, person), from, until, meetings, lines: told };
 }

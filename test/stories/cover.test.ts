@@ -51,7 +51,7 @@ test('a leave with a cover: looked ahead, handed over with a brief, answered by 
     .slice(before)
     .map(({ text }) => text)
     .join('\n');
-  expect(back).toMatch(/Welcome back[\s\S]*Granite[\s\S]*pulse recorded by Lee Novak/);
+  expect(back).toMatch(/Welcome back[\s\S]*Granite[\s\S]*talked Thu 17 Dec · by phone \(Lee Novak\)/);
   expect(back).toContain('Highland');
   expect((await lee.say('pulse Highland')).text).toContain('not part of your role');
 });

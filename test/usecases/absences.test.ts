@@ -105,7 +105,11 @@ test('who is back reads what happened meanwhile in words: the newest of each, ho
   expect(answer).toMatchObject({
     lines: [{ text: '', happened: [{ newest: { what: 'action-added', data: { text: 'Two' } }, times: 2 }] }],
   });
-  const { text } = render(answer, { mail: alex, name: 'Alex', zone: 'Europe/London', roles: ['vcio'] }, core.clock.now());
+  const { text } = render(
+    answer,
+    { mail: alex, name: 'Alex', zone: 'Europe/London', roles: ['vcio'] },
+    core.clock.now(),
+  );
   expect(text).toContain('Promised until Mon 4 May (priya), 2 times');
 });
 

@@ -1,5 +1,14 @@
 // Who is away, and who stands in.
-import type { ClientRef, CoverField, CoverLine, Form, HistoryLine, MeetingLine, PersonRef, Row } from '../answer-parts.ts';
+import type {
+  ClientRef,
+  CoverField,
+  CoverLine,
+  Form,
+  HistoryLine,
+  MeetingLine,
+  PersonRef,
+  Row,
+} from '../answer-parts.ts';
 import type { Temperature } from '../cadence.ts';
 import type { Day } from '../day.ts';
 
