@@ -85,7 +85,7 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
       lines: shown.map(({ client, temperature, text, happened, open }) => ({
         icon: temperatureIcon(temperature),
         title: short(client.name),
-        line: dotted(temperatureName(temperature), short(text, 120), ...happenings(happened, eye)),
+        line: [dotted(temperatureName(temperature), short(text, 120)), ...happenings(happened, eye)].join('\n'),
         right: open > 0 ? `${open} open` : '',
         say: `client ${client.name}`,
       })),
