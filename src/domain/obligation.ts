@@ -64,6 +64,18 @@ export function promptName(obligation: OpenObligation): string {
   return obligation.state === 'waiting' ? name : `${name}.${obligation.reminders + 1}`;
 }
 
+/** The name of the same prompt for somebody who should know of it and does not owe it (`copied` of its kind). */
+export function copyName(obligation: OpenObligation, to: Mail): string {
+  return `${COPY}${promptName(obligation)}:${to}`;
+}
+
+/** Whether a prompt of this name is such a copy. */
+export function isCopy(name: string): boolean {
+  return name.startsWith(COPY);
+}
+
+const COPY = 'copy:';
+
 export type NewObligation = {
   client: ClientId;
   about: About;

@@ -12,6 +12,7 @@ import { kindOf } from './kinds.ts';
 import { morningOf } from './morning.ts';
 import {
   close,
+  copyName,
   held,
   isOpen,
   type Obligation,
@@ -173,7 +174,7 @@ function copied(change: Change, obligation: OpenObligation, world: World): Chang
   const { id, round } = obligation;
   const body = { kind: 'prompt' as const, to, obligation: id, round, urgent: false };
   const notBefore = morningOf(to, obligation.promptAt, world);
-  return withEffect(change, { name: `copy:${promptName(obligation)}:${to}`, body, notBefore });
+  return withEffect(change, { name: copyName(obligation, to), body, notBefore });
 }
 
 function showAt({ about, owner, promptAt }: OpenObligation, world: World): Instant {

@@ -1,8 +1,7 @@
 // Whether an effect is still to go out: what it is about may have been answered, moved, handed over or replaced meanwhile.
 import type { Effect, EffectBody } from '../domain/effect.ts';
 import { clientOfObligation, partitionOf } from '../domain/ids.ts';
-import { kindOf } from '../domain/kinds.ts';
-import { isOpen, type Obligation } from '../domain/obligation.ts';
+import { isCopy, isOpen, type Obligation } from '../domain/obligation.ts';
 import { isAwaited } from '../usecases/book-meeting.ts';
 import { readBeforeAsking } from '../usecases/fresh-records.ts';
 import { isMoveAwaited } from '../usecases/move-meeting.ts';
@@ -57,9 +56,9 @@ function isWanted(out: Out, effect: Effect, asked: ReadonlyMap<string, Obligatio
   return body.kind === 'book-event' ? isAwaited(out, body) : true;
 }
 
-/** Its obligation is open, and this round its owner's or copied to them, or climbed. */
-function isPromptWanted({ asked }: Effect, { round, to }: Prompt, obligation: Obligation | undefined): boolean {
+/** Its obligation is open, and this round its owner's or a copy, or climbed. */
+function isPromptWanted({ asked, name }: Effect, { round, to }: Prompt, obligation: Obligation | undefined): boolean {
   if (!obligation || !isOpen(obligation)) return false;
-  const isTheirs = obligation.owner === to || kindOf(obligation.about).copied !== undefined;
+  const isTheirs = obligation.owner === to || isCopy(name);
   return (isTheirs && (asked || obligation.round === round)) || Boolean(obligation.climbed?.to.includes(to));
 }

@@ -21,7 +21,7 @@ const list = new Template(coversTemplate);
 const MOST_ROWS = 6;
 const MOST_LINES = 10;
 const MOST_COVERS = 8;
-const MOST_HAPPENINGS = 4;
+const MOST_HAPPENINGS = 3;
 const MOST_NAMES = 3;
 
 export function coverForm(answer: AnswerOf<'cover-form'>, eye: Eye): View {
@@ -99,8 +99,8 @@ export function absence(answer: AnswerOf<'absence'>, eye: Eye): View {
 function happenings(all: AbsenceLine['happened'], eye: Eye): string[] {
   const said = all.toSorted((a, b) => Number(a.newest.by === null) - Number(b.newest.by === null));
   const texts = said.slice(0, MOST_HAPPENINGS).map(({ newest, times }) => {
-    const who = newest.by ? ` (${short(newest.by.name, 30)})` : '';
-    return `${short(wordsOf(newest, eye).title, 80)}${who}${times > 1 ? `, ${times} times` : ''}`;
+    const who = newest.by ? ` (${short(newest.by.name, 24)})` : '';
+    return `${short(wordsOf(newest, eye).title, 60)}${who}${times > 1 ? `, ${times} times` : ''}`;
   });
   return said.length > texts.length ? [...texts, `${said.length - texts.length} more`] : texts;
 }

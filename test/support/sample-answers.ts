@@ -1498,14 +1498,31 @@ const extreme: readonly Sample[] = [
     name: 'absence extreme',
     answer: {
       ...brief,
-      says: 'welcome-back',
       person: person('x@northwind.example', injected),
       meetings: Array.from({ length: 30 }, () => ({ client: evil, startsAt: now, guests: [] })),
       lines: Array.from({ length: 60 }, () => ({
         client: evil,
         temperature: null,
         text: long,
-        happened: Array.from({ length: 9 }, () => happening('pulse-recorded', { on: '2026-11-20' }, 99, injected)),
+        happened: [],
+        open: 99,
+      })),
+    },
+  },
+  {
+    name: 'absence over extreme',
+    answer: {
+      ...brief,
+      says: 'welcome-back',
+      person: person('x@northwind.example', injected),
+      meetings: [],
+      lines: Array.from({ length: 60 }, () => ({
+        client: evil,
+        temperature: null,
+        text: '',
+        happened: Array.from({ length: 9 }, () =>
+          happening('renamed', { to: injected, from: evil.name }, 99, injected),
+        ),
         open: 99,
       })),
     },

@@ -3,7 +3,7 @@ import { type Instant, plus } from '../../../src/domain/day.ts';
 import type { Effect } from '../../../src/domain/effect.ts';
 import { clientOfObligation, type Mail, type ObligationId, partitionOf } from '../../../src/domain/ids.ts';
 import { kindOf } from '../../../src/domain/kinds.ts';
-import { isOpen } from '../../../src/domain/obligation.ts';
+import { isCopy, isOpen } from '../../../src/domain/obligation.ts';
 import { isQuiet } from '../../../src/domain/work-calendar.ts';
 import { calendarOf, type World } from '../../../src/domain/world.ts';
 import type { Follower } from './follower.ts';
@@ -27,8 +27,8 @@ function ofPrompt(name: string, to: Mail, id: ObligationId, known: Known): strin
   const obligation = mirror.get('obligation', partitionOf.client(clientOfObligation(id)), `obligation:${id}`);
   if (!obligation || !isOpen(obligation)) return [];
   const isNew = follows.asked(obligation) > plus(world.now, JUST_BEFORE);
-  const isCopy = name.startsWith('copy:') && kindOf(obligation.about).copied !== undefined;
-  const isTheirs = isNew || isCopy || obligation.owner === to || obligation.climbed?.to.includes(to);
+  const isCopied = isCopy(name) && kindOf(obligation.about).copied !== undefined;
+  const isTheirs = isNew || isCopied || obligation.owner === to || obligation.climbed?.to.includes(to);
   const wrong = isTheirs ? [] : [`${name} came to ${to}, it is ${obligation.owner}'s`];
   return kindOf(obligation.about).comes === 'at any hour' ? wrong : [...wrong, ...disturbing(name, to, known)];
 }
