@@ -80,7 +80,13 @@ async function newest(messages: Locator, text: Words, from: number): Promise<num
 function chatCard(root: Locator): ChatCard {
   return {
     root,
-    says: (text) => root.filter({ hasText: text }).waitFor(),
+    says: (text) =>
+      root
+        .filter({ hasText: text })
+        .waitFor()
+        .catch(async (cause) => {
+          throw new Error(`It does not say ${text}, but:\n${await root.innerText()}`, { cause });
+        }),
     fill: async (label, value) => fillIn(await inputOf(root, label), value),
     choose: async (label, option) => chooseFrom(await inputOf(root, label), option),
     tick: (title) => root.getByRole('checkbox', { name: title }).check(),
