@@ -16,6 +16,7 @@ export type ChatCard = {
   choose: (label: string, option: Words) => Promise<void>;
   /** A toggle, known by its own words. */
   tick: (title: Words) => Promise<void>;
+  /** Until the page sends it. */
   press: (buttonTitle: Words) => Promise<void>;
   /** A row that can be pressed, known by what it says. */
   openRow: (text: Words) => Promise<void>;
@@ -32,10 +33,17 @@ export type PlaygroundPage = {
 };
 
 const patienceMs = 30_000;
+/** What is drawn takes a click or a text at once. */
+const stepMs = 5000;
 
 /** Opening the page makes the Playground tell the bot that it was installed. */
 export async function openPlayground(browser: Browser, url: string): Promise<PlaygroundPage> {
   const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1400, height: 1000 } });
+  const told: string[] = [];
+  const note = (...words: unknown[]) => void told.push([new Date().toISOString(), ...words].join(' ').slice(0, 300));
+  page.on('request', (request) => note('asked', request.method(), request.url(), request.postData() ?? ''));
+  page.on('response', (response) => note('answered', response.status(), response.url()));
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => note('pushed', payload)));
   await page.goto(url);
   const composer = page.locator('[data-lexical-editor=true]');
   await composer.waitFor();
@@ -50,7 +58,7 @@ export async function openPlayground(browser: Browser, url: string): Promise<Pla
       },
       patienceMs,
     );
-    return chatCard(messages.nth(found ?? 0));
+    return chatCard(messages.nth(found ?? 0), told);
   };
   const say = async (text: string) => {
     await composer.click();
@@ -77,22 +85,41 @@ async function newest(messages: Locator, text: Words, from: number): Promise<num
   return undefined;
 }
 
-function chatCard(root: Locator): ChatCard {
+function chatCard(root: Locator, told: readonly string[]): ChatCard {
+  /** What a test waits for in vain is in the card, or in what the page was told. */
+  const orSays = <T>(what: Promise<T>): Promise<T> =>
+    what.catch(async (cause) => {
+      const text = await root.innerText();
+      throw new Error([String(cause), 'The card says:', text, 'The page was told:', ...told.slice(-12)].join('\n'));
+    });
+  const sent = () => told.filter((each) => each.includes('asked POST') && each.includes('/invoke')).length;
+  const pressed = (button: Locator) =>
+    thoughDrawnAnew(async () => {
+      const before = sent();
+      await button.click({ timeout: stepMs });
+      await until('the page sends what was pressed', () => sent() > before, stepMs);
+    });
   return {
     root,
-    says: (text) =>
-      root
-        .filter({ hasText: text })
-        .waitFor()
-        .catch(async (cause) => {
-          throw new Error(`It does not say ${text}, but:\n${await root.innerText()}`, { cause });
-        }),
-    fill: async (label, value) => fillIn(await inputOf(root, label), value),
-    choose: async (label, option) => chooseFrom(await inputOf(root, label), option),
-    tick: (title) => root.getByRole('checkbox', { name: title }).check(),
-    press: (buttonTitle) => root.getByRole('button', { name: buttonTitle, exact: true }).click(),
-    openRow: (text) => root.getByRole('button').filter({ hasText: text }).click(),
+    says: (text) => orSays(root.filter({ hasText: text }).waitFor()),
+    fill: (label, value) => orSays(thoughDrawnAnew(async () => fillIn(await inputOf(root, label), value))),
+    choose: (label, option) => orSays(thoughDrawnAnew(async () => chooseFrom(await inputOf(root, label), option))),
+    tick: (title) => orSays(root.getByRole('checkbox', { name: title }).check()),
+    press: (buttonTitle) => orSays(pressed(root.getByRole('button', { name: buttonTitle, exact: true }))),
+    openRow: (text) => orSays(pressed(root.getByRole('button').filter({ hasText: text }))),
   };
+}
+
+/** The Playground may draw a card anew at any time: what was to be filled in or pressed is another element then. */
+async function thoughDrawnAnew(step: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
 }
 
 /** By the `for` of the first label of that name: an open list or calendar hides the rest of the page from searches by role. */
@@ -102,14 +129,14 @@ async function inputOf(card: Locator, label: string): Promise<Locator> {
     .locator('label.ac-richTextBlock')
     .filter({ has: page.getByText(label, { exact: true }) })
     .first()
-    .getAttribute('for');
+    .getAttribute('for', { timeout: stepMs });
   return page.locator(`[id="${id}"]`);
 }
 
 async function fillIn(input: Locator, value: string): Promise<void> {
-  const isDate = (await input.getAttribute('aria-haspopup')) === 'dialog';
-  await input.fill(isDate ? longDate(value) : value);
-  await input.press('Tab');
+  const isDate = (await input.getAttribute('aria-haspopup', { timeout: stepMs })) === 'dialog';
+  await input.fill(isDate ? longDate(value) : value, { timeout: stepMs });
+  await input.press('Tab', { timeout: stepMs });
 }
 
 /** The only form the date input reads in every time zone as the same day. */
@@ -119,10 +146,10 @@ function longDate(day: string): string {
 }
 
 async function chooseFrom(input: Locator, option: Words): Promise<void> {
-  if ((await input.getAttribute('role')) !== 'combobox') {
-    await input.getByText(option, { exact: true }).click();
+  if ((await input.getAttribute('role', { timeout: stepMs })) !== 'combobox') {
+    await input.getByText(option, { exact: true }).click({ timeout: stepMs });
     return;
   }
-  await input.click();
-  await input.page().getByRole('option', { name: option, exact: true }).click();
+  await input.click({ timeout: stepMs });
+  await input.page().getByRole('option', { name: option, exact: true }).click({ timeout: stepMs });
 }
