@@ -93,18 +93,36 @@ function chatCard(root: Locator, told: readonly string[]): ChatCard {
       throw new Error([String(cause), 'The card says:', text, 'The page was told:', ...told.slice(-12)].join('\n'));
     });
   const sent = () => told.filter((each) => each.includes('asked POST') && each.includes('/invoke')).length;
+  const drawn = root.locator('.ac-adaptiveCard').first();
+  const mark = () => drawn.evaluate((card) => card.setAttribute('data-filled', ''), null, { timeout: stepMs });
+  const isAsFilled = async () => (await root.locator('.ac-adaptiveCard[data-filled]').count()) > 0;
+  let steps: (() => Promise<void>)[] = [];
+  /** What was put into a drawing that is gone is put into the new one. */
+  const filled = async () => {
+    if (steps.length === 0 || (await isAsFilled())) return;
+    for (const each of steps) await each();
+    await mark();
+  };
+  const put = (step: () => Promise<void>) =>
+    thoughDrawnAnew(async () => {
+      await filled();
+      await step();
+      await mark();
+    }).then(() => void steps.push(step));
   const pressed = (button: Locator) =>
     thoughDrawnAnew(async () => {
+      await filled();
       const before = sent();
       await button.click({ timeout: stepMs });
       await until('the page sends what was pressed', () => sent() > before, stepMs);
+      steps = [];
     });
   return {
     root,
     says: (text) => orSays(root.filter({ hasText: text }).waitFor()),
-    fill: (label, value) => orSays(thoughDrawnAnew(async () => fillIn(await inputOf(root, label), value))),
-    choose: (label, option) => orSays(thoughDrawnAnew(async () => chooseFrom(await inputOf(root, label), option))),
-    tick: (title) => orSays(root.getByRole('checkbox', { name: title }).check()),
+    fill: (label, value) => orSays(put(async () => fillIn(await inputOf(root, label), value))),
+    choose: (label, option) => orSays(put(async () => chooseFrom(await inputOf(root, label), option))),
+    tick: (title) => orSays(put(() => root.getByRole('checkbox', { name: title }).check({ timeout: stepMs }))),
     press: (buttonTitle) => orSays(pressed(root.getByRole('button', { name: buttonTitle, exact: true }))),
     openRow: (text) => orSays(pressed(root.getByRole('button').filter({ hasText: text }))),
   };
