@@ -8,5 +8,7 @@ export default class Environment extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global[Symbol.for('outside')] = (path) => require(path);
+    // What libraries ask whether they were given, or throw, is of one kind on both sides.
+    Object.assign(this.global, { Date, RangeError });
   }
 }
