@@ -53,7 +53,7 @@ export function replanPulse(change: Change, world: World): Change {
   const { on: dueOn, why } = nextPulse(change.client.file, owner, world);
   if (dueOn === open.dueOn) return change;
   const dueAt = workStart(calendarOf(world, open.owner), dueOn);
-  return withObligation(change, { ...open, dueOn, dueAt, promptAt: dueAt, wakeAt: dueAt, why });
+  return withObligation(change, nextRound(open, { dueOn, dueAt, promptAt: dueAt, why }));
 }
 
 /** The next pulse check by the new facts, while it is still to come and stands where the old ones put it. */

@@ -1,8 +1,10 @@
 // Correcting a saved pulse check within seven days (spec §5).
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type ClientId, partitionOf } from '../../src/domain/ids.ts';
+import { loadClient } from '../../src/usecases/commit.ts';
 import { clientReport } from '../../src/usecases/report-client.ts';
 import { historyReport } from '../../src/usecases/report-history.ts';
+import { wakeDue } from '../../src/usecases/sweep.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
 import { aDesk, type TestDesk } from '../support/desk.ts';
 import { acme, alex, aPerson, aPlannedClient, day, open, priya } from '../support/world.ts';
@@ -58,6 +60,19 @@ test('is offered where it was saved: on the day, on the client card, and when it
   expect(await card(aPerson(priya, ['vcio']))).toBeNull();
   core.setNow('2026-03-10T09:00:00Z');
   expect(await card()).toBeNull();
+});
+
+test('a check whose prompt was on its way when it was moved is asked for on its new day', async () => {
+  const askedFor = async () => {
+    core.setNow(open((await loadClient(core.store, acme))?.client ?? client, 'pulse-check').dueAt);
+    await wakeDue(core);
+    const effects = await core.store.find('effect', { owner: alex });
+    return effects.map(({ doc }) => doc.name).filter((name) => name.startsWith('prompt:pulse-check'));
+  };
+  await correct({ on: '2026-02-03', method: 'phone', temperature: 'warm', notes: 'The wrong day' });
+  expect(await askedFor()).toEqual(['prompt:pulse-check:acme:2:2']);
+  await correct({ on: '2026-03-02', method: 'phone', temperature: 'warm', notes: 'The right day' });
+  expect(await askedFor()).toEqual(['prompt:pulse-check:acme:2:2', 'prompt:pulse-check:acme:2:3']);
 });
 
 test('with a problem nothing is saved and everything typed is kept', async () => {
