@@ -1,7 +1,7 @@
 // When what is late climbs, and to whom (spec §3 *Climbing*).
 import { awayOn, isLong, standIn } from './away.ts';
 import type { ClientFile } from './client.ts';
-import { addDays, type Day, dayOf, type Instant, maxOf, minOf } from './day.ts';
+import { addDays, type Day, dayOf, type Instant, maxOf, minOf, plus } from './day.ts';
 import { type Change, withObligation } from './decision.ts';
 import { type Mail, toMail } from './ids.ts';
 import { kindOf } from './kinds.ts';
@@ -20,6 +20,7 @@ import {
 import { calendarOf, personIn, todayOf, type World } from './world.ts';
 
 type Climb = Pick<OpenObligation, 'climbAt' | 'climbed'>;
+const CLOCKS_DIFFER = { seconds: 30 };
 const stays: Climb = { climbAt: null, climbed: null };
 
 /**
@@ -77,9 +78,10 @@ function nextClimb(
   const calendar = calendarOf(world, hearer);
   const late = first(hearer, obligation.dueOn);
   const start = isPutOff(obligation, world) ? minOf(late, seenAgain(obligation, calendar, world)) : late;
-  if (start > world.now) return { climbAt: start, climbed: null };
   const { climbed } = obligation;
   if (!climbed || climbed.to.join() !== to.join()) return { climbAt: start, climbed: null };
+  // Another instance, whose clock is ahead, may have let it climb just now.
+  if (start > plus(world.now, CLOCKS_DIFFER)) return { climbAt: start, climbed: null };
   // Not seen yet: on its way, or given up and sent again at the time that was set then.
   if (!climbed.shownAt) return { climbAt: obligation.climbAt, climbed };
   return { climbAt: again(climbed.shownAt, file, calendar, world), climbed };

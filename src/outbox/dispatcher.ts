@@ -90,7 +90,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
     if ((await wantedOf(out, [effect])).length === 0) return [];
-    if (!isRearmed(stored.doc, out.clock.now())) await requireAllowed(out, effect);
+    if (!isRearmed(stored.doc, out.clock.now())) await requireAllowed(out, [effect]);
     await send(through, effect);
     return confirmDelivered(through, [effect]);
   });
@@ -108,12 +108,13 @@ async function attemptDay(
   if (mine.length > 0)
     await attempt(out, mine, async (through) => {
       const wanted = await wantedOf(out, mine);
-      const [first] = wanted;
-      if (!first) return [];
-      if (how === 'refresh') await requireAllowed(out, first);
+      if (wanted.length === 0) return [];
+      if (how === 'refresh') await requireAllowed(out, wanted);
+      // Looked for before the card is drawn: what is owed while it goes out is not on it.
+      const waiting = how === 'new' ? await waitingFor(through, to) : [];
       await sendDay(through, await reachable(through, to), how);
       const ended = await confirmDelivered(through, wanted);
-      if (how === 'new') await confirmWaiting(through, to);
+      await confirmWaiting(through, waiting);
       return ended;
     });
   await morning.giveBack();
@@ -151,11 +152,14 @@ async function stopConversation(out: Outside, body: EffectBody, reason: string):
   if ('channel' in body) await stopChannel(out, body.channel, reason);
 }
 
-/** The card of an opened chat carried everything that waited for this person: it is not prompted again. */
-async function confirmWaiting(out: Outside, to: Mail): Promise<void> {
-  const now = out.clock.now();
+async function waitingFor(out: Outside, to: Mail): Promise<readonly Stored<Effect>[]> {
   const found = await out.store.find('effect', { owner: to, live: true });
-  const unsent = found.filter(({ doc }) => doc.state === 'waiting');
+  return found.filter(({ doc }) => doc.state === 'waiting');
+}
+
+/** The card of an opened chat carried everything that waited for this person: it is not prompted again. */
+async function confirmWaiting(out: Outside, unsent: readonly Stored<Effect>[]): Promise<void> {
+  const now = out.clock.now();
   const carried = unsent.filter(({ doc }) => isOnDay(doc.body));
   const late = unsent.filter((each) => !carried.includes(each) && each.doc.wakeAt > now && each.doc.attempts > 0);
   const ended = await confirmDelivered(

@@ -6,18 +6,23 @@ import { calendarOf } from '../domain/world.ts';
 import type { Core } from '../usecases/world.ts';
 import { Later } from './pacer.ts';
 
-/** Throws Later in the quiet hours of the person; escalations come at any hour, and so does what somebody asked for. */
-export async function requireAllowed(core: Core, { body }: Effect): Promise<void> {
-  if (!isHeld(body)) return;
-  const person = await core.store.get('person', partitionOf.person(body.to), body.to);
+/**
+ * Throws Later in the quiet hours of the person these are for, unless one of them may come then: escalations come at any
+ * hour, and so does what somebody asked for.
+ */
+export async function requireAllowed(core: Core, effects: readonly Effect[]): Promise<void> {
+  const held = effects.flatMap(({ body }) => (isHeld(body) ? [body.to] : []));
+  const [to] = held;
+  if (!to || held.length < effects.length) return;
+  const person = await core.store.get('person', partitionOf.person(to), to);
   if (!person) return;
   const now = core.clock.now();
   const { policy, holidays } = core;
-  const until = nextAllowed(calendarOf({ now, policy, holidays, people: [person.doc], absences: [] }, body.to), now);
+  const until = nextAllowed(calendarOf({ now, policy, holidays, people: [person.doc], absences: [] }, to), now);
   if (until > now) throw new Later(Date.parse(until), 'It waits for the end of the quiet hours.');
 }
 
 function isHeld(body: EffectBody): body is EffectBody & { to: Mail } {
   if (body.kind === 'prompt') return !body.obligation.startsWith('escalation-');
-  return body.kind === 'tell' && !('escalation' in body.notice);
+  return body.kind === 'refresh-day' || (body.kind === 'tell' && !('escalation' in body.notice));
 }

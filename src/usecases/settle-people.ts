@@ -9,6 +9,7 @@ import { staffPrint } from '../domain/staffing.ts';
 import type { World } from '../domain/world.ts';
 import { changeAbsences } from './change-absences.ts';
 import { decideOn, decideOnEach } from './decide.ts';
+import { oneByOne } from './one-by-one.ts';
 import { type Core, loadWorld } from './world.ts';
 
 const SETTING = 'settled-people';
@@ -24,7 +25,9 @@ export async function settlePeople(core: Core): Promise<void> {
   const before: Settled | undefined = known && JSON.parse(known.doc.value);
   const policy = before && before.basis.policy !== now.basis.policy ? policyOf(before.basis) : undefined;
   if (before?.staff !== now.staff) await replanAbsences(core, world);
-  for (const id of await toSettle(core, before, now, world)) await settleClient(core, id, policy);
+  const work = oneByOne();
+  await work.each(await toSettle(core, before, now, world), (id) => settleClient(core, id, policy));
+  work.end();
   await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: SETTING, value } }]);
 }
 

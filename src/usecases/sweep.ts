@@ -10,6 +10,7 @@ import { stepAbsence } from './absences.ts';
 import { loadClient } from './commit.ts';
 import { decideOn, decideOnEach } from './decide.ts';
 import { askForDigest } from './digest.ts';
+import { type OneByOne, oneByOne } from './one-by-one.ts';
 import { settlePeople } from './settle-people.ts';
 import { askForWeekly } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -27,31 +28,38 @@ export async function sweep(core: Core, { dryRun }: { dryRun: boolean } = { dryR
   return { now, due: due.length, ...(await wakeDue(core, { dryRun })) };
 }
 
-/** What a running Steward does every few seconds: it does not ask for all that is due, only for what has to wake. */
+/**
+ * What a running Steward does every few seconds: it does not ask for all that is due, only for what has to wake. A client
+ * that can't be woken keeps no other one waiting; its error is thrown at the end.
+ */
 export async function wakeDue(core: Core, { dryRun }: { dryRun: boolean } = { dryRun: false }): Promise<Counts> {
   const now = core.clock.now();
-  if (!dryRun) await settlePeople(core);
-  if (!dryRun) await sweepUnsettled(core, now);
-  if (!dryRun) await sweepAbsences(core, now);
+  const work = oneByOne();
+  if (!dryRun) for (const first of [settlePeople, sweepUnsettled, sweepAbsences]) await work.alone(() => first(core));
   const woken = await core.store.find('obligation', { live: true, wakeBy: now });
   const run = dryRun ? would : wakeClient;
-  const first = await wakeAll(core, byClient(woken), new Map(), run);
+  const first = await wakeAll(core, byClient(woken), new Map(), { run, work });
   const awake = new Set(woken.map(({ doc }) => doc.id));
   const others = (await onCards(core, first.cards)).filter(({ doc }) => !awake.has(doc.id));
-  const along = await wakeAll(core, byClient(others), first.cards, run);
-  if (!dryRun) await askForWeekly(core);
-  if (!dryRun) await sweepChannels(core, now);
+  const along = await wakeAll(core, byClient(others), first.cards, { run, work });
+  if (!dryRun) for (const last of [askForWeekly, sweepChannels]) await work.alone(() => last(core));
+  work.end();
   return sum(first.counts, along.counts);
 }
 
-async function wakeAll(core: Core, plan: Plan, cards: Cards, run: typeof would): Promise<Woke> {
+async function wakeAll(
+  core: Core,
+  plan: Plan,
+  cards: Cards,
+  { run, work }: { run: typeof would; work: OneByOne },
+): Promise<Woke> {
   const all: Woke = { counts: none, cards: new Map() };
-  for (const [client, ids] of plan) {
+  await work.each(plan, async ([client, ids]) => {
     for (const { counts, change } of await run(core, client, ids, cards)) {
       all.counts = sum(all.counts, counts);
       for (const [mail, at] of cardsOf(change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
     }
-  }
+  });
   return all;
 }
 
@@ -84,19 +92,27 @@ async function would(core: Core, id: ClientId, ids: readonly ObligationId[], car
 }
 
 /** Clients of which something follows from time alone, or was too much for one commit that broke off. */
-async function sweepUnsettled(core: Core, now: Instant): Promise<void> {
-  for (const { doc } of await core.store.find('client', { wakeBy: now }))
-    await decideOn(core, doc.id, 'steward', begin);
+async function sweepUnsettled(core: Core): Promise<void> {
+  const work = oneByOne();
+  const found = await core.store.find('client', { wakeBy: core.clock.now() });
+  await work.each(found, async ({ doc }) => void (await decideOn(core, doc.id, 'steward', begin)));
+  work.end();
 }
 
 /** Before the rest: who stands in is prompted in the same sweep. */
-async function sweepAbsences(core: Core, now: Instant): Promise<void> {
-  for (const absence of await core.store.find('absence', { wakeBy: now })) await stepAbsence(core, absence);
+async function sweepAbsences(core: Core): Promise<void> {
+  const work = oneByOne();
+  const found = await core.store.find('absence', { wakeBy: core.clock.now() });
+  await work.each(found, (absence) => stepAbsence(core, absence));
+  work.end();
 }
 
-async function sweepChannels(core: Core, now: Instant): Promise<void> {
-  for (const { doc, version } of await core.store.find('channel', { wakeBy: now }))
-    await askForDigest(core, doc, version, dayOf(now, doc.zone));
+async function sweepChannels(core: Core): Promise<void> {
+  const work = oneByOne();
+  const now = core.clock.now();
+  const found = await core.store.find('channel', { wakeBy: now });
+  await work.each(found, ({ doc, version }) => askForDigest(core, doc, version, dayOf(now, doc.zone)));
+  work.end();
 }
 
 const none: Counts = { prompted: 0, reminded: 0, escalated: 0, superseded: 0 };

@@ -111,6 +111,15 @@ describe('what is due on Monday climbs to the director', () => {
   });
 });
 
+test('what has climbed by one clock stays so by another that is some seconds behind; put off for days, it does not', () => {
+  const at = '2026-03-16T08:30:01Z';
+  const client = late();
+  const climbed = wake(client, [open(client, 'pulse-check').id], atTime(world, at)).change.client;
+  const seen = (now: string) => open(planClimbs(begin(climbed), atTime(world, now)).client, 'pulse-check');
+  expect(seen('2026-03-16T08:29:58Z')).toMatchObject({ climbAt: null, climbed: { to: [director] } });
+  expect(seen('2026-03-16T08:20:00Z')).toMatchObject({ climbAt: '2026-03-16T08:30:00.000Z', climbed: null });
+});
+
 describe('to whom', () => {
   const thursday = atTime(world, '2026-03-05T08:30:00Z');
   const cold = { temperature: 'cold' as const };

@@ -76,6 +76,15 @@ describe('a card that Teams refuses', () => {
   });
 });
 
+test('the week of a director that Teams did not take in time waits for the end of the quiet hours', async () => {
+  const { office, dana } = await open();
+  office.teams.fail({ on: 'send', conversation: chatOf(dana), status: 412 });
+  await at(office, '2026-11-30T16:30:00Z', '2026-12-01T05:00:00Z');
+  expect(dana.cards().length).toBe(1);
+  await at(office, '2026-12-01T16:30:00Z');
+  expect(dana.cards().length).toBe(2);
+});
+
 describe('somebody Steward can not reach any more', () => {
   test('is not tried again, the director is told once, and a message to Steward is enough to get all of it', async () => {
     const { office, alex, dana } = await open();

@@ -1,6 +1,7 @@
 // The sweep over a real store: what is due is prompted, once.
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Day } from '../../src/domain/day.ts';
 import { begin, withFile } from '../../src/domain/decision.ts';
 import type { DocType } from '../../src/domain/document.ts';
 import type { ClientId } from '../../src/domain/ids.ts';
@@ -65,6 +66,15 @@ test('what is not due yet is left alone', async () => {
 test('every client is swept', async () => {
   for (const id of ['a', 'b', 'c'] as ClientId[]) await keep(core, aPlannedClient({ ...onlyPulse, id, name: id }));
   expect(await sweep(core)).toMatchObject({ due: 3, prompted: 3 });
+});
+
+test('a client that can not be woken keeps no other one waiting, and its error is told', async () => {
+  const broken = aPlannedClient({ ...onlyPulse, id: 'a' as ClientId, name: 'a' });
+  const obligations = broken.obligations.map((each) => ({ ...each, dueOn: 'some day' as Day }));
+  await keep(core, { ...broken, obligations });
+  await keep(core, aPlannedClient({ ...onlyPulse, id: 'b' as ClientId, name: 'b' }));
+  await expect(sweep(core)).rejects.toThrow('Invalid time value');
+  expect(await effects()).toEqual(['prompt:pulse-check:b:1:1']);
 });
 
 test('a dry run counts the same and writes nothing', async () => {

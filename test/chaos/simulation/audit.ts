@@ -17,8 +17,9 @@ export type Audited = {
   events: Iterable<SimulatedEvent>;
   /** The end of the last time that no instance lived, or that Teams or Graph did not answer. */
   calmSince: Instant;
-  /** Since when the round of an obligation is its owner's, and since when a person can be reached. */
+  /** Since when the round of an obligation is its owner's, its next step on its time, and a person in reach. */
   asked: (obligation: OpenObligation) => Instant;
+  planned: (obligation: OpenObligation) => Instant | null;
   reachableSince: (mail: Mail) => Instant | null;
 };
 
@@ -60,7 +61,8 @@ function effectWrongs(effect: Effect, audited: Audited): string[] {
 
 function sleptOver(obligation: OpenObligation, audited: Audited): string[] {
   const { wakeAt } = filingOf(obligation);
-  return wakeAt && isLong(wakeAt, audited) ? [`${obligation.id} was to wake at ${wakeAt}`] : [];
+  const since = wakeAt && maxOf(wakeAt, audited.planned(obligation) ?? wakeAt);
+  return since && isLong(since, audited) ? [`${obligation.id} was to wake at ${wakeAt}`] : [];
 }
 
 /** Due, and its owner has not seen it although they could be reached on several mornings. */

@@ -18,6 +18,7 @@ const JUST_BEFORE = { minutes: -10 };
 
 export function misplaced({ body, name }: Effect, known: Known): string[] {
   if (body.kind === 'prompt') return ofPrompt(name, body.to, body.obligation, known);
+  if (body.kind === 'refresh-day') return disturbing(name, body.to, known);
   const isEscalation = body.kind === 'tell' && 'escalation' in body.notice;
   return body.kind === 'tell' && !isEscalation ? disturbing(name, body.to, known) : [];
 }
