@@ -1,4 +1,4 @@
-// Failures ordered in advance by a test: the next matching requests answer an error or lose their connection.
+// Failures ordered in advance by a test: the next matching requests answer an error, lose their connection or hang.
 import { z } from 'zod';
 import type { Call } from './http.ts';
 
@@ -12,6 +12,8 @@ const faultSchema = z.strictObject({
   retryAfter: z.number().optional(),
   drop: z.boolean().default(false),
   after: z.boolean().default(false),
+  /** No answer comes, and the connection stays until the faults are cleared. */
+  hang: z.boolean().default(false),
 });
 export const faultsSchema = z.array(faultSchema);
 export type Fault = z.infer<typeof faultSchema>;
@@ -19,13 +21,18 @@ export type Faults = ReturnType<typeof createFaults>;
 
 export function createFaults() {
   const waiting: Fault[] = [];
+  let mended = Promise.withResolvers<void>();
   return {
     add: (faults: Fault[]) => {
       waiting.push(...faults.map((fault) => ({ ...fault })));
     },
     clear: () => {
       waiting.length = 0;
+      mended.resolve();
+      mended = Promise.withResolvers();
     },
+    /** When they are cleared. */
+    mended: (): Promise<void> => mended.promise,
     /** Those that have not all been met. */
     left: (): readonly Fault[] => waiting,
     take: (call: Call): Fault | undefined => {

@@ -31,6 +31,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
     const { method, path } = call;
     parts.log.add({ method, path, status: answer?.status ?? null, at: parts.now().toISOString() });
   }
+  if (fault?.hang) await parts.faults.mended();
   if (!answer) return request.socket.destroy();
   send(response, answer);
 }
@@ -39,7 +40,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
 async function answerWith(call: Call, fault: Fault | undefined, dispatch: Dispatch): Promise<Answer | undefined> {
   if (!fault) return dispatch.answer(call);
   if (fault.after) await dispatch.answer(call);
-  return fault.drop ? undefined : dispatch.fail(call, fault);
+  return fault.drop || fault.hang ? undefined : dispatch.fail(call, fault);
 }
 
 function createDispatch(systems: System[]): Dispatch {

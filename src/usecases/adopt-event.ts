@@ -15,6 +15,7 @@ import { decideOn } from './decide.ts';
 import { guardMeeting } from './guard-meeting.ts';
 import { meetingCard } from './meeting-card.ts';
 import type { MeetingPorts } from './meeting-times.ts';
+import { inTime } from './patience.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** So far ahead meetings are booked. */
@@ -33,7 +34,7 @@ async function found(core: Core & MeetingPorts, asker: Person, id: MeetingId): P
   const meeting = meetingIn(client, id);
   if (meeting?.state !== 'due' || isRequested(meeting.booking)) return meetingCard(client, world, meeting);
   const organiser = organiserOf(purposeOf(meeting), client.file, world) ?? asker.mail;
-  const all = await core.calendars.own(organiser, world.now, plus(world.now, AHEAD));
+  const all = await inTime('Outlook', core.calendars.own(organiser, world.now, plus(world.now, AHEAD)));
   return { client, organiser, events: eventsWith(client.file, all, world), world };
 }
 

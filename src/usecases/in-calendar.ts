@@ -5,7 +5,7 @@ import type { Client } from '../domain/decision.ts';
 import type { Mail } from '../domain/ids.ts';
 import type { World } from '../domain/world.ts';
 import type { Calendars } from '../ports.ts';
-import { gathered, PATIENCE_MS } from './read-evidence.ts';
+import { gathered, PATIENCE_MS } from './patience.ts';
 
 /** Later than that after its due day it is another meeting. */
 const LATE_DAYS = 60;

@@ -4,6 +4,7 @@ import { type Mail, partitionOf } from '../domain/ids.ts';
 import { type Member, withMember, withoutRoles } from '../domain/member.ts';
 import type { Person } from '../domain/person.ts';
 import type { Directory, Store } from '../ports.ts';
+import { inTime } from './patience.ts';
 import type { Core } from './world.ts';
 
 /** Roles that were read longer ago decide nothing (spec §10). */
@@ -28,7 +29,7 @@ export async function readsDirectory({ store }: Pick<Core, 'store'>): Promise<bo
 
 /**
  * Somebody as of now: from the store where all roles were read within five minutes, else the directory is asked. Without a
- * directory the imported people are who they are. Throws its Fault: nobody acts by a role that may be gone.
+ * directory the imported people are who they are. Throws its Fault, or NotInTime: nobody acts by a role that may be gone.
  */
 export async function currentPerson(
   core: Learning & { directory?: Directory },
@@ -39,7 +40,7 @@ export async function currentPerson(
   if (!directory) return known;
   const readAt = (await store.get('setting', partitionOf.tenant, READ))?.doc.value;
   if (known && readAt !== undefined && plus(readAt as Instant, CACHED) > clock.now()) return known;
-  return learnMember(core, mail, await directory.find(mail));
+  return learnMember(core, mail, await inTime('Entra', directory.find(mail)));
 }
 
 /** Undefined: nobody of that mail was ever known. Somebody without a role is not added. */

@@ -26,7 +26,7 @@ import { clientRef, guard, refused, type Shown, unknownClient } from './answers.
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { closedFor } from './minutes.ts';
-import { gathered, PATIENCE_MS } from './read-evidence.ts';
+import { gathered, PATIENCE_MS } from './patience.ts';
 import { approvedBefore, mailNote, nameOfMail, namesOf } from './sent-mail.ts';
 import { type Core, loadWorld } from './world.ts';
 

@@ -25,6 +25,7 @@ import { seenInCalendar } from './in-calendar.ts';
 import { asTyped, guestsOf, invitationFor, type Wish } from './invitation.ts';
 import { meetingCard } from './meeting-card.ts';
 import { lastClosed } from './minutes.ts';
+import { inTime, NotInTime } from './patience.ts';
 import { putOffOf } from './put-off-part.ts';
 import type { EvidencePorts } from './read-evidence.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -165,7 +166,7 @@ async function times(
   const from = at(span.from, '00:00', policyHours.zone);
   const until = at(addDays(span.until, 1), '00:00', policyHours.zone);
   const mails = [organiser, ...ours];
-  const known = await core.calendars.availability(mails, from, until);
+  const known = await inTime('Outlook', core.calendars.availability(mails, from, until)).catch(noneInTime);
   const [own, ...others] = known;
   const busy = known.flatMap((each) => each.busy ?? []);
   const unseen = mails.filter((_, n) => !known[n]?.busy);
@@ -175,6 +176,12 @@ async function times(
   if (purpose === 'internal' && colleague) return { ...proposeTimes({ ...asked, vcio, client: colleague }), unseen };
   const sides = { vcio, client: supportCalendar(world, client.file), colleagues: theirs };
   return { ...proposeTimes({ ...asked, ...sides }), unseen };
+}
+
+/** As of calendars that cannot be seen: times are proposed by working hours alone, and that is said. */
+function noneInTime(error: unknown): readonly Availability[] {
+  if (error instanceof NotInTime) return [];
+  throw error;
 }
 
 /** Outlook's working hours where it gives them, else policy's. */

@@ -3,13 +3,11 @@ import type { ClientFile } from '../domain/client.ts';
 import type { DeckFacts, Gathered } from '../domain/deck-facts.ts';
 import type { MeetingRecord, Reading } from '../domain/record.ts';
 import type { Evidence } from '../ports.ts';
+import { gathered, PATIENCE_MS } from './patience.ts';
 import type { Core } from './world.ts';
 
 export type EvidencePorts = { evidence: Evidence };
 export type EvidenceRead = Pick<DeckFacts, 'assessment' | 'warranty' | 'serviceDesk'>;
-
-/** People wait for this answer in the chat, so a slow system counts as not reachable. */
-export const PATIENCE_MS = 2000;
 
 export async function readEvidence(
   { evidence, clock }: Core & EvidencePorts,
@@ -42,29 +40,4 @@ export function withReadings(records: readonly MeetingRecord[], read: EvidenceRe
 
 function readingOf(part: Gathered<{ reading: Reading }>): Reading | null {
   return part.state === 'read' ? part.data.reading : null;
-}
-
-/** What was read, or why not, within that patience. */
-export async function gathered<T>(patienceMs: number, read: () => Promise<T | undefined>): Promise<Gathered<T>> {
-  try {
-    const data = await withPatience(patienceMs, read());
-    return data ? { state: 'read', data } : { state: 'unknown' };
-  } catch (error) {
-    if (Error.isError(error) && 'reason' in error && typeof error.reason === 'string')
-      return { state: 'unreachable', reason: error.reason };
-    throw error;
-  }
-}
-
-async function withPatience<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    const reason = `It did not answer within ${ms / 1000} seconds.`;
-    reject(Object.assign(new Error(reason), { reason }));
-  }, ms);
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

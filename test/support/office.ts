@@ -10,12 +10,14 @@ import type { LocalConfig } from '../../src/config.ts';
 import { type Day, dayOf, type Elapsed, type Instant, maxOf, minOf, plus, toInstant } from '../../src/domain/day.ts';
 import { filingOf } from '../../src/domain/document.ts';
 import { clientIdFor } from '../../src/domain/ids.ts';
+import { roles } from '../../src/domain/person.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/policy.ts';
 import { drain } from '../../src/outbox/dispatcher.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
 import { readMailboxes } from '../../src/outbox/mailboxes.ts';
 import { createBot } from '../../src/routes/bot.ts';
 import { type Server, startServer } from '../../src/routes/server.ts';
+import { groupId } from '../../src/sandbox/graph/groups.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { importFiles } from '../../src/usecases/import-files.ts';
 import { loadPortfolio } from '../../src/usecases/load-portfolio.ts';
@@ -45,6 +47,7 @@ type Given = {
   errors: string[];
   openStore: OpenStore;
   policy: Policy;
+  entra: boolean;
 };
 
 // restify replaces writeHead for every server of its process, the sandbox's too, and forgets to give the response back.
@@ -70,9 +73,12 @@ type Portfolio =
   | { clients: readonly ClientGiven[]; also?: readonly PersonName[]; assessments?: readonly object[] }
   | { folder: string };
 
-/** Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. */
-export async function openOffice(asked: { now: string } & Portfolio & Partial<Setting>) {
-  const { now, store = 'sqlite', instances = 1 } = asked;
+/**
+ * Opens the office at `now`; it is closed after the test, which fails when Steward logged an error nobody took. `entra`:
+ * roles come from the directory, else the people are imported.
+ */
+export async function openOffice(asked: { now: string; entra?: boolean } & Portfolio & Partial<Setting>) {
+  const { now, store = 'sqlite', instances = 1, entra = false } = asked;
   const dataDir = mkdtempSync(join(room, 'steward-office-'));
   cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const errors: string[] = [];
@@ -92,7 +98,8 @@ export async function openOffice(asked: { now: string } & Portfolio & Partial<Se
     feedDir,
   });
   cleanups.push(() => sandbox.close());
-  const given: Given = { dataDir, clock, sandbox, errors, openStore: await storeOf(store), policy: defaultPolicy };
+  const policy = defaultPolicy;
+  const given: Given = { dataDir, clock, sandbox, errors, openStore: await storeOf(store), policy, entra };
   let running = await openInstances(instances, given);
   cleanups.push(() => closeAll(running));
   await fill(running[0].core, feedDir);
@@ -261,7 +268,7 @@ async function closeAll(instances: readonly Running[]): Promise<void> {
   for (const instance of instances) await closeSteward(instance);
 }
 
-async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy }: Given): Promise<Running> {
+async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy, entra }: Given): Promise<Running> {
   const { url } = sandbox;
   const config: LocalConfig = {
     mode: 'local',
@@ -289,7 +296,8 @@ async function openSteward({ dataDir, clock, sandbox, errors, openStore, policy 
     await setImmediate();
     clock.set(maxOf(until, clock.now()));
   };
-  const outside = await openOutside(core, config, log, { sleep });
+  const roleGroups = Object.fromEntries(entra ? roles.map((role) => [groupId(role), role]) : []);
+  const outside = await openOutside(core, { ...config, roleGroups }, log, { sleep });
   const bot = createBot(outside, { identity: {}, tenant: TENANT });
   const server = await startServer(outside, bot, { port: 0, host: '127.0.0.1', afterTurn: () => {} });
   return { core, outside, server };
