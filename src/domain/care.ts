@@ -1,5 +1,4 @@
 // Proposing extra care: recorded as a request, its approvers are told (spec §6).
-import { minutesBetween } from './day.ts';
 import {
   begin,
   type Change,
@@ -13,11 +12,9 @@ import {
 } from './decision.ts';
 import type { Mail } from './ids.ts';
 import { responsible, teamMember } from './roles.ts';
+import { isSamePress } from './same-press.ts';
 import { nextAllowed } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
-
-/** The same words by the same person within this time are one press that came twice. */
-const SAME_MINUTES = 24 * 60;
 
 /** One proposal a client: another one takes its place, and its approvers hear of it again. */
 export function proposeCare(
@@ -29,7 +26,7 @@ export function proposeCare(
   if (reason === '') return refuseForm({ reason: 'Say what worries you; the approvers read it.' });
   if (file.extraCare) return refuse('already-done', `${file.name} is already in extra care.`);
   const before = file.careRequest;
-  if (before?.by === by && before.reason === reason && minutesBetween(before.at, world.now) < SAME_MINUTES)
+  if (before?.by === by && before.reason === reason && isSamePress(before.at, world.now))
     return refuse('already-done', `You have proposed extra care for ${file.name} already, for this reason.`);
   const asked = withFile(begin(client), { careRequest: { by, at: world.now, reason } });
   const told = withFact(asked, 'care-proposed', { reason });

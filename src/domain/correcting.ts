@@ -52,6 +52,7 @@ export function correctPulse(
   const { on, method, temperature, notes } = input;
   if (on > dayOf(world.now, calendarOf(world, by).zone))
     return refuseForm({ on: 'This day is still to come. Enter the day you talked.' });
+  if (was && isSaved(was, input)) return refuse('already-done', 'It is saved like this already: nothing is different.');
   const { file } = client;
   const saver = was ?? file.lastPulse;
   const corrected = { on, by: saver?.by ?? by, method, contact: saver?.contact ?? null, notes };
@@ -66,6 +67,11 @@ export function correctPulse(
   });
   const told = withFact(changed, 'pulse-corrected', { obligation: saved.id, ...input });
   return replanPulse(told, world);
+}
+
+/** Whether a correction says nothing else than what is saved: it was pressed again, or nothing was changed in its form. */
+function isSaved(was: SavedPulse, input: Correction): boolean {
+  return (['on', 'method', 'temperature', 'notes'] as const).every((field) => was[field] === input[field]);
 }
 
 /** A pulse check as the history has it, with what was corrected since. */

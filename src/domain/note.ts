@@ -1,10 +1,11 @@
 // Notes about a client: written in passing, or with a pulse check or a meeting; kept in its history (spec §10 *note*).
 import type { NoteView } from './answer-parts.ts';
-import { dayOf, parseDay, type Zone } from './day.ts';
-import { begin, type Change, type Client, type Refusal, refuseForm, withFact } from './decision.ts';
+import { dayOf, type Instant, parseDay, type Zone } from './day.ts';
+import { begin, type Change, type Client, type Refusal, refuse, refuseForm, withFact } from './decision.ts';
 import type { HistoryEntry } from './history.ts';
 import type { Mail } from './ids.ts';
 import { answersText } from './recommendation.ts';
+import { isSamePress } from './same-press.ts';
 
 /** A note as the history has it. */
 export type NoteLine = Omit<NoteView, 'by'> & { by: Mail | 'steward' };
@@ -12,10 +13,20 @@ export type NoteLine = Omit<NoteView, 'by'> & { by: Mail | 'steward' };
 /** Notes this long are still read; longer ones belong into a document. */
 const LONGEST = 10_000;
 
-/** Adds a note to the history; it is no pulse check and closes nothing. */
-export function addNote(client: Client, { text, isPrivate }: { text: string; isPrivate: boolean }): Change | Refusal {
+type Written = { text: string; isPrivate: boolean; by: Mail };
+
+/** Adds a note to the history; it is no pulse check and closes nothing. `history`: in which the same note may be. */
+export function addNote(
+  client: Client,
+  { text, isPrivate, by }: Written,
+  { history, now }: { history: readonly HistoryEntry[]; now: Instant },
+): Change | Refusal {
   if (text === '') return refuseForm({ text: 'Write what should be remembered.' });
   if (text.length > LONGEST) return refuseForm({ text: `At most ${LONGEST} characters fit into a note.` });
+  const isSame = ({ what, data, ...entry }: HistoryEntry) =>
+    what === 'note-added' && entry.by === by && data.text === text && data.private === isPrivate;
+  if (history.some((entry) => isSame(entry) && isSamePress(entry.at, now)))
+    return refuse('already-done', `You noted this for ${client.file.name} before, in the same words. It is kept once.`);
   return withFact(begin(client), 'note-added', { text, private: isPrivate });
 }
 

@@ -17,6 +17,7 @@ import type { Mail, MeetingId } from './ids.ts';
 import { mailProblems } from './mail.ts';
 import { type Attendee, isOnItsWay, type MeetingIn } from './meeting.ts';
 import type { CardPlace } from './person.ts';
+import { isSamePress } from './same-press.ts';
 import { refOf, todayOf, type World } from './world.ts';
 
 type Booked = MeetingIn<'scheduled'>;
@@ -59,6 +60,9 @@ export function guestsCalled(
   const meeting = waitingFor(client, given, world);
   if ('refused' in meeting) return meeting;
   if (note.length > LONGEST_NOTE) return refuseForm({ note: `At most ${LONGEST_NOTE} characters fit.` });
+  const before = meeting.guests?.called;
+  if (before?.by === by && before.note === note && isSamePress(before.at, world.now))
+    return refuse('already-done', 'That you called is in the history already, with this note.');
   const called = { by, at: world.now, note };
   const kept = withMeeting(begin(client), {
     ...meeting,

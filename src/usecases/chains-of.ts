@@ -6,6 +6,11 @@ import type { Store } from '../ports.ts';
 
 export type Chain = { file: ClientFile; entries: readonly HistoryEntry[] };
 
+/** Its own history alone, in any order. */
+export async function historyOf({ store }: { store: Store }, id: ClientId): Promise<HistoryEntry[]> {
+  return (await store.find('history', { partition: partitionOf.client(id) })).map(({ doc }) => doc);
+}
+
 /** Its own first; each with the oldest entry first. None: there is no such client. */
 export async function chainsOf(store: Store, id: ClientId): Promise<Chain[]> {
   const partition = partitionOf.client(id);

@@ -3,10 +3,11 @@ import type { Answer } from '../domain/answer.ts';
 import { type Correction, correctPulse, earlierPulse, notCorrectable, savedPulse } from '../domain/correcting.ts';
 import { namedDay } from '../domain/day.ts';
 import { isRefusal, type Refusal } from '../domain/decision.ts';
-import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
+import { clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import { todayOf } from '../domain/world.ts';
 import { clientRef, guard, refused, type Shown, unknownClient } from './answers.ts';
+import { historyOf } from './chains-of.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { pulsePlan } from './show-client.ts';
@@ -48,13 +49,13 @@ export async function saveCorrection(
   if (!file) return unknownClient(id);
   const refusal = guard(asker, 'pulse', file, await loadWorld(core));
   if (refusal) return refusal;
-  const saved = await savedOf(core, obligation);
-  const history = await historyOf(core, id);
-  const was = savedPulse(history, obligation);
-  const earlier = earlierPulse(history, obligation, file.imported);
-  const decided = await decideOn(core, id, asker.mail, (client, world) =>
-    correctPulse(client, { saved, was, input, earlier, by: asker.mail }, world),
-  );
+  const decided = await decideOn(core, id, asker.mail, async (client, world) => {
+    const saved = await savedOf(core, obligation);
+    const history = await historyOf(core, id);
+    const was = savedPulse(history, obligation);
+    const earlier = earlierPulse(history, obligation, client.file.imported);
+    return correctPulse(client, { saved, was, input, earlier, by: asker.mail }, world);
+  });
   if (isRefusal(decided)) return decided;
   const next = pulsePlan(decided.change.client, decided.world);
   const when = next ? ` The next pulse check is on ${namedDay(next.on, todayOf(decided.world, asker.mail))}.` : '';
@@ -69,8 +70,4 @@ export async function saveCorrection(
 
 async function savedOf({ store }: Core, id: ObligationId) {
   return (await store.get('obligation', partitionOf.client(clientOfObligation(id)), id))?.doc;
-}
-
-async function historyOf({ store }: Core, id: ClientId) {
-  return (await store.find('history', { partition: partitionOf.client(id) })).map(({ doc }) => doc);
 }

@@ -11,7 +11,8 @@ import { type Core, loadWorld } from './world.ts';
 
 /** A change that was committed, with the world it was decided in. */
 export type Decided = { change: Change; before: Client; world: World };
-type Decide = (client: Client, world: World, loaded: Loaded) => Change | Refusal;
+/** May read what belongs to the decision: nobody else commits in between. */
+type Decide = (client: Client, world: World, loaded: Loaded) => Change | Refusal | Promise<Change | Refusal>;
 
 /** More conflicts in a row than people and instances can cause: something is wrong. */
 const ATTEMPTS = 20;
@@ -33,7 +34,7 @@ export async function decideOn(
     const gone = mergedAway(loaded.client, by);
     if (gone) return gone;
     const world = await loadWorld(core);
-    const decided = decide(loaded.client, world, loaded);
+    const decided = await decide(loaded.client, world, loaded);
     if (isRefusal(decided)) return decided;
     const others = along(loaded);
     const settled = settleWhatFits(loaded.client, decided, world, others);

@@ -4,7 +4,7 @@ import type { Within } from '../domain/answer-parts.ts';
 import { type Day, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, meetingIn, obligationIn, type Refusal } from '../domain/decision.ts';
 import { followUpIce, type IceTopic, iceIn, recordBrief } from '../domain/ice.ts';
-import { type ClientId, clientOfObligation, partitionOf } from '../domain/ids.ts';
+import { type ClientId, clientOfObligation } from '../domain/ids.ts';
 import { bookedOf } from '../domain/losing.ts';
 import { meetingId } from '../domain/meeting.ts';
 import { addNote } from '../domain/note.ts';
@@ -13,6 +13,7 @@ import type { Person } from '../domain/person.ts';
 import { lose } from '../domain/stage.ts';
 import { todayOf } from '../domain/world.ts';
 import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
+import { historyOf } from './chains-of.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { guardObligation } from './guard-obligation.ts';
@@ -88,21 +89,16 @@ export async function signAfterIce(
   const client = clientOfObligation(given.obligation);
   const form = await signedForm(core, asker, { client, within });
   if (form.is !== 'signed-form' || note === '') return form;
-  const refusal = (await isNoted(core, asker, client, note)) ? null : await noteOf(core, asker, client, note);
+  const refusal = await noteOf(core, asker, client, note);
   return refusal ?? { ...form, isNoted: true };
 }
 
 /** Pressed again, it is not written twice. */
-async function isNoted({ store }: Core, asker: Person, client: ClientId, note: string): Promise<boolean> {
-  const history = await store.find('history', { partition: partitionOf.client(client) });
-  return history.some(
-    ({ doc: { what, by, data } }) => what === 'note-added' && by === asker.mail && data.text === note,
-  );
-}
-
 async function noteOf(core: Core, asker: Person, client: ClientId, text: string): Promise<Refusal | null> {
-  const decided = await decideOn(core, client, asker.mail, (found) => addNote(found, { text, isPrivate: false }));
-  if (!isRefusal(decided)) return null;
+  const decided = await decideOn(core, client, asker.mail, async (found, { now }) =>
+    addNote(found, { text, isPrivate: false, by: asker.mail }, { history: await historyOf(core, client), now }),
+  );
+  if (!isRefusal(decided) || decided.refused === 'already-done') return null;
   return decided.problems.text ? { ...decided, problems: { note: decided.problems.text } } : decided;
 }
 

@@ -10,7 +10,7 @@ import type { Person } from '../domain/person.ts';
 import { notesFor, seesNotes, seesPrivateNotes } from '../domain/seeing.ts';
 import { refOf, type World } from '../domain/world.ts';
 import { clientRef, escalationView, guard, rowOf, type Shown, unknownClient } from './answers.ts';
-import { chainsOf } from './chains-of.ts';
+import { chainsOf, historyOf } from './chains-of.ts';
 import { loadClient } from './commit.ts';
 import { decideOn } from './decide.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -40,7 +40,10 @@ export async function writeNote(
   if (!file) return unknownClient(given.client);
   const refusal = guard(asker, given.isPrivate ? 'private-note' : 'note', file, await loadWorld(core));
   if (refusal) return refusal;
-  const decided = await decideOn(core, given.client, asker.mail, (client) => addNote(client, given));
+  const written = { ...given, by: asker.mail };
+  const decided = await decideOn(core, given.client, asker.mail, async (client, { now }) =>
+    addNote(client, written, { history: await historyOf(core, given.client), now }),
+  );
   if (isRefusal(decided)) return decided;
   const readers = given.isPrivate ? 'Its vCIO and the director' : 'Its account team';
   return {

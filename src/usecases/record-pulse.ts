@@ -6,7 +6,6 @@ import { notCorrectable, savedPulse, wasSaved } from '../domain/correcting.ts';
 import { daysBetween, namedDay } from '../domain/day.ts';
 import { type Client, isRefusal, obligationIn, openOf, type Refusal } from '../domain/decision.ts';
 import { explain } from '../domain/explain.ts';
-import type { HistoryEntry } from '../domain/history.ts';
 import { type ClientId, clientOfObligation, type ObligationId, partitionOf } from '../domain/ids.ts';
 import { nextPulse } from '../domain/lifecycle.ts';
 import { isOpen } from '../domain/obligation.ts';
@@ -16,6 +15,7 @@ import { responsible } from '../domain/roles.ts';
 import { seesNotes } from '../domain/seeing.ts';
 import { refOf, todayOf, type World } from '../domain/world.ts';
 import { clientRef, refused, type Shown, unknownClient } from './answers.ts';
+import { historyOf } from './chains-of.ts';
 import { loadClient } from './commit.ts';
 import { type Decided, decideOn } from './decide.ts';
 import { guardOwed } from './guard-owed.ts';
@@ -206,10 +206,6 @@ async function savedBefore(core: Core, client: Client, id: ObligationId, asker: 
   const shown = saved(decided, asker, { input: recorded, already: true });
   const byThem = { ...shown, by: refOf(world, recorded.by) };
   return notCorrectable(client, stored.doc, world) ? byThem : { ...byThem, corrects: id };
-}
-
-async function historyOf({ store }: Core, client: ClientId): Promise<HistoryEntry[]> {
-  return (await store.find('history', { partition: partitionOf.client(client) })).map(({ doc }) => doc);
 }
 
 function openClient({ file }: Client): SayButton {

@@ -71,6 +71,17 @@ describe('I called', () => {
     expect(scheduled(heard({ bao: 'declined' }, change.client))).toEqual(scheduled(change.client));
   });
 
+  test('twice with the same note is once; another note, another person and another day are told', () => {
+    const { client } = accepted(call(start));
+    expect(call(client)).toMatchObject({ refused: 'already-done' });
+    const others = [
+      call(client, { note: 'she comes later' }),
+      call(client, { by: vitm }),
+      guestsCalled(client, { ...shown, by: alex, note: 'comes' }, atTime(world, '2026-04-10T09:00:00Z')),
+    ];
+    expect(others.map((other) => accepted(other).facts.length)).toEqual([1, 1, 1]);
+  });
+
   test.each<[string, Client, object, string]>([
     ['once all have answered', heard({ amina: 'accepted', bao: 'accepted' }), {}, 'already-done'],
     ['of another time', start, { startsAt: instant('2026-04-20T13:00:00Z') }, 'already-done'],

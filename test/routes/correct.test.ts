@@ -75,6 +75,19 @@ test('a check whose prompt was on its way when it was moved is asked for on its 
   expect(await askedFor()).toEqual(['prompt:pulse-check:acme:2:2', 'prompt:pulse-check:acme:2:3']);
 });
 
+test('the same correction several times in one moment is one; a form saved as it stands is none', async () => {
+  const facts = async () => (await historyReport(core, acme))?.rows.map(({ what }) => what);
+  const asSaved = { on: '2026-03-02', method: 'phone', temperature: 'hot', notes: 'All well' };
+  const text = 'It is saved like this already: nothing is different.';
+  expect(await correct(asSaved)).toMatchObject({ title: 'Answered before', text });
+  expect(await facts()).toEqual(['pulse-recorded']);
+  await Promise.all([correct(right), correct(right), correct(right)]);
+  expect(await facts()).toEqual(['pulse-recorded', 'pulse-corrected']);
+  // Back to what was saved first is a correction again.
+  await correct(asSaved);
+  expect(await facts()).toEqual(['pulse-recorded', 'pulse-corrected', 'pulse-corrected']);
+});
+
 test('with a problem nothing is saved and everything typed is kept', async () => {
   const answer = await correct({ ...right, on: '2026-03-09' });
   const problems = { on: 'This day is still to come. Enter the day you talked.' };

@@ -75,6 +75,17 @@ describe('notes', () => {
     expect(brief.is === 'brief' && brief.notes?.[0]?.text).toBe('Two  spaces\nand a line');
   });
 
+  test('the same one pressed several times in one moment is kept once', async () => {
+    const typed = { text: 'They hire', private: 'true' };
+    const press = () => desk.press(who(director), 'note.save', { client: 'acme-two' }, typed);
+    const answers = await Promise.all([press(), press(), press()]);
+    expect(answers.map((answer) => answer.is === 'note' && answer.title).toSorted()).toEqual([
+      'Answered before',
+      'Answered before',
+      'Noted for Acme Two',
+    ]);
+  });
+
   test('an empty one is asked for again', async () => {
     expect(await desk.say(service, 'note Acme')).toMatchObject({ is: 'note-form', mayBePrivate: false });
     const again = await desk.press(service, 'note.save', { client: 'acme' }, { text: ' ' });

@@ -78,6 +78,18 @@ const presses: [string, (person: Person) => Promise<unknown>, string, Record<str
   ],
   ['skipping', (alex) => alex.press('Granite'), 'Skip this one', { putOffReason: 'They met our engineer' }],
   ['proposing extra care', (alex) => alex.say('care Granite'), 'Propose extra care', { reason: 'They are unhappy' }],
+  ['writing a note', (alex) => alex.say('note Granite'), 'Save the note', { text: 'They move in May' }],
+  [
+    'correcting a pulse check',
+    async (alex) => {
+      await alex.press('Granite');
+      await alex.press('Save', { notes: 'All well' });
+      await alex.say('client Granite');
+      await alex.press('Correct the pulse check');
+    },
+    'Save the correction',
+    { notes: 'They are unhappy' },
+  ],
 ];
 
 describe.each(presses)('%s', (_, prepare, title, inputs) => {
@@ -113,6 +125,39 @@ describe.each(presses)('%s', (_, prepare, title, inputs) => {
     const repeated = (await office.history('Granite')).map(({ what, data }) => JSON.stringify([what, data]));
     expect(new Set(repeated).size).toBe(repeated.length);
   });
+});
+
+test('a note is taken again in other words, from somebody else, in private, or on another day', async () => {
+  const { office, alex, dana } = await onTuesday();
+  const notes = async () => (await office.history('Granite')).filter(({ what }) => what === 'note-added').length;
+  const write = async (person: Person, inputs: Record<string, string>) => {
+    await person.say('note Granite');
+    return (await person.press('Save the note', inputs)).text;
+  };
+  const same = { text: 'They move in May' };
+  expect(await write(alex, same)).toMatch(/Noted for Granite/);
+  expect(await write(alex, same)).toMatch(/Answered before[\s\S]*You noted this for Granite before/);
+  expect((await alex.say('note Granite They move in May')).text).toMatch(/You noted this for Granite before/);
+  expect(await notes()).toBe(1);
+  await write(alex, { text: 'They move in June' });
+  await write(dana, same);
+  await write(alex, { ...same, private: 'true' });
+  expect(await notes()).toBe(4);
+  office.clock.advance({ hours: 24 });
+  await write(alex, same);
+  expect(await notes()).toBe(5);
+});
+
+test('a deck that is asked for twice on a card is one file on that card', async () => {
+  const { office, alex } = await onTuesday();
+  await alex.say('records Granite');
+  const build = pressOf(alex, 'Build the deck');
+  const before = alex.cards().length;
+  await build();
+  await build();
+  await office.drain();
+  expect(alex.cards().length).toBe(before);
+  expect(office.inClientFolder('').filter(({ path }) => path.endsWith('.pptx'))).toHaveLength(1);
 });
 
 test('a card of an earlier round changes nothing in the next', async () => {
