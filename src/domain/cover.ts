@@ -54,6 +54,8 @@ function coveredNow(obligation: OpenObligation, file: ClientFile, world: World):
   const { coveredFor } = obligation;
   const free = released(obligation, world.now);
   if (!away) return coveredFor ? nextRound(free, { owner: coveredFor, coveredFor: null }) : free;
-  const isAsked = obligation.state === 'prompted' || coveredFor !== null || free !== obligation;
+  // Without a time to wake its prompt is on its way: an owner who can't be reached may never be shown it.
+  const isOnItsWay = obligation.wakeAt === null;
+  const isAsked = isOnItsWay || obligation.state === 'prompted' || coveredFor !== null || free !== obligation;
   return isAsked && cannotWait(obligation, away, file, world) ? handOver(free, away, file, world) : obligation;
 }

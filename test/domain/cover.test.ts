@@ -148,6 +148,23 @@ describe('longer', () => {
     expect(pulse(settle(begin(shown), begun).client)).toMatchObject({ state: 'waiting', owner: priya });
   });
 
+  test('what its owner could not be shown before the leave began goes over too, and back', () => {
+    const early = aPlannedClient(onlyPulse);
+    const asked = wake(early, [pulse(early).id], aWorld({ now: monday })).change;
+    expect(pulse(asked.client)).toMatchObject({ state: 'waiting', wakeAt: null, owner: alex, round: 1 });
+    const leave = without(away('2026-03-03', '2026-03-13'));
+    const begun = settle(begin(asked.client), atTime(leave, '2026-03-03T08:30:00Z')).client;
+    expect(pulse(begun)).toMatchObject({ state: 'waiting', owner: priya, coveredFor: alex, round: 2 });
+    expect(wake(begun, [pulse(begun).id], atTime(leave, '2026-03-03T08:30:00Z')).counts.prompted).toBe(1);
+    const back = settle(begin(begun), atTime(leave, '2026-03-16T08:30:00Z')).client;
+    expect(pulse(back)).toMatchObject({ owner: alex, coveredFor: null, round: 3, wakeAt: '2026-03-02T08:30:00.000Z' });
+    const short = without(away('2026-03-03', '2026-03-04'));
+    expect(pulse(settle(begin(asked.client), atTime(short, '2026-03-03T08:30:00Z')).client)).toMatchObject({
+      owner: alex,
+      round: 1,
+    });
+  });
+
   test('on return it goes back in a new round, but not what was given to another vCIO meanwhile', () => {
     const covered = woken(long);
     const back = atTime(long, '2026-03-16T08:30:00Z');

@@ -73,3 +73,28 @@ test('what is missing or wrong is asked in the form; a cover for one client cove
   expect((await office.person('lee').say('pulse Granite')).buttons).toContain('No answer');
   expect((await office.person('lee').say('pulse Highland')).text).toContain('not part of your role');
 });
+
+test('what fell due for somebody who never opened Steward goes to their cover, once, and comes back', async () => {
+  const office = await openOffice({ now: monday7, clients: [granite] });
+  const [alex, lee] = [office.person('alex'), office.person('lee')];
+  await lee.open();
+  await office.drain();
+  await at(office, '2026-12-15T16:30:00Z');
+  expect(await owners(office, 'Granite')).toEqual([people.alex.mail]);
+  const dana = office.person('dana');
+  await dana.open();
+  await dana.say('cover Alex Wilber with Lee Novak from 2026-12-16 until 2026-12-22');
+  const before = lee.cards().length;
+  await at(office, '2026-12-16T16:30:00Z');
+  await at(office, '2026-12-16T18:30:00Z');
+  expect(await owners(office, 'Granite')).toEqual([people.lee.mail]);
+  const shown = lee.cards().slice(before);
+  expect(shown.filter(({ text }) => text.includes('Granite') && !text.includes('You cover for'))).toHaveLength(1);
+
+  await alex.open();
+  await office.drain();
+  expect(alex.cards().filter(({ text }) => text.includes('Granite'))).toEqual([]);
+  await at(office, '2026-12-23T16:30:00Z');
+  expect(await owners(office, 'Granite')).toEqual([people.alex.mail]);
+  expect(alex.cards().filter(({ text }) => /Granite/.test(text) && !/Welcome back/.test(text))).toHaveLength(1);
+});
