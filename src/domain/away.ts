@@ -3,6 +3,7 @@ import { type Absence, type AbsenceStep, type Away, absenceSteps } from './absen
 import type { ClientFile } from './client.ts';
 import { addDays, at, type Day, type Instant, maxOf, minOf } from './day.ts';
 import type { ClientId, Mail } from './ids.ts';
+import type { Days } from './mailbox.ts';
 import { directorOf } from './roles.ts';
 import { addBusinessDays, isWorkingDay, rollForward, workStart } from './work-calendar.ts';
 import { calendarOf, isStaff, todayOf, type World } from './world.ts';
@@ -15,12 +16,11 @@ export function awayOn(world: World, person: Mail, client: ClientId, day: Day): 
   const now = all.filter(({ from, until }) => from <= day && day <= until);
   const [first] = now;
   if (!first) return null;
-  const from = now.reduce((found, each) => minOf(found, each.from), first.from);
-  const until = lastDay(all, first.until);
+  const whole = joined(all, first);
   // A cover set for just these days goes before that of the whole leave.
   const byHand = now.toSorted((a, b) => Number(b.source === 'cover') - Number(a.source === 'cover'));
   const cover = byHand.map((each) => coverOf(each, world)).find((mail) => mail !== null) ?? null;
-  return { from, until, cover, waits: now.flatMap(({ waits }) => waits) };
+  return { ...whole, cover, waits: all.filter((each) => overlaps(each, whole)).flatMap(({ waits }) => waits) };
 }
 
 /** Who covers, while they work here: whoever has left covers for nobody. */
@@ -29,19 +29,61 @@ export function coverOf({ cover }: Pick<Absence, 'cover'>, world: World): Mail |
 }
 
 /** Whether two stretches have a day in common. */
-export function overlaps(one: Pick<Absence, 'from' | 'until'>, other: Pick<Absence, 'from' | 'until'>): boolean {
+export function overlaps(one: Days, other: Days): boolean {
   return one.from <= other.until && other.from <= one.until;
 }
 
-/** One absence after the other is one stretch. */
-function lastDay(all: readonly Absence[], until: Day): Day {
-  const next = all.filter((each) => each.from <= addDays(until, 1)).map((each) => each.until);
-  const last = next.reduce((found, each) => maxOf(found, each), until);
-  return last === until ? until : lastDay(all, last);
+/** One absence after the other is one stretch, whoever covers which part of it. */
+function joined(all: readonly Absence[], { from, until }: Days): Days {
+  const near = all.filter((each) => overlaps(each, { from: addDays(from, -1), until: addDays(until, 1) }));
+  const first = near.reduce((found, each) => minOf(found, each.from), from);
+  const last = near.reduce((found, each) => maxOf(found, each.until), until);
+  return first === from && last === until ? { from, until } : joined(all, { from: first, until: last });
+}
+
+/** The absences of the same person and clients, this one as it is given. */
+function together(absence: Absence, world: World): Absence[] {
+  const { person, id, clients } = absence;
+  const isOf = (each: Absence) => !each.clients || (clients?.some((one) => each.clients?.includes(one)) ?? false);
+  return [absence, ...world.absences.filter((each) => each.person === person && each.id !== id && isOf(each))];
+}
+
+/** The whole leave of which an absence is a part. */
+export function leaveOf(absence: Absence, world: World): Days {
+  return joined(together(absence, world), absence);
+}
+
+/** Whether some absence of that day says who covers: this one, or one beside it. */
+export function isCovered(absence: Absence, day: Day, world: World): boolean {
+  return together(absence, world).some(
+    (each) => each.from <= day && day <= each.until && coverOf(each, world) !== null,
+  );
+}
+
+/** The days of an absence on which nobody covers, from the first working day to the last; null: somebody does on each. */
+export function uncovered(absence: Absence, world: World): Days | null {
+  const { person, from, until } = absence;
+  const calendar = calendarOf(world, person);
+  let [first, last]: [Day | null, Day] = [null, until];
+  let isAny = false;
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    const is = isCovered(absence, day, world);
+    isAny ||= is;
+    if (is || !isWorkingDay(calendar, day)) continue;
+    first ??= day;
+    last = day;
+  }
+  // As a whole it keeps its own days: a cover for exactly these belongs to it.
+  return first && (isAny ? { from: first, until: last } : { from, until });
+}
+
+/** Whether the person is away today, by this absence or another. */
+export function isStillAway({ person, clients }: Absence, world: World): boolean {
+  return awayOn(world, person, clients?.[0] ?? ('' as ClientId), todayOf(world, person)) !== null;
 }
 
 /** More than so many business days away: everything goes to the cover, not only what cannot wait. */
-export function isLong({ from, until }: Pick<Absence, 'from' | 'until'>, person: Mail, world: World): boolean {
+export function isLong({ from, until }: Days, person: Mail, world: World): boolean {
   const calendar = calendarOf(world, person);
   let days = 0;
   for (let day = from; day <= until; day = addDays(day, 1)) {
@@ -71,18 +113,20 @@ export function nextStep(absence: Absence, world: World): { step: AbsenceStep; a
   const calendar = calendarOf(world, person);
   const before = (days: number) => workStart(calendar, addBusinessDays(calendar, from, -days));
   const { leaveCardBusinessDays, askCoverBusinessDays } = world.policy.absence;
-  const cover = coverOf(absence, world);
-  const isLeave = clients === null && isLong(absence, person, world) && todayOf(world, person) < from;
+  const leave = leaveOf(absence, world);
+  const isLeave = clients === null && todayOf(world, person) < from && isLong(leave, person, world);
+  const lacks = isLeave && uncovered(absence, world) !== null;
   const { askedOn } = absence;
   // Heard of late, the card has asked already: the director hears of it on the next business day at the earliest.
   const isAsked = askedOn !== undefined && askedOn >= addBusinessDays(calendar, from, -askCoverBusinessDays);
   const dayAfter = askedOn ? workStart(calendar, addBusinessDays(calendar, askedOn, 1)) : world.now;
   const steps: Record<AbsenceStep, Instant | null> = {
-    'leave-card': isLeave ? before(leaveCardBusinessDays) : null,
-    'owner-asked': isLeave && !cover && !isAsked ? before(askCoverBusinessDays) : null,
-    'director-asked': isLeave && !cover ? maxOf(before(askCoverBusinessDays - 1), dayAfter) : null,
+    'leave-card': isLeave && leave.from === from ? before(leaveCardBusinessDays) : null,
+    'owner-asked': lacks && !isAsked ? before(askCoverBusinessDays) : null,
+    'director-asked': lacks ? maxOf(before(askCoverBusinessDays - 1), dayAfter) : null,
     begun: at(from, '00:00', calendar.zone),
-    returned: returnOf(absence, person, world),
+    // Until then it is kept: without it, the rest of the leave would look like a short one.
+    returned: returnOf(leave, person, world),
   };
   for (const step of absenceSteps) {
     const time = steps[step];

@@ -1,6 +1,6 @@
 // Outlook's out of office as an absence: which days it takes, and what becomes of those known before (spec §3 *Absence*).
 import { type Absence, LONGEST_AHEAD_DAYS } from './absence.ts';
-import { ended, isLong, overlaps } from './away.ts';
+import { ended, isLong, leaveOf, overlaps } from './away.ts';
 import { addDays, type Day, dayOf, maxOf, minOf } from './day.ts';
 import type { Mail } from './ids.ts';
 import type { Days, OutOfOffice } from './mailbox.ts';
@@ -35,7 +35,8 @@ export function fromOutlook(
   const today = todayOf(world, person);
   const days = outOfOffice && daysAway(outOfOffice, calendarOf(world, person), today);
   const whole = known.filter(({ clients, wakeAt }) => clients === null && wakeAt !== null);
-  const mine = whole.find(({ source }) => source === 'outlook');
+  const told = whole.filter(({ source }) => source === 'outlook');
+  const mine = told.find((each) => days && touches(each, days)) ?? told.find(({ until }) => until >= today);
   const over = mine && mine.until >= today ? [ended(mine, 'outlook', world)] : [];
   if (!days) return over;
   const byHand = whole.find((each) => each.source === 'cover' && overlaps(each, days));
@@ -50,7 +51,8 @@ export function fromOutlook(
 function grown(absence: Absence, days: Days, world: World): Absence {
   const next = { ...absence, ...days };
   const { person, done } = absence;
-  if (isLong(absence, person, world) || !isLong(next, person, world)) return next;
+  const wasLong = isLong(leaveOf(absence, world), person, world);
+  if (wasLong || !isLong(leaveOf(next, world), person, world)) return next;
   return { ...next, done: done.filter((step) => step !== 'begun') };
 }
 

@@ -1,6 +1,7 @@
 // The cards about an absence: asking who covers, the cover's brief, what happened meanwhile (spec §3 *Absence*).
 import type { Answer, AnswerOf } from '../domain/answer.ts';
 import type { CoverField } from '../domain/answer-parts.ts';
+import { leaveOf } from '../domain/away.ts';
 import type { ClientFile } from '../domain/client.ts';
 import { at } from '../domain/day.ts';
 import type { Client } from '../domain/decision.ts';
@@ -47,8 +48,11 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
   if (notice.is === 'leave-coming' || notice.is === 'cover-missing') {
     const asks = notice.is === 'leave-coming' ? 'leave' : 'missing';
     const world = await loadWorld(core);
-    const cover = world.absences.find((each) => each.person === person && each.from === from)?.cover ?? '';
-    return formFor(core, to, { person, clients: [], absence: null, typed: { from, until, with: cover }, asks });
+    const begins = world.absences.filter((each) => each.person === person && each.from === from);
+    const set = begins.find((each) => each.until === until) ?? begins[0];
+    const typed = { from, until, with: set?.cover ?? '' };
+    const given = { person, clients: [], absence: null, typed };
+    return formFor(core, to, { ...given, asks, lists: set && asks === 'leave' ? leaveOf(set, world) : typed });
   }
   const world = await loadWorld(core);
   const all = await loadedOf(core, notice);
@@ -64,11 +68,12 @@ export async function absenceAnswer(core: Core, to: Person, notice: AbsenceNotic
 async function formFor(
   core: Core,
   asker: Person,
-  given: CoverAsked & { asks: AnswerOf<'cover-form'>['asks'] },
+  given: CoverAsked & { asks: AnswerOf<'cover-form'>['asks']; lists?: DaysTyped },
 ): Promise<Answer> {
   const world = await loadWorld(core);
   const { person, asks } = given;
   const typed = (given.typed ?? {}) as Partial<Record<CoverField, string>>;
+  const lists = given.lists ?? typed;
   const all = person && typed.until ? await loadedOf(core, { person, clients: given.clients }) : [];
   const files = await Promise.all(given.clients.map((id) => core.store.get('client', partitionOf.client(id), id)));
   const others = world.people.filter(({ mail, roles }) => mail !== person && roles.length > 0);
@@ -79,8 +84,8 @@ async function formFor(
     person: chosen && refOf(world, chosen),
     candidates: others.map(({ mail }) => refOf(world, mail)),
     clients: files.flatMap((file) => (file ? [clientRef(file.doc)] : [])),
-    falls: all.flatMap((each) => fallsDue(each, person, typed, world)),
-    meetings: all.flatMap(({ client }) => bookedIn(client, person, typed, world)),
+    falls: all.flatMap((each) => fallsDue(each, person, lists, world)),
+    meetings: all.flatMap(({ client }) => bookedIn(client, person, lists, world)),
     absence: given.absence,
     typed,
     problems: (given.problems ?? {}) as Partial<Record<CoverField, string>>,

@@ -1,10 +1,22 @@
 // What is done before, during and after an absence, step by step (spec §3 *Absence*).
 import type { Absence, AbsenceStep } from '../domain/absence.ts';
-import { awayOn, coverOf, isLong, nextStep, planned, standIn } from '../domain/away.ts';
-import { maxOf } from '../domain/day.ts';
+import type { MeetingLine } from '../domain/answer-parts.ts';
+import {
+  coverOf,
+  isCovered,
+  isLong,
+  isStillAway,
+  leaveOf,
+  nextStep,
+  planned,
+  standIn,
+  uncovered,
+} from '../domain/away.ts';
+import { dayOf, maxOf } from '../domain/day.ts';
 import { begin } from '../domain/decision.ts';
 import type { NewEffect } from '../domain/effect.ts';
-import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
+import { type Mail, partitionOf } from '../domain/ids.ts';
+import type { Days } from '../domain/mailbox.ts';
 import type { AbsenceNotice } from '../domain/notice.ts';
 import { holdersOf } from '../domain/roles.ts';
 import { nextAllowed } from '../domain/work-calendar.ts';
@@ -20,7 +32,7 @@ import { type Core, loadWorld } from './world.ts';
 export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>): Promise<void> {
   const world = await loadWorld(core);
   const next = nextStep(doc, world);
-  if (!next || next.at > world.now) return;
+  if (!next || next.at > world.now) return replan(core, { doc, version }, world);
   const isTurn = next.step === 'begun' || next.step === 'returned';
   if (isTurn) for (const id of await clientsOf(core, doc)) await decideOn(core, id, 'steward', begin);
   const partition = partitionOf.person(doc.person);
@@ -35,30 +47,51 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
   await core.store.commit(partition, writes);
 }
 
+/** What was to be done by now follows later, or not at all: the leave has become another one. */
+async function replan(core: Core, { doc, version }: Stored<Absence>, world: World): Promise<void> {
+  const again = planned(doc, world);
+  if (again.wakeAt === doc.wakeAt) return;
+  await core.store.commit(partitionOf.person(doc.person), [{ op: 'put', doc: again, ifVersion: version }]);
+}
+
 async function noticesOf(core: Core, absence: Absence, step: AbsenceStep, world: World): Promise<NewEffect[]> {
   const { person, from, until, clients } = absence;
   const cover = coverOf(absence, world);
-  const tell = (to: Mail, is: AbsenceNotice['is'], occasion = `${absence.id}:${from}`): NewEffect => ({
+  const leave = leaveOf(absence, world);
+  const lacks = uncovered(absence, world);
+  const tell = (
+    to: Mail,
+    is: AbsenceNotice['is'],
+    days: Days = { from, until },
+    occasion = `${absence.id}:${from}`,
+  ) => ({
     name: `tell:${is}:${occasion}:${to}`,
-    body: { kind: 'tell', to, notice: { is, person, from, until: maxOf(from, until) } },
+    body: {
+      kind: 'tell' as const,
+      to,
+      notice: { is, person, from: days.from, until: maxOf(days.from, days.until) },
+    },
     notBefore: nextAllowed(calendarOf(world, to), world.now),
   });
   switch (step) {
     case 'leave-card':
       return [tell(person, 'leave-coming')];
     case 'owner-asked':
-      return [tell(person, 'cover-missing')];
+      return [tell(person, 'cover-missing', lacks ?? absence)];
     case 'director-asked':
-      return standInByRole(person, world).map((to) => tell(to, 'cover-missing'));
+      return standInByRole(person, world).map((to) => tell(to, 'cover-missing', lacks ?? absence));
     case 'begun':
-      if (clients !== null || isLong(absence, person, world))
-        return (cover ? [cover] : standInByRole(person, world)).map((to) => tell(to, 'cover-begins'));
+      if (clients !== null || isLong(leave, person, world)) {
+        if (cover) return [tell(cover, 'cover-begins')];
+        // Who covers by an absence beside it gets the brief when that one begins.
+        return lacks ? standInByRole(person, world).map((to) => tell(to, 'cover-begins', lacks)) : [];
+      }
       return (await standInsForMeetings(core, absence, world)).map((to) => tell(to, 'meetings-meanwhile'));
     case 'returned':
       // Two absences that end together are one return; one that never began is none.
       return isStillAway(absence, world) || !absence.done.includes('begun')
         ? []
-        : [tell(person, 'welcome-back', todayOf(world, person))];
+        : [tell(person, 'welcome-back', { from: leave.from, until }, todayOf(world, person))];
     default:
       return step satisfies never;
   }
@@ -73,15 +106,14 @@ function standInByRole(person: Mail, { people }: World): Mail[] {
 /** Nobody is told of a short absence but whoever stands in at a meeting of these days. */
 async function standInsForMeetings(core: Core, absence: Absence, world: World): Promise<Mail[]> {
   const found: Mail[] = [];
+  const { zone } = calendarOf(world, absence.person);
+  const isTheirs = ({ startsAt }: MeetingLine) =>
+    coverOf(absence, world) !== null || !isCovered(absence, dayOf(startsAt, zone), world);
   for (const id of await clientsOf(core, absence)) {
     const loaded = await loadClient(core.store, id);
-    if (!loaded || meetingsOf(loaded.client, absence, world).length === 0) continue;
+    if (!loaded || !meetingsOf(loaded.client, absence, world).some(isTheirs)) continue;
     const to = standIn(world, loaded.client.file, absence.person, absence);
     if (to) found.push(to);
   }
   return [...new Set(found)];
-}
-
-function isStillAway({ person, clients }: Absence, world: World): boolean {
-  return awayOn(world, person, clients?.[0] ?? ('' as ClientId), todayOf(world, person)) !== null;
 }

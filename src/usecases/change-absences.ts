@@ -17,11 +17,18 @@ export async function changeAbsences(
     const stored = await core.store.find('absence', { partition });
     const world = await loadWorld(core);
     const known = stored.map(({ doc }) => doc);
-    const writes = decide(known, world).map((absence): Write => {
-      const doc = planned(absence, world);
+    const decided = decide(known, world);
+    if (decided.length === 0) return;
+    const others = known.filter((each) => each.wakeAt !== null && !decided.some(({ id }) => id === each.id));
+    const absences = [...world.absences.filter((each) => each.person !== person), ...others, ...decided];
+    const then = { ...world, absences };
+    // One absence decides about the steps of those beside it.
+    const moved = others.filter((each) => planned(each, then).wakeAt !== each.wakeAt);
+    const writes = [...decided, ...moved].map((absence): Write => {
+      const doc = planned(absence, then);
       const before = stored.find((each) => each.doc.id === absence.id);
       return before ? { op: 'put', doc, ifVersion: before.version } : { op: 'create', doc };
     });
-    if (writes.length === 0 || (await core.store.commit(partition, writes)) === 'committed') return;
+    if ((await core.store.commit(partition, writes)) === 'committed') return;
   }
 }

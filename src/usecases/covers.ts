@@ -1,7 +1,7 @@
 // Who covers for whom: setting it, ending it early, and what is set (spec §3 *Absence*).
 import { type Absence, LONGEST_AHEAD_DAYS } from '../domain/absence.ts';
 import type { Answer } from '../domain/answer.ts';
-import { coverOf, ended } from '../domain/away.ts';
+import { coverOf, ended, isStillAway } from '../domain/away.ts';
 import { type CoverAsked, withCover } from '../domain/covering.ts';
 import { addDays, type Day, namedDay } from '../domain/day.ts';
 import { type Problems, type Refusal, refuse, refuseForm } from '../domain/decision.ts';
@@ -78,7 +78,10 @@ export async function endCover(
 export async function listCovers(core: Core, asker: Person): Promise<Answer | undefined> {
   const world = await loadWorld(core);
   const isTheirs = ({ person, cover }: Absence) => [person, cover].includes(asker.mail) || may(asker, 'cover', null);
-  const absences = world.absences.filter(isTheirs).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  // A part of a leave is kept until the whole is over.
+  const isOver = (each: Absence) => each.until < todayOf(world, each.person) && isStillAway(each, world);
+  const theirs = world.absences.filter((each) => isTheirs(each) && !isOver(each));
+  const absences = theirs.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   if (absences.length === 0) return undefined;
   const lines = await Promise.all(absences.map((each) => coverLine(core, each, asker, world)));
   return { is: 'covers', lines };

@@ -179,6 +179,31 @@ describe('longer', () => {
     expect(pulse(woken(world)).owner).toBe(priya);
   });
 
+  test('shared by two covers it is one leave on each of its days: whoever covers that day is asked', () => {
+    const shared = [away('2026-03-02', '2026-03-03'), away('2026-03-04', '2026-03-05', { cover: vitm })];
+    for (const [now, cover] of [
+      [monday, priya],
+      ['2026-03-04T08:30:00Z', vitm],
+    ] as const) {
+      const world = aWorld({ now, absences: shared });
+      expect(awayOn(world, alex, acme, day(now.slice(0, 10)))).toMatchObject({
+        from: '2026-03-02',
+        until: '2026-03-05',
+        cover,
+      });
+      expect(pulse(woken(world))).toMatchObject({ owner: cover, coveredFor: alex });
+    }
+  });
+
+  test('what the owner keeps for after the return waits for the end of the whole leave', () => {
+    const { id } = pulse(aPlannedClient(onlyPulse));
+    const shared = [away('2026-03-02', '2026-03-03', { waits: [id] }), away('2026-03-04', '2026-03-05')];
+    const waiting = woken(aWorld({ now: monday, absences: shared }));
+    expect(pulse(waiting)).toMatchObject({ owner: alex, wakeAt: '2026-03-06T08:30:00.000Z' });
+    const wednesday = aWorld({ now: '2026-03-04T08:30:00Z', absences: shared });
+    expect(pulse(settle(begin(waiting), wednesday).client)).toMatchObject({ owner: alex, round: 1 });
+  });
+
   test('a cover for other clients changes nothing for this one', () => {
     const other = without(away('2026-02-23', '2026-03-13', { clients: ['other' as typeof acme] }));
     expect(pulse(woken(other))).toMatchObject({ owner: alex, coveredFor: null });

@@ -69,9 +69,21 @@ describe('the days', () => {
     expect([until('2026-03-03T08:00:00Z'), until('2026-03-04T08:00:00Z')]).toEqual([[['begun']], [[]]]);
     expect(grown).toMatchObject({ id: 'outlook:2026-03-02', from: '2026-03-02', until: '2026-03-04' });
   });
+
+  test('open-ended right after days set by hand, it is long when all of them together are', () => {
+    const byHand = kept('2026-03-02', '2026-03-02', { id: 'hand', source: 'cover', cover: priya });
+    const short = kept('2026-03-03', '2026-03-03', { done: ['begun'] });
+    const when = aWorld({ now: '2026-03-04T08:00:00Z', absences: [byHand, short] });
+    expect(said(oof('2026-03-03T07:00', null), [byHand, short], when)).toMatchObject([{ done: [] }]);
+  });
 });
 
 describe('beside what is known', () => {
+  test('of two that Outlook told of, the one of these days is meant, not what is over and still kept', () => {
+    const known = [kept('2026-02-26', '2026-02-27'), kept('2026-03-05', '2026-03-06', { done: ['begun'] })];
+    expect(said(oof('2026-03-05T00:00', '2026-03-07T00:00'), known)).toEqual([]);
+  });
+
   const leave = oof('2026-03-30T00:00', '2026-04-11T00:00');
 
   test('the same again changes nothing; other days of the same leave move it with its cover', () => {

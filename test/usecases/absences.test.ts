@@ -1,18 +1,31 @@
 // What is done about an absence as days go by, whichever source told of it.
 
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
 import { actionItem } from '../../src/domain/action-item.ts';
 import { begin, isRefusal } from '../../src/domain/decision.ts';
+import { partitionOf } from '../../src/domain/ids.ts';
 import { absenceAnswer } from '../../src/usecases/absence-cards.ts';
 import { changeAbsences } from '../../src/usecases/change-absences.ts';
 import { changePerson } from '../../src/usecases/change-person.ts';
-import { setCover } from '../../src/usecases/covers.ts';
+import { endCover, listCovers, setCover } from '../../src/usecases/covers.ts';
 import { decideOn } from '../../src/usecases/decide.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { render } from '../../src/views/render.ts';
 import { aCore, keep, type TestCore } from '../support/core.ts';
-import { acme, alex, aPerson, aPlannedClient, day, director, instant, priya, vitm } from '../support/world.ts';
+import {
+  acme,
+  alex,
+  anEvent,
+  anInvitation,
+  aPerson,
+  aPlannedClient,
+  day,
+  director,
+  instant,
+  priya,
+  vitm,
+} from '../support/world.ts';
 
 let core: TestCore;
 beforeEach(async () => {
@@ -92,6 +105,109 @@ test('a cover set over another one says whom it replaces, unless that one was to
     const again = await setCover(core, dana, { ...later, with: absence ? priya : vitm, absence });
     expect(again).toMatchObject({ text: expect.not.stringContaining('instead') });
   }
+});
+
+/** Two covers, without Outlook: Monday and Tuesday, Wednesday and Thursday. */
+async function sharedByTwo(): Promise<void> {
+  await setCover(core, dana, { ...cover, until: day('2026-03-31') });
+  await setCover(core, dana, { ...cover, with: vitm, from: day('2026-04-01'), until: day('2026-04-02') });
+}
+const noticesOf = async () => {
+  const effects = (await core.store.find('effect', {})).map(({ doc }) => doc.body);
+  return effects.flatMap((body) => (body.kind === 'tell' ? [{ to: body.to, ...body.notice }] : []));
+};
+
+test('a leave shared by two covers is looked at once as a whole; each gets the brief, and one card says what happened in all of it', async () => {
+  await sharedByTwo();
+  await decideOn(core, acme, alex, (client, world) =>
+    actionItem(begin(client), { text: 'Quote', due: day('2026-04-02') }, alex, 'chat', world),
+  );
+  expect(await toldBy('2026-03-16T08:30:00Z')).toEqual([[alex, 'leave-coming']]);
+  const form = await absenceAnswer(core, aPerson(alex, ['vcio']), {
+    is: 'leave-coming',
+    person: alex,
+    from: leave.from,
+    until: day('2026-03-31'),
+  });
+  expect(form).toMatchObject({ typed: { from: leave.from, until: '2026-03-31', with: priya } });
+  expect(form).toMatchObject({ falls: expect.arrayContaining([expect.objectContaining({ dueOn: '2026-04-02' })]) });
+  expect(await toldBy('2026-03-18T08:30:00Z')).toHaveLength(1);
+  expect(await toldBy('2026-03-30T07:30:00Z')).toContainEqual([priya, 'cover-begins']);
+  expect(await toldBy('2026-03-31T22:59:00Z')).not.toContainEqual([vitm, 'cover-begins']);
+  expect(await toldBy('2026-04-01T07:30:00Z')).toContainEqual([vitm, 'cover-begins']);
+  expect(await toldBy('2026-04-02T12:00:00Z')).toHaveLength(3);
+  expect(await toldBy('2026-04-03T07:30:00Z')).toContainEqual([alex, 'welcome-back']);
+  expect((await noticesOf()).filter(({ is }) => is === 'welcome-back')).toMatchObject([{ from: '2026-03-30' }]);
+  expect(await core.store.find('absence', { live: true })).toEqual([]);
+});
+
+test('a part that is over is no cover any more, nor is it shown as one, though the leave goes on', async () => {
+  await sharedByTwo();
+  await toldBy('2026-04-01T12:00:00Z');
+  expect(await listCovers(core, dana)).toMatchObject({ lines: [{ from: '2026-04-01', cover: { mail: vitm } }] });
+  const second = (await core.store.find('absence', { live: true })).find(({ doc }) => doc.cover === vitm);
+  await endCover(core, dana, { person: alex, absence: second?.doc.id ?? '' });
+  expect(await toldBy('2026-04-01T12:01:00Z')).toContainEqual([alex, 'welcome-back']);
+  expect(await core.store.find('absence', { live: true })).toEqual([]);
+});
+
+test('a time of its own that was set before the leave went on is moved to the return', async () => {
+  await sharedByTwo();
+  const part = (await core.store.find('absence', {})).find(({ doc }) => doc.cover === priya);
+  if (!part) throw new Error('no first part');
+  core.setNow('2026-04-01T07:30:00Z');
+  const alone: Absence = { ...part.doc, done: ['leave-card', 'begun'], wakeAt: core.clock.now() };
+  await core.store.commit(partitionOf.person(alex), [{ op: 'put', doc: alone, ifVersion: part.version }]);
+  await sweep(core);
+  const after = await core.store.get('absence', partitionOf.person(alex), alone.id);
+  expect(after?.doc).toEqual({ ...alone, wakeAt: '2026-04-03T07:30:00.000Z' });
+});
+
+test('of a short leave shared by two, who covers that day stands in at its meetings, not the director', async () => {
+  const [due] = await core.store.find('meeting', {});
+  if (!due) throw new Error('no meeting');
+  const invitation = anInvitation({ startsAt: instant('2026-03-30T13:00:00Z') });
+  const doc = { ...due.doc, state: 'scheduled' as const, invitation, event: anEvent };
+  await core.store.commit(partitionOf.client(acme), [{ op: 'put', doc, ifVersion: due.version }]);
+  await record({ ...leave, until: day('2026-03-31') });
+  await setCover(core, dana, { ...cover, until: day('2026-03-30') });
+  expect(await toldBy('2026-03-30T07:30:00Z')).toEqual([[priya, 'meetings-meanwhile']]);
+});
+
+describe('two weeks of a leave that Outlook told of, with a cover of its own each', () => {
+  const weeks = { ...leave, until: day('2026-04-10') };
+  const [one, two] = [
+    { ...cover, until: day('2026-04-03') },
+    { ...cover, with: vitm, from: day('2026-04-06'), until: day('2026-04-10') },
+  ];
+
+  test('nobody is asked who covers, and only who covers gets the brief', async () => {
+    await record(weeks);
+    await toldBy('2026-03-16T08:30:00Z');
+    await setCover(core, dana, one);
+    await setCover(core, dana, two);
+    expect(await toldBy('2026-03-27T12:00:00Z')).toEqual([[alex, 'leave-coming']]);
+    const begun = await toldBy('2026-03-30T07:30:00Z');
+    expect(begun).toHaveLength(2);
+    expect(begun).toContainEqual([priya, 'cover-begins']);
+    expect(await toldBy('2026-04-06T07:30:00Z')).toContainEqual([vitm, 'cover-begins']);
+    const back = await toldBy('2026-04-13T07:30:00Z');
+    expect(back).toHaveLength(4);
+    expect(back).toContainEqual([alex, 'welcome-back']);
+  });
+
+  test('one week uncovered: it is asked for just these days, and who stands in by role gets the brief for them', async () => {
+    await record(weeks);
+    await toldBy('2026-03-16T08:30:00Z');
+    await setCover(core, dana, one);
+    expect(await toldBy('2026-03-23T08:30:00Z')).toContainEqual([alex, 'cover-missing']);
+    await toldBy('2026-03-24T08:30:00Z');
+    await toldBy('2026-03-30T07:30:00Z');
+    const rest = { from: '2026-04-06', until: '2026-04-10' };
+    const told = await noticesOf();
+    expect(told.filter(({ is }) => is === 'cover-missing')).toMatchObject([rest, rest]);
+    expect(told.filter(({ to, is }) => is === 'cover-begins' && to === director)).toMatchObject([rest]);
+  });
 });
 
 test('who is back reads what happened meanwhile in words: the newest of each, how often, and by whom', async () => {
