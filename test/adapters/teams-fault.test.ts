@@ -5,7 +5,8 @@ import {
   AuthenticationRequiredError,
   CredentialUnavailableError,
 } from '@azure/identity';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { teamsChat } from '../../src/adapters/teams/chat.ts';
 import { toFault } from '../../src/adapters/teams/fault.ts';
 import type { Channel } from '../../src/domain/channel.ts';
@@ -137,5 +138,68 @@ test.each([
     retryable: true,
     signal: null,
     reason: 'Steward could not sign in to Teams.',
+  });
+});
+
+describe('never answered', () => {
+  // Only what the limit itself waits by: the network goes on as always, and no machine is too slow for the test.
+  beforeEach(
+    () => void jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] }),
+  );
+  afterEach(() => void jest.useRealTimers());
+
+  /** How it ends half a minute after it began to wait. */
+  async function givenUp(asked: Promise<unknown>, waits: () => boolean): Promise<unknown> {
+    let ended: unknown = 'not yet';
+    const end = asked.then(
+      () => 'answered',
+      ({ outcome, retryable, reason }: Fault) => [outcome, retryable, reason],
+    );
+    void end.then((how) => {
+      ended = how;
+    });
+    while (!waits()) await new Promise(setImmediate);
+    await jest.advanceTimersByTimeAsync(29_000);
+    expect(ended).toBe('not yet');
+    jest.advanceTimersByTime(1000);
+    return end;
+  }
+  const taken = () => teams.requests.length > 0;
+
+  test('a card that Teams took may have arrived; the next one is sent as always', async () => {
+    teams.fail({ on: 'send', how: 'silent', after: 'stored' });
+    const how = await givenUp(teamsChat({}).send(place(), card), taken);
+    expect(how).toEqual(['unknown', true, 'Teams did not answer in time: it may have arrived.']);
+    expect(teams.messages('a:1')).toHaveLength(1);
+    await teamsChat({}).send(place(), card);
+    expect(teams.requests).toEqual(['send', 'send']);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('a post may have arrived', async () => {
+    teams.fail({ on: 'post', how: 'silent' });
+    const { serviceUrl, botId, tenant } = place();
+    const posted = teamsChat({}).post({ id: '19:x', place: { serviceUrl, botId, tenant } } as Channel, card);
+    expect(await givenUp(posted, taken)).toEqual(['unknown', true, expect.stringContaining('may have arrived')]);
+  });
+
+  test('replacing a card twice shows nothing twice: it is a plain failure', async () => {
+    teams.fail({ on: 'update', how: 'silent' });
+    const updated = teamsChat({}).update({ ...place(), activity: '1:1' }, card);
+    expect(await givenUp(updated, taken)).toEqual(['failed', true, 'Teams did not answer in time.']);
+  });
+
+  test.each(['a token', 'an error'])('a sign-in wrote nothing, nor does it when %s comes after all', async (ends) => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const signRequest = jest.fn(() => promise);
+    const create = jest.spyOn(ConfigurationServiceClientCredentialFactory.prototype, 'createCredentials');
+    create.mockResolvedValue({ signRequest } as never);
+    const sent = givenUp(teamsChat({}).send(place(), card), () => signRequest.mock.calls.length > 0);
+    expect(await sent).toEqual(['failed', true, 'Steward could not sign in to Teams.']);
+    create.mockRestore();
+    if (ends === 'a token') resolve({});
+    else reject(new Error('signed out'));
+    await teamsChat({}).send(place(), card);
+    expect(teams.requests).toEqual(['send']);
   });
 });

@@ -18,8 +18,8 @@ export type TeamsFault = {
   retryAfter?: number;
   /** `stored`: it arrived and is shown, only the answer is a failure. */
   after?: 'stored';
-  /** The connection is cut without an answer. */
-  how?: 'dropped';
+  /** The connection is cut without an answer, or stays open and no answer ever comes. */
+  how?: 'dropped' | 'silent';
 };
 
 export type Teams = {
@@ -89,6 +89,7 @@ export async function startTeams(): Promise<Teams> {
     if (!fault) return send(response, answer(call));
     if (fault.after === 'stored') answer(call);
     if (fault.how === 'dropped') return void request.socket.destroy();
+    if (fault.how === 'silent') return;
     const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
     send(response, refusal(fault.status ?? 502, fault.code ?? 'ServiceError'), headers);
   };

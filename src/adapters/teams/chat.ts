@@ -14,6 +14,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { CardPlace } from '../../domain/person.ts';
 import type { Chat } from '../../ports.ts';
 import { type Sending, toFault } from './fault.ts';
+import { withinLimit } from './time-limit.ts';
 
 /** The bot's identity by the SDK's own names; empty in local mode, where nothing is signed. */
 export type BotIdentity = {
@@ -24,6 +25,9 @@ export type BotIdentity = {
 };
 
 type Place = Pick<CardPlace, 'serviceUrl' | 'conversation' | 'botId' | 'tenant'>;
+
+/** How long one request may take, its sign-in included: the connector itself waits for ever. */
+const PATIENCE_MS = 30_000;
 
 export function teamsChat(identity: BotIdentity): Chat {
   // No onTurnError here: with one, a failed send would look like a delivered one (facts of the SDK).
@@ -37,10 +41,12 @@ export function teamsChat(identity: BotIdentity): Chat {
   ): Promise<T> => {
     let result: { value: T } | undefined;
     try {
-      await adapter.continueConversationAsync(appId, reference(place), async (context) => {
-        sendOnce(context, adapter);
-        result = { value: await act(context) };
-      });
+      await withinLimit(PATIENCE_MS, (leave) =>
+        adapter.continueConversationAsync(appId, reference(place), async (context) => {
+          sendOnce(context, adapter, leave);
+          result = { value: await act(context) };
+        }),
+      );
     } catch (error) {
       throw toFault(error, sending);
     }
@@ -98,14 +104,23 @@ function reference({ serviceUrl, conversation, botId, tenant }: Place): Partial<
 }
 
 /** The connector posts again on every 5xx by itself; only the dispatcher may decide that. */
-function sendOnce(context: TurnContext, adapter: CloudAdapter): void {
-  connectorOf(context, adapter).client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+function sendOnce(context: TurnContext, adapter: CloudAdapter, leave: () => AbortSignal): void {
+  const pipeline = connectorOf(context, adapter).client?.pipeline;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  // Added last, it comes after the one that signs in.
+  pipeline?.addPolicy({
+    name: 'timeLimit',
+    sendRequest: (request, next) => next(Object.assign(request, { abortSignal: leave() })),
+  });
 }
 
 type Connector = {
   conversations: { createConversation(thread: ConversationParameters): Promise<{ id: string; activityId: string }> };
-  client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } };
+  client?: {
+    pipeline?: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy): void };
+  };
 };
+type Policy = { name: string; sendRequest(request: object, next: (request: object) => Promise<unknown>): unknown };
 
 function connectorOf(context: TurnContext, adapter: CloudAdapter): Connector {
   return context.turnState.get(adapter.ConnectorClientKey) as Connector;

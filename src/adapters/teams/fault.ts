@@ -1,5 +1,6 @@
 // Turns the connector's errors into faults: what certainly failed, what may have gone out, what to tell people.
 import { Fault } from '../../ports.ts';
+import { NoAnswer } from './time-limit.ts';
 
 type ConnectorError = {
   statusCode?: number;
@@ -68,7 +69,8 @@ export function toFault(error: unknown, sending: Sending): unknown {
 
 /** Undefined: no error of a request. */
 function kindOf(error: Error & ConnectorError, sending: Sending): Kind | undefined {
-  if (NO_TOKEN.has(error.name) || 'errorCode' in error)
+  if (error instanceof NoAnswer && error.hasLeft) return lost('Teams did not answer in time', sending.repeating);
+  if (error instanceof NoAnswer || NO_TOKEN.has(error.name) || 'errorCode' in error)
     return { outcome: 'failed', retryable: true, reason: 'Steward could not sign in to Teams.' };
   if (error.statusCode !== undefined) return answered(error, error.statusCode, sending);
   return unanswered(error, sending);
