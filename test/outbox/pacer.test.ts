@@ -1,6 +1,7 @@
 // Several instances and one Teams: together they keep its limits, whoever of them sends.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { toInstant } from '../../src/domain/day.ts';
 import { pacedChat } from '../../src/outbox/paced-chat.ts';
 import { Later, pacer } from '../../src/outbox/pacer.ts';
 import { teamsWindows } from '../../src/outbox/windows.ts';
@@ -81,4 +82,12 @@ test('a throttling of minutes is not waited for by who holds an effect', async (
   );
   expect(await sendAll(['a:0'])).toEqual([expect.any(Later)]);
   expect(teams.arrived).toEqual([]);
+});
+
+test('an instance whose clock is a day fast stops nobody, nor the conversation it sent to', async () => {
+  const fast = { now: () => toInstant(time.now() + 24 * 60 * 60_000) };
+  const limits = { perSecond: 30, windows: teamsWindows };
+  await time.run(pacedChat(teams, pacer({ store, clock: fast, sleep: time.elapse }, limits)).send(to('a:0'), card));
+  expect(await sendAll(upTo(9).map((n) => `a:${n}`))).toEqual(Array(9).fill('sent'));
+  expect(Math.max(...teams.arrived.map(({ at }) => at))).toBeLessThanOrEqual(Date.parse(start) + 1000);
 });
