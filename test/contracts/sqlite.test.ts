@@ -2,16 +2,17 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { filed } from '../../src/adapters/store/filed.ts';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
+import { asFault } from '../../src/adapters/store/sqlite-fault.ts';
 import { together } from '../../src/adapters/store/together.ts';
 import { partitionOf } from '../../src/domain/ids.ts';
-import type { Store } from '../../src/ports.ts';
+import { Fault, type Store } from '../../src/ports.ts';
 import { finishedEffect, marker, setting, storeContract } from './store.contract.ts';
 
 let folder: string;
@@ -94,6 +95,74 @@ test('what was asked for before it closes is written', async () => {
   expect(await written).toBe('committed');
   expect((await (await open()).get('setting', partitionOf.tenant, 'a'))?.doc.value).toBe('1');
 });
+
+describe('what SQLite can not do is a fault of the store', () => {
+  const toWrite = (value = '1') => [{ op: 'put' as const, doc: setting('a', value) }];
+  const kept = async (store: Store) => (await store.get('setting', partitionOf.tenant, 'a'))?.doc.value;
+
+  test('another program holds the file: nothing was written, and it is once the file is free', async () => {
+    const store = sqliteStore(file(), Date.now, 1);
+    handles.push(store);
+    const other = new DatabaseSync(file());
+    other.exec('BEGIN IMMEDIATE');
+    const both = await Promise.allSettled([0, 1].map(() => store.commit(partitionOf.tenant, toWrite())));
+    const reason = 'Another program holds the file of my store.';
+    const fault = { port: 'store', outcome: 'failed', retryable: true, reason };
+    expect(both).toEqual(Array(2).fill({ status: 'rejected', reason: expect.objectContaining(fault) }));
+    expect(both.every((each) => each.status === 'rejected' && each.reason instanceof Fault)).toBe(true);
+    expect(await kept(store)).toBeUndefined();
+    other.close();
+    expect(await store.commit(partitionOf.tenant, toWrite())).toBe('committed');
+  });
+
+  test('the disk is full: nothing of it was written', async () => {
+    const opening = jest.spyOn(DatabaseSync.prototype, 'exec');
+    const store = await open();
+    const [db] = opening.mock.contexts as DatabaseSync[];
+    opening.mockRestore();
+    // It can't be made less than it has.
+    db?.exec('PRAGMA max_page_count = 1');
+    const fault = { port: 'store', outcome: 'failed', retryable: true, reason: 'The disk of my store is full.' };
+    const large = setting('b', 'x'.repeat(100_000));
+    const both = store.commit(partitionOf.tenant, [...toWrite(), { op: 'put', doc: large }]);
+    await expect(both).rejects.toMatchObject(fault);
+    expect(await kept(store)).toBeUndefined();
+    expect(await store.commit(partitionOf.tenant, toWrite())).toBe('committed');
+  });
+
+  test('the file is broken: it can not be told what it holds', async () => {
+    const store = await open();
+    await store.commit(partitionOf.tenant, toWrite('x'.repeat(100_000)));
+    const other = new DatabaseSync(file());
+    other.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    other.close();
+    truncateSync(file(), 8192);
+    const reason = 'My store could not be read or written.';
+    const fault = { port: 'store', outcome: 'unknown', retryable: true, reason };
+    await expect(kept(store)).rejects.toMatchObject(fault);
+    await expect(store.live(partitionOf.tenant)).rejects.toMatchObject(fault);
+    await expect(store.find('setting', {})).rejects.toMatchObject(fault);
+  });
+
+  test('a file that may only be read is no use trying again', async () => {
+    expect(() => asFault(sqliteError(8))).toThrow(expect.objectContaining({ outcome: 'failed', retryable: false }));
+    // With what SQLite adds in the higher bits: a snapshot that is out of date.
+    expect(() => asFault(sqliteError(517))).toThrow(/Another program/);
+  });
+
+  test('a mistake of ours, and what is none of SQLite, stays what it is', async () => {
+    const store = await open();
+    await store.close();
+    await expect(kept(store)).rejects.not.toBeInstanceOf(Fault);
+    const another = Object.assign(sqliteError(5), { code: 'ERR_OTHER' });
+    for (const error of [sqliteError(1), another, new RangeError('too many')])
+      expect(() => asFault(error)).toThrow(error);
+  });
+});
+
+function sqliteError(errcode: number): Error {
+  return Object.assign(new Error(`code ${errcode}`), { code: 'ERR_SQLITE_ERROR', errcode });
+}
 
 const times = 100;
 /** Adds one to a number in the store, so many times; loads and tries again on a conflict. */

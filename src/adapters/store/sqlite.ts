@@ -4,6 +4,7 @@ import { type Doc, type DocOf, type DocType, docName, keptSeconds } from '../../
 import type { Partition } from '../../domain/ids.ts';
 import type { Store, Stored, Where } from '../../ports.ts';
 import { type Filed, filed } from './filed.ts';
+import { asFault } from './sqlite-fault.ts';
 import { together } from './together.ts';
 
 type Line = { body: string; version: number };
@@ -40,10 +41,12 @@ const MOST_PARSED = 10_000;
 /** How often what may be thrown away is. */
 const CLEAN_UP_EVERY_MS = 60 * 60_000;
 
+/** Without patience, a second process writing at the same moment fails at once with SQLITE_BUSY. */
+const PATIENCE_MS = 5000;
+
 /** Opens (and on first use creates) the store in `file`; `now` is the time by which documents are thrown away. */
-export function sqliteStore(file: string, now: () => number = Date.now): Store {
-  // Without a timeout, a second process writing at the same moment fails at once with SQLITE_BUSY.
-  const db = new DatabaseSync(file, { timeout: 5000 });
+export function sqliteStore(file: string, now: () => number = Date.now, patienceMs = PATIENCE_MS): Store {
+  const db = new DatabaseSync(file, { timeout: patienceMs });
   db.exec(`${schema} ${outdated}`);
   withGone(db);
   const one = db.prepare('SELECT body, version FROM docs WHERE pk = ? AND name = ?');
@@ -121,7 +124,8 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
       if (all.some(({ write: { doc } }) => worldTypes.has(doc.type))) kept.clear();
       return isWritten;
     } catch (error) {
-      db.exec('ROLLBACK');
+      // A full disk has ended it already; rolled back once more, it would be told as something else.
+      if (db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
   };
@@ -129,26 +133,34 @@ export function sqliteStore(file: string, now: () => number = Date.now): Store {
 
   return {
     async get<T extends DocType>(type: T, partition: Partition, id: string) {
-      const line = one.get(partition, docName(type, id)) as Line | undefined;
+      const line = read(() => one.get(partition, docName(type, id)) as Line | undefined);
       return line && stored<DocOf<T>>(line);
     },
     async live(partition) {
-      return (living.all(partition) as Line[]).map((line) => stored(line));
+      return read(() => living.all(partition) as Line[]).map((line) => stored(line));
     },
     async find<T extends DocType>(type: T | readonly T[], where: Where) {
       const types = [type].flat() as T[];
       const { sql, values } = query(types, where);
-      const read = () => (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
-      return isOfWorld(types, where) ? unlessChanged(`${values}`, read) : read();
+      const ask = () => (prepared(sql).all(...values) as Line[]).map((line) => stored<DocOf<T>>(line));
+      return read(() => (isOfWorld(types, where) ? unlessChanged(`${values}`, ask) : ask()));
     },
     async commit(partition, writes) {
-      return (await commits.write(filed(partition, writes))) ? 'committed' : 'conflict';
+      return (await commits.write(filed(partition, writes)).catch(asFault)) ? 'committed' : 'conflict';
     },
     async close() {
       commits.writeWaiting();
       db.close();
     },
   };
+}
+
+function read<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    return asFault(error);
+  }
 }
 
 /** A file made before documents were thrown away gets the column and its index. */
