@@ -135,5 +135,5 @@ function unlessFault(error: unknown): void {
 }
 
 function isBug(data: Readonly<Record<string, unknown>> | undefined): boolean {
-  return !String(data?.error).startsWith('Fault');
+  return !/^(Fault|NotInTime)/.test(String(data?.error));
 }
