@@ -125,7 +125,8 @@ function wakeOwner(sofar: Woken, obligation: OpenObligation, world: World): Woke
 }
 
 function waitForReturn(sofar: Woken, obligation: OpenObligation, away: Away, world: World): Woken {
-  return { ...sofar, change: withObligation(sofar.change, held(obligation, returnOf(away, obligation.owner, world))) };
+  const until = returnOf(away, obligation.coveredFor ?? obligation.owner, world);
+  return { ...sofar, change: withObligation(sofar.change, held(obligation, until)) };
 }
 
 /** Late: it comes onto the morning card of those above its owner, and stays the owner's. */

@@ -8,7 +8,7 @@ import type { ClientFile } from '../../src/domain/client.ts';
 import { begin, type Client } from '../../src/domain/decision.ts';
 import { raise } from '../../src/domain/escalating.ts';
 import type { Mail } from '../../src/domain/ids.ts';
-import { isOpen } from '../../src/domain/obligation.ts';
+import { isOpen, nextRound } from '../../src/domain/obligation.ts';
 import { may } from '../../src/domain/roles.ts';
 import { settle } from '../../src/domain/settle.ts';
 import { delivered, wake } from '../../src/domain/wake.ts';
@@ -57,6 +57,20 @@ describe('up to two business days', () => {
     expect(waiting).toMatchObject({ owner: alex, round: 1, state: 'waiting', wakeAt: '2026-03-04T08:30:00.000Z' });
     const back = atTime({ ...short, absences: [] }, '2026-03-04T08:30:00Z');
     expect(wake(woken(short), [waiting.id], back).counts.prompted).toBe(1);
+  });
+
+  test('what a cover in another zone has waits for the morning of whoever is away', () => {
+    // In New York it is Tuesday morning while the Wednesday begins in Auckland.
+    const people = [
+      ...staffBut(alex, priya),
+      aPerson(alex, ['vcio'], { zone: 'America/New_York', country: 'US' }),
+      aPerson(priya, ['vcio'], { zone: 'Pacific/Auckland', country: 'NZ' }),
+    ];
+    const world = aWorld({ now: '2026-03-03T19:30:00Z', people, absences: [away('2026-03-02', '2026-03-03')] });
+    const client = aPlannedClient(onlyPulse, world);
+    const asked = nextRound(pulse(client), { owner: priya, coveredFor: alex });
+    const waiting = pulse(woken(world, {}, { ...client, obligations: [asked] }));
+    expect(waiting.wakeAt).toBe('2026-03-04T13:30:00.000Z');
   });
 
   test('what is at risk or in extra care goes to the cover in a new round', () => {
