@@ -1,5 +1,5 @@
 // Action items: follow-ups with an owner and a due date (spec §2); and what else is done, or moved with a reason.
-import { type Day, dayOf } from './day.ts';
+import type { Day } from './day.ts';
 import {
   begin,
   type Change,
@@ -17,8 +17,8 @@ import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { close, isOpen, newObligation, nextRound, type OpenObligation } from './obligation.ts';
 import { owedBy } from './roles.ts';
-import { rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, type World } from './world.ts';
+import { dueFor } from './rolling.ts';
+import { todayOf, type World } from './world.ts';
 
 /**
  * Adds an action item to a change; without an item the change stays as it is. `from` says where it came up. What a contact
@@ -31,16 +31,15 @@ export function actionItem(change: Change, item: FollowUp | null, by: Mail, from
   const { text, asks } = item;
   const asker = owedBy(world.people, file, file.stage === 'onboarding' ? 'project' : 'vcio') ?? by;
   const owner = asks ? asker : (item.owner ?? by);
-  const calendar = calendarOf(world, owner);
-  const dueOn = rollForward(item.due, calendar);
   const about = { kind: 'action-item' as const, n, text, from, ...(asks ? { asks } : {}) };
-  const obligation = newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn) });
+  const due = dueFor(about, { day: item.due, owner }, file, world);
+  const obligation = newObligation({ client: file.id, about, owner, ...due });
   const counted = withFile(change, { counters: { ...file.counters, action: n } });
   return withFact(withObligation(counted, obligation), 'action-added', {
     text,
     asks: asks ?? null,
     owner,
-    due: dueOn,
+    due: due.dueOn,
     from,
   });
 }
@@ -77,15 +76,14 @@ export function moveAction(
 ): Change | Refusal {
   const obligation = obligationIn(client, given.obligation);
   if (!obligation || !isOpen(obligation) || !isMovable(obligation)) return answered;
-  const calendar = calendarOf(world, obligation.owner);
-  if (given.until <= dayOf(world.now, calendar.zone)) return refuseForm({ until: 'Choose a day after today.' });
+  const { owner, about } = obligation;
+  if (given.until <= todayOf(world, owner)) return refuseForm({ until: 'Choose a day after today.' });
   if (given.reason === '') return refuseForm({ reason: 'Say why it moves.' });
-  const dueOn = rollForward(given.until, calendar);
-  const dueAt = workStart(calendar, dueOn);
+  const due = dueFor(about, { day: given.until, owner }, client.file, world);
   const why = [`moved: ${given.reason}`];
-  const moved = withDayOfItsOwn(nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why }));
-  const what = obligation.about.kind === 'action-item' ? 'action-moved' : 'moved';
-  const fact = { obligation: obligation.id, to: dueOn, reason: given.reason };
+  const moved = withDayOfItsOwn(nextRound(obligation, { ...due, promptAt: due.dueAt, snoozes: 0, why }));
+  const what = about.kind === 'action-item' ? 'action-moved' : 'moved';
+  const fact = { obligation: obligation.id, to: due.dueOn, reason: given.reason };
   return withFact(withObligation(begin(client), moved), what, fact);
 }
 

@@ -14,8 +14,9 @@ import { onboardingOf, planOnboarding } from './onboarding.ts';
 import { owe } from './owing.ts';
 import { noRecords } from './record.ts';
 import { responsible } from './roles.ts';
+import { dueFor, rolledOn } from './rolling.ts';
 import { rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+import { calendarOf, clientDays, todayOf, type World } from './world.ts';
 
 /** When the next pulse check is due for this owner, and why; not planned for prospects and former clients. */
 export function nextPulse(file: ClientFile, owner: Mail, world: World): NextPulse {
@@ -131,12 +132,9 @@ export function planAgain(change: Change, dueOn: Day, world: World): Change {
 /** An obligation as another owner has it: a new round, its due day rolled for them; what was shown already is shown now. */
 export function movedTo(obligation: OpenObligation, to: Mail, file: ClientFile, world: World): OpenObligation {
   const fresh = { owner: to, coveredFor: null, snoozes: 0 };
-  const { rolls } = kindOf(obligation.about);
-  if (rolls === 'exact') return nextRound(obligation, fresh);
-  const calendar = calendarOf(world, to);
-  const dueOn = rolledFor(rolls, obligation.dueOn, calendar, clientDays(world, file));
-  const dueAt = workStart(calendar, dueOn);
-  return nextRound(obligation, { ...fresh, dueOn, dueAt, promptAt: shownFrom(obligation, dueAt, world) });
+  if (kindOf(obligation.about).rolls === 'exact') return nextRound(obligation, fresh);
+  const due = rolledOn(obligation, to, file, world);
+  return nextRound(obligation, { ...fresh, ...due, promptAt: shownFrom(obligation, due.dueAt, world) });
 }
 
 /** What is shown ahead of its day keeps the time at which it is first shown. */
@@ -153,16 +151,15 @@ function scheduleObligation(
   owner: Mail,
   world: World,
 ) {
-  const calendar = calendarOf(world, owner);
   const planned = addDays(meeting.dueOn, -world.policy.meeting.scheduleDaysBefore);
   // Nobody is late with what was not asked for yet; of a client that is just imported, what is late is spread.
   const isNew = file.head.seq === 0;
-  const today = dayOf(world.now, calendar.zone);
-  const dueOn = rollForward(isNew ? planned : maxOf(planned, today), calendar);
+  const today = todayOf(world, owner);
   const about = { kind: 'schedule-meeting' as const, meeting: meeting.id };
+  const due = dueFor(about, { day: isNew ? planned : maxOf(planned, today), owner }, file, world);
   const isLate = meeting.dueOn <= today || (planned < today && !isNew);
   const why = isLate ? [askedLate(meeting.dueOn, today)] : [];
-  return newObligation({ client: file.id, about, owner, dueOn, dueAt: workStart(calendar, dueOn), why });
+  return newObligation({ client: file.id, about, owner, ...due, why });
 }
 
 /** When it was to be asked for is over: the meeting itself is near, or was to be held by now. */

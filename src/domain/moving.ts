@@ -142,6 +142,8 @@ function onNewDay(open: OpenObligation, meeting: MeetingIn<'scheduled'>, world: 
   const why = ['the meeting was moved'];
   if (open.about.kind !== 'prepare-meeting')
     return nextRound(open, { ...afterEnd(meeting, open.owner, world), snoozes: 0, why });
-  const { dueOn, dueAt } = stepDays(open.about.step, open.owner, meeting, world);
-  return dueOn === open.dueOn ? open : nextRound(open, { dueOn, dueAt, promptAt: dueAt, snoozes: 0, why });
+  const { passed: _, ...due } = stepDays(open.about.step, open.owner, meeting, world);
+  return due.dueOn === open.dueOn
+    ? { ...open, rolledTo: due.rolledTo }
+    : nextRound(open, { ...due, promptAt: due.dueAt, snoozes: 0, why });
 }

@@ -18,6 +18,8 @@ type Common = {
   dueAt: Instant;
   /** The day it is due for its owner, after rolling. */
   dueOn: Day;
+  /** The day it last rolled to: while it is due then, its prompt says so. */
+  rolledTo: Day | null;
   /** When it may first be shown. */
   promptAt: Instant;
   /** When the sweep next has something to do with it; null while its prompt is in the outbox. */
@@ -82,6 +84,7 @@ export type NewObligation = {
   owner: Mail;
   dueAt: Instant;
   dueOn: Day;
+  rolledTo?: Day | null;
   promptAt?: Instant;
   why?: readonly string[];
 };
@@ -97,6 +100,7 @@ export function newObligation(given: NewObligation): OpenObligation {
     coveredFor: null,
     dueAt: given.dueAt,
     dueOn: given.dueOn,
+    rolledTo: given.rolledTo ?? null,
     promptAt: given.promptAt ?? given.dueAt,
     wakeAt: given.promptAt ?? given.dueAt,
     climbAt: null,
@@ -138,7 +142,9 @@ export function close(
 /** Moves an open obligation to another time or owner: a new round, waiting for its own prompt (spec §3 *Once*). */
 export function nextRound(
   obligation: OpenObligation,
-  change: Partial<Pick<Common, 'owner' | 'coveredFor' | 'dueAt' | 'dueOn' | 'promptAt' | 'snoozes' | 'why'>>,
+  change: Partial<
+    Pick<Common, 'owner' | 'coveredFor' | 'dueAt' | 'dueOn' | 'rolledTo' | 'promptAt' | 'snoozes' | 'why'>
+  >,
 ): OpenObligation {
   const moved = { ...common(obligation), ...change, round: obligation.round + 1, state: 'waiting' as const };
   return { ...moved, wakeAt: moved.promptAt };
@@ -154,7 +160,7 @@ export function shown(obligation: OpenObligation, at: Instant, remindAt: Instant
 function common(obligation: Obligation): Common {
   const { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn, round, reminders, snoozes, why } =
     obligation;
-  const { climbAt, climbed, climbs, coveredFor } = obligation;
-  const own = { type, id, client, about, owner, dueAt, dueOn, promptAt, wakeAt, wasDueOn };
+  const { climbAt, climbed, climbs, coveredFor, rolledTo } = obligation;
+  const own = { type, id, client, about, owner, dueAt, dueOn, rolledTo, promptAt, wakeAt, wasDueOn };
   return { ...own, coveredFor, climbAt, climbed, ...(climbs && { climbs }), round, reminders, snoozes, why };
 }

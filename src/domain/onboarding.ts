@@ -3,14 +3,14 @@ import { type ClientFile, type Onboarding, type PlanChoice, primaryContact } fro
 import { addDays, type Day, dayOf } from './day.ts';
 import { type Change, type Client, openOf, withEffect, withFact, withFile, withObligation } from './decision.ts';
 import type { Mail } from './ids.ts';
-import { kindOf } from './kinds.ts';
 import { close, isOpen, nextRound, type Obligation, type ObligationOf, type OpenObligation } from './obligation.ts';
 import type { PlanTask } from './onboarding-plan.ts';
 import { owe } from './owing.ts';
 import type { Policy } from './policy.ts';
 import { owedBy, responsible } from './roles.ts';
+import { dueFor } from './rolling.ts';
 import { nextAllowed, weekStart, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+import { calendarOf, type World } from './world.ts';
 
 /** So many of a plan at once: a commit takes two such steps, and what else is decided with them. */
 const MOST_AT_ONCE = 30;
@@ -173,11 +173,9 @@ function moveTask(change: Change, task: Task, kickOffOn: Day, world: World): Cha
 }
 
 function redated(obligation: OpenObligation, day: Day, file: ClientFile, world: World): OpenObligation {
-  const calendar = calendarOf(world, obligation.owner);
-  const dueOn = rolledFor(kindOf(obligation.about).rolls, day, calendar, clientDays(world, file));
-  if (dueOn === obligation.dueOn) return obligation;
-  const dueAt = workStart(calendar, dueOn);
-  return nextRound(obligation, { dueOn, dueAt, promptAt: dueAt, why: ['the kick-off has another date'] });
+  const due = dueFor(obligation.about, { day, owner: obligation.owner }, file, world);
+  if (due.dueOn === obligation.dueOn) return { ...obligation, rolledTo: due.rolledTo };
+  return nextRound(obligation, { ...due, promptAt: due.dueAt, why: ['the kick-off has another date'] });
 }
 
 /** The tasks of the policy's plan, but not those that were moved by hand. */

@@ -5,8 +5,9 @@ import type { Mail } from './ids.ts';
 import { type About, type Kind, kindOf } from './kinds.ts';
 import { newObligation, obligationId } from './obligation.ts';
 import { owedBy } from './roles.ts';
-import { addBusinessDays, type WorkCalendar, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+import { dueFor } from './rolling.ts';
+import { addBusinessDays, type WorkCalendar } from './work-calendar.ts';
+import { calendarOf, type World } from './world.ts';
 
 export type Owed = {
   /** The day it counts from; where the kind's due is `given`, the due day itself. */
@@ -30,16 +31,11 @@ export function owe(change: Change, about: About, owed: Owed, world: World): Cha
   const role = kind.owner(about);
   const owner = owed.owner ?? (role === 'named' ? null : owedBy(world.people, file, role));
   if (!owner) return change;
-  const calendar = calendarOf(world, owner);
-  const dueOn = rolledFor(
-    kind.rolls,
-    owed.on ?? planned(kind.due(world.policy), owed.from, calendar),
-    calendar,
-    clientDays(world, file),
-  );
-  const dueAt = owed.dueAt ?? workStart(calendar, dueOn);
+  const day = owed.on ?? planned(kind.due(world.policy), owed.from, calendarOf(world, owner));
+  const due = dueFor(about, { day, owner }, file, world);
+  const dueAt = owed.dueAt ?? due.dueAt;
   const rest = { promptAt: owed.promptAt ?? dueAt, why: owed.why ?? [] };
-  return withObligation(change, newObligation({ client: file.id, about, owner, dueOn, dueAt, ...rest }));
+  return withObligation(change, newObligation({ client: file.id, about, owner, ...due, dueAt, ...rest }));
 }
 
 function planned(due: ReturnType<Kind['due']>, from: Day, calendar: WorkCalendar): Day {

@@ -19,8 +19,8 @@ import { asMuchAsFits } from './one-commit.ts';
 import { owe } from './owing.ts';
 import type { PlanRow } from './own-plan-rows.ts';
 import { owedBy } from './roles.ts';
-import { rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, todayOf, type World } from './world.ts';
+import { dueFor, rolledOn } from './rolling.ts';
+import { todayOf, type World } from './world.ts';
 
 /** A row beside the task it is about; `task` undefined: a new one. */
 export type Step = { row: PlanRow; task: OwnTask | undefined; is: 'new' | 'changed' | 'same' };
@@ -141,11 +141,10 @@ function asInPlan(open: OpenObligation, task: OwnTask, row: PlanRow, file: Clien
   if (!isOwners && !isMoved) return renamed;
   const owner = isOwners ? (ownerOf(row, file, world) ?? open.owner) : open.owner;
   const about = isOwners ? aboutOf(file, task.key, row) : renamed.about;
-  const calendar = calendarOf(world, owner);
-  const dueOn = rollForward(isMoved && row.dueOn ? row.dueOn : open.dueOn, calendar);
-  const dueAt = workStart(calendar, dueOn);
+  const due =
+    isMoved && row.dueOn ? dueFor(about, { day: row.dueOn, owner }, file, world) : rolledOn(open, owner, file, world);
   const handed = isOwners ? { owner, coveredFor: null } : {};
-  return nextRound({ ...renamed, about }, { ...handed, dueOn, dueAt, promptAt: dueAt, snoozes: 0, why: [IN_PLAN] });
+  return nextRound({ ...renamed, about }, { ...handed, ...due, promptAt: due.dueAt, snoozes: 0, why: [IN_PLAN] });
 }
 
 function aboutOf(file: ClientFile, key: string, { text, owner }: PlanRow): About {

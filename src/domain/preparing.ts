@@ -7,6 +7,7 @@ import type { Meeting, MeetingIn } from './meeting.ts';
 import { close, isOpen, newObligation, type Obligation, type OpenObligation } from './obligation.ts';
 import { type MeetingRecord, type Reading, recordState } from './record.ts';
 import { responsible, teamMember } from './roles.ts';
+import type { Due } from './rolling.ts';
 import { rollBackward, workStart } from './work-calendar.ts';
 import { calendarOf, type World } from './world.ts';
 
@@ -26,14 +27,16 @@ export function stepDays(
   owner: Mail,
   { invitation }: MeetingIn<'scheduled'>,
   world: World,
-): { dueOn: Day; dueAt: Instant; why: string[]; passed: boolean } {
+): Due & { why: string[]; passed: boolean } {
   const calendar = calendarOf(world, owner);
   const today = dayOf(world.now, calendar.zone);
   const held = dayOf(invitation.startsAt, calendar.zone);
-  const planned = rollBackward(addDays(held, -world.policy.meeting.prepareDaysBefore[step]), calendar);
+  const day = addDays(held, -world.policy.meeting.prepareDaysBefore[step]);
+  const planned = rollBackward(day, calendar);
   const why = planned < today ? [`the meeting is soon, on ${dayWithYear(held)}`] : [];
-  if (planned <= today) return { dueOn: today, dueAt: world.now, why, passed: true };
-  return { dueOn: planned, dueAt: workStart(calendar, planned), why, passed: false };
+  if (planned <= today) return { dueOn: today, dueAt: world.now, rolledTo: null, why, passed: true };
+  const due = { dueOn: planned, dueAt: workStart(calendar, planned), rolledTo: planned === day ? null : planned };
+  return { ...due, why, passed: false };
 }
 
 /** All steps of a meeting that was just booked; those whose day has passed at once, the last one not at all. */
@@ -66,12 +69,12 @@ function stepOf(step: Step, meeting: MeetingIn<'scheduled'>, { client }: Change,
 
 function owed(
   change: Change,
-  { step, owner, days: { dueOn, dueAt, why } }: { step: Step; owner: Mail; days: StepDays },
+  { step, owner, days: { passed: _, ...due } }: { step: Step; owner: Mail; days: StepDays },
   { id: meeting, moves }: MeetingIn<'scheduled'>,
 ): Change {
   const about = { kind: 'prepare-meeting' as const, meeting, step, ...(moves && { moves }) };
   const { id: client } = change.client.file;
-  return withObligation(change, newObligation({ client, about, owner, dueOn, dueAt, why }));
+  return withObligation(change, newObligation({ client, about, owner, ...due }));
 }
 
 /** Null: it is asked for. Done when every record is ready or waived; superseded while an earlier step asks the same person. */

@@ -1,15 +1,16 @@
 // Hours, zones, holidays or policy changed: when what is owed is due, shown and shown again (spec §3 *Due times*).
 import type { ClientFile } from './client.ts';
-import { dayOf, type Instant, weekdayName } from './day.ts';
+import { dayOf, type Instant } from './day.ts';
 import { begin, type Change, type Client, withFact, withObligation } from './decision.ts';
 import type { Mail, ObligationId } from './ids.ts';
 import { kindOf } from './kinds.ts';
 import { isOpen, type OpenObligation } from './obligation.ts';
 import type { Person } from './person.ts';
 import { type Policy, withDefaults } from './policy.ts';
+import { type Due, rolledOn } from './rolling.ts';
 import { ruledAnew } from './rule-day.ts';
 import { rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+import { calendarOf, type World } from './world.ts';
 
 /** What of people and policy the times of a client's obligations hang on, to be compared with what they were made by. */
 export type Basis = { policy: string; people: Readonly<Record<Mail, string>> };
@@ -64,15 +65,8 @@ function replanned(obligation: OpenObligation, file: ClientFile, world: World): 
     : { ...obligation, ...due, promptAt: prompt, wakeAt: wake };
 }
 
-function dueAgain(
-  { about, owner, coveredFor, dueOn, dueAt, why }: OpenObligation,
-  file: ClientFile,
-  world: World,
-): Pick<OpenObligation, 'dueOn' | 'dueAt' | 'why'> {
-  if (dueAt <= world.now) return { dueOn, dueAt, why };
-  const calendar = calendarOf(world, coveredFor ?? owner);
-  const rolled = rolledFor(kindOf(about).rolls, dueOn, calendar, clientDays(world, file));
-  const reasons = why.length > 0 ? why : [kindOf(about).because(about, world.policy)];
-  const said = rolled === dueOn ? why : [...reasons, `rolled to ${weekdayName(rolled)}`];
-  return { dueOn: rolled, dueAt: workStart(calendar, rolled), why: said };
+function dueAgain(obligation: OpenObligation, file: ClientFile, world: World): Due {
+  const { owner, coveredFor, dueOn, dueAt, rolledTo } = obligation;
+  if (dueAt <= world.now) return { dueOn, dueAt, rolledTo };
+  return rolledOn(obligation, coveredFor ?? owner, file, world);
 }

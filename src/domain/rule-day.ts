@@ -1,14 +1,14 @@
 // The day that the rule gives what is owed: another policy gives another one (spec §3 *due (policy)*, §5).
 import { addDays, type Day, dayOf, maxOf, minOf } from './day.ts';
 import { type Client, meetingIn } from './decision.ts';
-import { kindOf } from './kinds.ts';
 import { nextPulse } from './lifecycle.ts';
 import type { OpenObligation } from './obligation.ts';
 import type { Policy } from './policy.ts';
+import { dueFor } from './rolling.ts';
 import { rollForward, workStart } from './work-calendar.ts';
-import { calendarOf, clientDays, rolledFor, type World } from './world.ts';
+import { calendarOf, clientDays, type World } from './world.ts';
 
-type Ruled = { on: Day; why: readonly string[] };
+type Ruled = Pick<OpenObligation, 'dueOn' | 'rolledTo' | 'why'>;
 
 /**
  * As the policy of `world` gives it, where its day is the one that `before` gave: what was moved by hand, spread or asked
@@ -18,14 +18,14 @@ export function ruledAnew(obligation: OpenObligation, client: Client, world: Wor
   if (obligation.dueAt <= world.now) return obligation;
   const was = ruleDay(obligation, client, { ...world, policy: before });
   const is = ruleDay(obligation, client, world);
-  if (!was || !is || was.on === is.on || was.on !== obligation.dueOn) return obligation;
+  if (!was || !is || was.dueOn === is.dueOn || was.dueOn !== obligation.dueOn) return obligation;
   const calendar = calendarOf(world, obligation.coveredFor ?? obligation.owner);
   const soonest = rollForward(addDays(dayOf(world.now, calendar.zone), 1), calendar, clientDays(world, client.file));
-  const dueOn = maxOf(is.on, minOf(soonest, obligation.dueOn));
+  const dueOn = maxOf(is.dueOn, minOf(soonest, obligation.dueOn));
   const dueAt = workStart(calendar, dueOn);
   const promptAt = obligation.promptAt === obligation.dueAt ? dueAt : obligation.promptAt;
   const wakeAt = obligation.wakeAt === obligation.promptAt ? promptAt : obligation.wakeAt;
-  return { ...obligation, dueOn, dueAt, promptAt, wakeAt, why: is.why };
+  return { ...obligation, ...is, dueOn, dueAt, promptAt, wakeAt };
 }
 
 /** Rolled for whoever owes it; undefined where the day it counts from is not kept, or no rule gives it. */
@@ -33,10 +33,12 @@ function ruleDay(obligation: OpenObligation, client: Client, world: World): Rule
   const { about, owner, coveredFor, why } = obligation;
   const { file } = client;
   const mail = coveredFor ?? owner;
-  if (about.kind === 'pulse-check') return nextPulse(file, mail, world);
+  if (about.kind === 'pulse-check') {
+    const next = nextPulse(file, mail, world);
+    return { dueOn: next.on, rolledTo: null, why: next.why };
+  }
   const day = plannedDay(obligation, client, world.policy);
-  if (!day) return undefined;
-  return { on: rolledFor(kindOf(about).rolls, day, calendarOf(world, mail), clientDays(world, file)), why };
+  return day && { ...dueFor(about, { day, owner: mail }, file, world), why };
 }
 
 function plannedDay(

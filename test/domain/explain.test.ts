@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../src/domain/explain.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
 import { type About, kinds } from '../../src/domain/kinds.ts';
-import { newObligation, type OpenObligation } from '../../src/domain/obligation.ts';
+import { newObligation, nextRound, type OpenObligation } from '../../src/domain/obligation.ts';
 import { acme, alex, aPlannedClient, aWorld, day, instant, open, priya } from '../support/world.ts';
 
 const world = aWorld();
@@ -36,6 +36,13 @@ test('a pulse check keeps the rule that gave its day', () => {
   const pulse = open(aPlannedClient(), 'pulse-check');
   expect(explain(pulse, world)).toEqual(expect.arrayContaining(pulse.why.slice()));
   expect(pulse.why[0]).toBe('every 30 days because Good');
+});
+
+test('a day that rolled says so, until it is due on another one', () => {
+  const rolled = owed(item, { rolledTo: day('2026-03-02') });
+  expect(explain(rolled, world)).toEqual(['agreed for this day: pulse check', 'rolled to Monday']);
+  const later = { dueOn: day('2026-03-04'), dueAt: instant('2026-03-04T08:30:00Z') };
+  expect(explain(nextRound(rolled, later), world)).toEqual(['agreed for this day: pulse check']);
 });
 
 describe('what happened since is added', () => {
