@@ -12,15 +12,16 @@ import {
   standIn,
   uncovered,
 } from '../domain/away.ts';
+import { mayBeAbove } from '../domain/climb.ts';
 import { dayOf, maxOf } from '../domain/day.ts';
 import { begin } from '../domain/decision.ts';
 import type { NewEffect } from '../domain/effect.ts';
-import { type Mail, partitionOf } from '../domain/ids.ts';
+import { type ClientId, type Mail, partitionOf } from '../domain/ids.ts';
 import type { Days } from '../domain/mailbox.ts';
 import type { AbsenceNotice } from '../domain/notice.ts';
 import { holdersOf } from '../domain/roles.ts';
 import { nextAllowed } from '../domain/work-calendar.ts';
-import { calendarOf, todayOf, type World } from '../domain/world.ts';
+import { calendarOf, personIn, todayOf, type World } from '../domain/world.ts';
 import type { Stored, Write } from '../ports.ts';
 import { meetingsOf } from './absence-meetings.ts';
 import { clientsOf } from './clients-of.ts';
@@ -34,7 +35,7 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
   const next = nextStep(doc, world);
   if (!next || next.at > world.now) return replan(core, { doc, version }, world);
   const isTurn = next.step === 'begun' || next.step === 'returned';
-  if (isTurn) for (const id of await clientsOf(core, doc)) await decideOn(core, id, 'steward', begin);
+  if (isTurn) for (const id of await concerned(core, doc, world)) await decideOn(core, id, 'steward', begin);
   const partition = partitionOf.person(doc.person);
   const asks = next.step === 'leave-card' || next.step === 'owner-asked';
   const askedOn = asks ? { askedOn: todayOf(world, doc.person) } : {};
@@ -45,6 +46,13 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
     writes.push({ op: 'create', doc: toEffect(partition, null, effect, world.now) });
   }
   await core.store.commit(partition, writes);
+}
+
+/** Of somebody to whom what is late climbs, or may, every client: it climbs to somebody else from now on. */
+async function concerned(core: Core, absence: Absence, world: World): Promise<ClientId[]> {
+  const person = personIn(world, absence.person);
+  if (absence.clients || !person || !mayBeAbove(person, world)) return clientsOf(core, absence);
+  return (await core.store.find('client', {})).map(({ doc }) => doc.id);
 }
 
 /** What was to be done by now follows later, or not at all: the leave has become another one. */

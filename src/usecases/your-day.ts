@@ -1,13 +1,12 @@
 // A person's day: what is owed, and the card that brings it (spec §3 *One card a morning*).
 import type { Answer } from '../domain/answer.ts';
 import type { Row, YourDay } from '../domain/answer-parts.ts';
-import type { ClientFile, Team } from '../domain/client.ts';
+import type { Team } from '../domain/client.ts';
 import { mayBeAbove } from '../domain/climb.ts';
 import { addDays, at, type Day, type Instant, maxOf, plus, weekday } from '../domain/day.ts';
-import { type ClientId, partitionOf } from '../domain/ids.ts';
 import { type Kind, kindOf, kinds } from '../domain/kinds.ts';
 import { isOnCard } from '../domain/morning.ts';
-import { isOpen, type Obligation, type OpenObligation } from '../domain/obligation.ts';
+import { isOpen, type Obligation } from '../domain/obligation.ts';
 import type { Person } from '../domain/person.ts';
 import { teamMember } from '../domain/roles.ts';
 import { isWeekly } from '../domain/weekly.ts';
@@ -15,6 +14,8 @@ import { addBusinessDays } from '../domain/work-calendar.ts';
 import { calendarOf, todayOf, type World } from '../domain/world.ts';
 import type { Store, Stored } from '../ports.ts';
 import { rowOf } from './answers.ts';
+import { clientFiles } from './client-files.ts';
+import { climbedTo } from './climbed.ts';
 import { unreachedFor } from './unreached.ts';
 import { weeklyFor } from './weekly.ts';
 import { type Core, loadWorld } from './world.ts';
@@ -72,7 +73,10 @@ async function openRows(
   const today = todayOf(world, owner.mail);
   const isNow = ({ doc }: Stored<Obligation>) => isOpen(doc) && isOnCard(doc, today, world);
   const later = found.filter((each) => !isNow(each) && each.doc.dueAt < until);
-  return { now: await rowsOf(store, found.filter(isNow), world), later: await rowsOf(store, later, world) };
+  return {
+    now: await rowsOf(store, docsOf(found.filter(isNow)), world),
+    later: await rowsOf(store, docsOf(later), world),
+  };
 }
 
 /** What climbed to this person: only directors, those above them and administrators are ever climbed to. */
@@ -80,8 +84,7 @@ async function climbedRows(store: Store, person: Person, world: World): Promise<
   if (!mayBeAbove(person, world)) return [];
   const { mail } = person;
   const found = await store.find('obligation', { live: true, dueBy: world.now });
-  const climbed = found.filter(({ doc }) => doc.owner !== mail && doc.climbed?.to.includes(mail));
-  return rowsOf(store, climbed, world);
+  return rowsOf(store, await climbedTo(store, mail, docsOf(found), world), world);
 }
 
 /** What is copied to a role of this person, from its first prompt on: only those roles are ever looked for. */
@@ -92,33 +95,35 @@ async function copiedRows(store: Store, person: Person, world: World): Promise<R
     const role = kindOf(doc.about).copied;
     return role && holds(person, role) && doc.owner !== person.mail && doc.promptAt <= world.now;
   });
-  const files = await filesOf(store, new Set(found.map(({ doc }) => doc.client)));
+  const files = await clientFiles(
+    store,
+    found.map(({ doc }) => doc.client),
+  );
   const isTheirs = ({ doc }: Stored<Obligation>) => {
     const [file, role] = [files.get(doc.client), kindOf(doc.about).copied];
     return file && role && teamMember(world.people, file, role) === person.mail;
   };
-  return rowsOf(store, found.filter(isTheirs), world);
+  return rowsOf(store, docsOf(found.filter(isTheirs)), world);
 }
 
 function holds({ roles }: Person, role: keyof Team): boolean {
   return roles.includes(role);
 }
 
-async function rowsOf(store: Store, found: readonly Stored<Obligation>[], world: World): Promise<Row[]> {
-  const open = found.map(({ doc }) => doc).filter((doc): doc is OpenObligation => isOpen(doc));
-  const files = await filesOf(store, new Set(open.map(({ client }) => client)));
+const docsOf = (found: readonly Stored<Obligation>[]) => found.map(({ doc }) => doc);
+
+async function rowsOf(store: Store, these: readonly Obligation[], world: World): Promise<Row[]> {
+  const open = these.filter(isOpen);
+  const files = await clientFiles(
+    store,
+    open.map(({ client }) => client),
+  );
   const rows = open.flatMap((each) => {
     const file = files.get(each.client);
     return file ? [rowOf(each, file, world)] : [];
   });
   const keyed = rows.map((row) => ({ row, key: order(row) }));
   return keyed.sort((a, b) => a.key.localeCompare(b.key)).map(({ row }) => row);
-}
-
-async function filesOf(store: Store, ids: ReadonlySet<ClientId>): Promise<Map<ClientId, ClientFile>> {
-  if (ids.size === 0) return new Map();
-  const files = await store.find('client', { live: true, partition: [...ids].map(partitionOf.client) });
-  return new Map(files.map(({ doc }) => [doc.id, doc]));
 }
 
 function order({ dueAt, client, obligation }: Row): string {
