@@ -25,9 +25,10 @@ import { readMailboxes } from './outbox/mailboxes.ts';
 import { pacedChat } from './outbox/paced-chat.ts';
 import { pacer } from './outbox/pacer.ts';
 import { readPeople } from './outbox/people.ts';
+import { replying } from './outbox/reply.ts';
 import { teamsWindows } from './outbox/windows.ts';
 import type { Log } from './ports.ts';
-import { createBot } from './routes/bot.ts';
+import { createBot, type Front } from './routes/bot.ts';
 import { type Server, startServer } from './routes/server.ts';
 import { sealer } from './usecases/seal.ts';
 import { wakeDue } from './usecases/sweep.ts';
@@ -68,7 +69,7 @@ export async function openOutside(
   config: Surroundings,
   log: Log,
   given: { sleep: (ms: number) => Promise<void> } = { sleep: (ms) => sleep(ms) },
-): Promise<Outside> {
+): Promise<Outside & Front> {
   const { token, keys, bot } = config.identity ?? nobody;
   const graph = graphClient({ baseUrl: config.graph, token });
   const inLane = lanes(REQUESTS_AT_ONCE);
@@ -76,13 +77,15 @@ export async function openOutside(
   const { logo = null } = config;
   const limits = { perSecond: config.requestsPerSecond, windows: teamsWindows };
   const from = { groups: config.roleGroups ?? {}, app: config.roleApp ?? null };
+  const chat = pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits));
   const readsRoles = from.app !== null || Object.keys(from.groups).length > 0;
   return {
     ...core,
     ...(readsRoles && { directory: directory(graph, from) }),
     log,
     sealer: sealer(await secretOf(core.store, 'seal-key')),
-    chat: pacedChat(teamsChat(bot), pacer({ ...core, ...given }, limits)),
+    chat,
+    reply: replying(chat, { ...core, ...given }),
     calendars: calendars(graph, inLane),
     mails: mails(graph, inLane),
     files: files(graph, { site: config.site }),

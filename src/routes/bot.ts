@@ -4,15 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
-import {
-  type Activity,
-  CardFactory,
-  MemoryStorage,
-  MessageFactory,
-  type TeamsChannelAccount,
-  TeamsInfo,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, MemoryStorage, type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Request, Response } from 'restify';
 import type { Answer } from '../domain/answer.ts';
 import type { Viewer } from '../domain/answer-parts.ts';
@@ -42,10 +34,12 @@ export type BotIdentity = {
 };
 /** What restify hands over. */
 type Http = { req: Request; res: Response };
+/** A desk that answers where somebody wrote. */
+export type Front = Desk & { reply(to: ChatPlace, card: Card): Promise<void> };
 export type Bot = { handle(http: Http): Promise<void> };
 
 /** `tenant`: the only tenant whose people are answered; null in local mode. */
-export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: string | null }): Bot {
+export function createBot(desk: Front, options: { identity: BotIdentity; tenant: string | null }): Bot {
   const adapter = new TeamsAdapter({ ...options.identity });
   adapter.onTurnError = async (_context, error) => desk.log.error('turn failed', { error });
   const app = new Application<TurnState>({
@@ -59,19 +53,10 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
   const members = memberDirectory(options.tenant);
 
   app.turn('beforeTurn', async (context) => isOurs(context.activity, options.tenant));
-  const say: Say = async (context, card) => {
-    sendOnce(context, adapter);
-    for (const pause of THROTTLED_PAUSES_MS) {
-      const isSent = await context.sendActivity(message(card)).then(() => true, unlessThrottled);
-      if (isSent) return;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-    await context.sendActivity(message(card));
-  };
   app.addRoute(isInvoke('adaptiveCard/action'), async (context) => onPress(desk, members, context), true);
-  app.addRoute(isInstalled('add'), async (context) => onOpen(desk, members, context, say));
+  app.addRoute(isInstalled('add'), async (context) => onOpen(desk, members, context));
   app.addRoute(isInstalled('remove'), async ({ activity }) => leaveChat(desk, activity.conversation.id));
-  app.addRoute(isMessage, async (context) => onMessage(desk, members, context, say));
+  app.addRoute(isMessage, async (context) => onMessage(desk, members, context));
   return {
     handle: ({ req, res }) =>
       adapter.process(req as never, res as never, async (context) => void (await app.run(context))),
@@ -79,10 +64,8 @@ export function createBot(desk: Desk, options: { identity: BotIdentity; tenant: 
 }
 
 type Members = { mailOf(context: TurnContext): Promise<Mail | undefined> };
-/** Answers where somebody wrote. */
-type Say = (context: TurnContext, card: Card) => Promise<void>;
 
-async function onMessage(desk: Desk, members: Members, context: TurnContext, say: Say): Promise<void> {
+async function onMessage(desk: Front, members: Members, context: TurnContext): Promise<void> {
   const { activity } = context;
   const pressed = pressIn(activity.value);
   const asked = pressed ? failedPress(desk, pressed) : { said: activity.attachments?.length ? '' : typedIn(activity) };
@@ -95,7 +78,7 @@ async function onMessage(desk: Desk, members: Members, context: TurnContext, say
     if (files.length > 0) return receiveFile(desk, turn.asker, { files, said, occasion: turn.occasion });
     return unseen && said === '' ? unseenFile(unseen) : command(desk, turn, said);
   });
-  if (card) await say(context, card);
+  if (card) await desk.reply(chatPlace(activity), card);
 }
 
 /** The answer goes back as the invoke's own response: the SDK's helper would leak cards between people. */
@@ -109,7 +92,7 @@ async function onPress(desk: Desk, members: Members, context: TurnContext): Prom
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } } as Activity);
 }
 
-async function onOpen(desk: Desk, members: Members, context: TurnContext, say: Say): Promise<void> {
+async function onOpen(desk: Front, members: Members, context: TurnContext): Promise<void> {
   const chat = chatPlace(context.activity);
   const occasion = occasionOf(context.activity);
   const open = context.activity.action === 'add-upgrade' ? rememberChat : openChat;
@@ -119,26 +102,8 @@ async function onOpen(desk: Desk, members: Members, context: TurnContext, say: S
     const known = person && (await open(desk, { mail: person.mail, chat, occasion }));
     return known ? null : stranger(mail);
   });
-  if (said) await say(context, desk.sealer.seal(render(said, nobody, desk.clock.now())));
+  if (said) await desk.reply(chat, desk.sealer.seal(render(said, nobody, desk.clock.now())));
 }
-
-function message(card: Card): Partial<Activity> {
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card.content)), summary: card.text };
-}
-
-/** The connector posts again on every 5xx by itself, which may show the same answer four times. */
-function sendOnce({ turnState }: TurnContext, { ConnectorClientKey }: TeamsAdapter): void {
-  const { client } = turnState.get(ConnectorClientKey) as Connector;
-  client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-}
-
-/** Told to slow down, Teams has not taken it. */
-function unlessThrottled(error: unknown): false {
-  if (Error.isError(error) && 'statusCode' in error && error.statusCode === 429) return false;
-  throw error;
-}
-
-type Connector = { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } };
 
 /** Finds out who asks and where, answers, and turns what goes wrong outside into words; null: there is nothing to say. */
 async function answering<Said extends Answer | null>(
@@ -262,8 +227,6 @@ function isFromOutside({ tenantId, userRole }: TeamsChannelAccount, tenant: stri
 const outsiders: ReadonlySet<string> = new Set(['guest', 'anonymous']);
 
 const nobody: Viewer = { mail: '' as Mail, name: '', zone: 'UTC', roles: [] };
-/** Somebody waits for it in the chat. */
-const THROTTLED_PAUSES_MS = [1000, 3000];
 const FIVE_MINUTES = 5 * 60_000;
 
 function stranger(mail: Mail | undefined): Answer {

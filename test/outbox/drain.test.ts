@@ -2,12 +2,15 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { sqliteStore } from '../../src/adapters/store/sqlite.ts';
 import type { Outside } from '../../src/outbox/handlers.ts';
+import { replying } from '../../src/outbox/reply.ts';
 import type { Store } from '../../src/ports.ts';
 import { aCrowd, anInstance, morning, runUntilEmpty } from '../support/crowd.ts';
 import { type VirtualTeams, virtualTeams } from '../support/virtual-teams.ts';
 import { type VirtualTime, virtualTime } from '../support/virtual-time.ts';
 
 const RATE = 30;
+const card = { content: {}, text: '' };
+const chatOf = (conversation: string) => ({ conversation, serviceUrl: '', botId: '', userId: '', tenant: '' });
 let store: Store;
 afterEach(() => store.close());
 
@@ -39,6 +42,22 @@ describe.each([1, 3])('%i instances', (instances) => {
     expect(teams.arrived).toHaveLength(people);
     expect(teams.refused).toEqual([]);
     expect((people - 1) / RATE / seconds(teams)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('answer who writes meanwhile within two seconds', async () => {
+    const { time, teams, outs } = await opened(150, instances);
+    const waited: number[] = [];
+    const ask = async (out: Outside, n: number) => {
+      await time.elapse(500 + 300 * n);
+      const from = time.now();
+      await replying(out.chat, { clock: time.clock, sleep: time.elapse })(chatOf(`a:asker${n}`), card);
+      waited.push(time.now() - from);
+    };
+    const asks = Array.from({ length: 12 }, (_, n) => outs[n % outs.length]).map((out, n) => out && ask(out, n));
+    await Promise.all([runUntilEmpty(outs, time), ...asks]);
+    expect(waited).toHaveLength(12);
+    expect(Math.max(...waited)).toBeLessThanOrEqual(2000);
+    expect(teams.refused).toEqual([]);
   });
 
   test('put all that is due for a person on one card', async () => {
