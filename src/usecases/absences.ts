@@ -27,6 +27,7 @@ import { meetingsOf } from './absence-meetings.ts';
 import { clientsOf } from './clients-of.ts';
 import { loadClient, toEffect } from './commit.ts';
 import { decideOn } from './decide.ts';
+import { oneByOne } from './one-by-one.ts';
 import { type Core, loadWorld } from './world.ts';
 
 /** The next thing to do about an absence; every part may be repeated after a break. */
@@ -35,7 +36,7 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
   const next = nextStep(doc, world);
   if (!next || next.at > world.now) return replan(core, { doc, version }, world);
   const isTurn = next.step === 'begun' || next.step === 'returned';
-  if (isTurn) for (const id of await concerned(core, doc, world)) await decideOn(core, id, 'steward', begin);
+  if (isTurn) await settle(core, await concerned(core, doc, world));
   const partition = partitionOf.person(doc.person);
   const asks = next.step === 'leave-card' || next.step === 'owner-asked';
   const askedOn = asks ? { askedOn: todayOf(world, doc.person) } : {};
@@ -46,6 +47,17 @@ export async function stepAbsence(core: Core, { doc, version }: Stored<Absence>)
     writes.push({ op: 'create', doc: toEffect(partition, null, effect, world.now) });
   }
   await core.store.commit(partition, writes);
+}
+
+/** Before the step is noted: one that breaks off begins again. */
+async function settle(core: Core, clients: readonly ClientId[]): Promise<void> {
+  const work = oneByOne();
+  await work.each(
+    clients,
+    (id) => id,
+    async (id) => void (await decideOn(core, id, 'steward', begin)),
+  );
+  work.end();
 }
 
 /** Of somebody to whom what is late climbs, or may, every client: it climbs to somebody else from now on. */

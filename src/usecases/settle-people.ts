@@ -26,7 +26,11 @@ export async function settlePeople(core: Core): Promise<void> {
   const policy = before && before.basis.policy !== now.basis.policy ? policyOf(before.basis) : undefined;
   if (before?.staff !== now.staff) await replanAbsences(core, world);
   const work = oneByOne();
-  await work.each(await toSettle(core, before, now, world), (id) => settleClient(core, id, policy));
+  await work.each(
+    await toSettle(core, before, now, world),
+    (id) => id,
+    (id) => settleClient(core, id, policy),
+  );
   work.end();
   await core.store.commit(partitionOf.tenant, [{ op: 'put', doc: { type: 'setting', name: SETTING, value } }]);
 }

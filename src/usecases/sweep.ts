@@ -54,12 +54,16 @@ async function wakeAll(
   { run, work }: { run: typeof would; work: OneByOne },
 ): Promise<Woke> {
   const all: Woke = { counts: none, cards: new Map() };
-  await work.each(plan, async ([client, ids]) => {
-    for (const { counts, change } of await run(core, client, ids, cards)) {
-      all.counts = sum(all.counts, counts);
-      for (const [mail, at] of cardsOf(change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
-    }
-  });
+  await work.each(
+    plan,
+    ([client]) => client,
+    async ([client, ids]) => {
+      for (const { counts, change } of await run(core, client, ids, cards)) {
+        all.counts = sum(all.counts, counts);
+        for (const [mail, at] of cardsOf(change)) all.cards.set(mail, minOf(at, all.cards.get(mail) ?? at));
+      }
+    },
+  );
   return all;
 }
 
@@ -95,7 +99,11 @@ async function would(core: Core, id: ClientId, ids: readonly ObligationId[], car
 async function sweepUnsettled(core: Core): Promise<void> {
   const work = oneByOne();
   const found = await core.store.find('client', { wakeBy: core.clock.now() });
-  await work.each(found, async ({ doc }) => void (await decideOn(core, doc.id, 'steward', begin)));
+  await work.each(
+    found,
+    ({ doc }) => doc.id,
+    async ({ doc }) => void (await decideOn(core, doc.id, 'steward', begin)),
+  );
   work.end();
 }
 
@@ -103,7 +111,11 @@ async function sweepUnsettled(core: Core): Promise<void> {
 async function sweepAbsences(core: Core): Promise<void> {
   const work = oneByOne();
   const found = await core.store.find('absence', { wakeBy: core.clock.now() });
-  await work.each(found, (absence) => stepAbsence(core, absence));
+  await work.each(
+    found,
+    ({ doc }) => `absence ${doc.id}`,
+    (absence) => stepAbsence(core, absence),
+  );
   work.end();
 }
 
@@ -111,7 +123,11 @@ async function sweepChannels(core: Core): Promise<void> {
   const work = oneByOne();
   const now = core.clock.now();
   const found = await core.store.find('channel', { wakeBy: now });
-  await work.each(found, ({ doc, version }) => askForDigest(core, doc, version, dayOf(now, doc.zone)));
+  await work.each(
+    found,
+    ({ doc }) => `channel ${doc.id}`,
+    ({ doc, version }) => askForDigest(core, doc, version, dayOf(now, doc.zone)),
+  );
   work.end();
 }
 

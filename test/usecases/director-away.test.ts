@@ -1,7 +1,8 @@
 // What climbed to a director who goes on leave and returns: it goes to who hears of it now, though nothing else touches the client.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Absence } from '../../src/domain/absence.ts';
-import { type Mail, partitionOf } from '../../src/domain/ids.ts';
+import type { Day } from '../../src/domain/day.ts';
+import { type ClientId, type Mail, partitionOf } from '../../src/domain/ids.ts';
 import { changeAbsences } from '../../src/usecases/change-absences.ts';
 import { sweep } from '../../src/usecases/sweep.ts';
 import { yourDay } from '../../src/usecases/your-day.ts';
@@ -68,4 +69,15 @@ test('late is shown to nobody to whom it would not climb now, though it did befo
   expect([await rowsOf(director), await rowsOf(priya)]).toEqual([[], [acme]]);
   core.setNow('2026-03-30T09:00:00Z');
   expect([await rowsOf(director), await rowsOf(priya)]).toEqual([[], []]);
+});
+
+test('a client that can not be decided on keeps no other one waiting for the cover', async () => {
+  const broken = aPlannedClient({ id: 'a' as ClientId, name: 'a', extraCare: true });
+  const obligations = broken.obligations.map((each) => ({ ...each, dueOn: 'some day' as Day, wakeAt: null }));
+  await keep(core, { ...broken, obligations });
+  await changeAbsences(core, director, () => [leave]);
+  core.setNow('2026-03-09T13:31:00Z');
+  await expect(sweep(core)).rejects.toThrow(/a: Invalid time value/);
+  await expect(sweep(core)).rejects.toThrow();
+  expect(await climbedTo()).toEqual([priya]);
 });

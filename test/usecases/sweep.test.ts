@@ -73,7 +73,7 @@ test('a client that can not be woken keeps no other one waiting, and its error i
   const obligations = broken.obligations.map((each) => ({ ...each, dueOn: 'some day' as Day }));
   await keep(core, { ...broken, obligations });
   await keep(core, aPlannedClient({ ...onlyPulse, id: 'b' as ClientId, name: 'b' }));
-  await expect(sweep(core)).rejects.toThrow('Invalid time value');
+  await expect(sweep(core)).rejects.toThrow(/^a: Invalid time value/);
   expect(await effects()).toEqual(['prompt:pulse-check:b:1:1']);
 });
 
