@@ -67,8 +67,9 @@ export function rearmed(effect: Effect, now: Instant): Effect {
   return waiting(effect, now, '');
 }
 
-/** Whether its person is still there, who made contact just now. */
-export function isRearmed(effect: Effect, now: Instant): boolean {
+/** Whether its person is still there, who made contact just now: quiet hours do not hold it. */
+export function isForWhoIsThere(effect: Effect, now: Instant): boolean {
+  if (effect.body.kind === 'open-day') return now < plus(effect.createdAt, STILL_THERE);
   return effect.state === 'waiting' && effect.reason === '' && now < plus(effect.wakeAt, STILL_THERE);
 }
 

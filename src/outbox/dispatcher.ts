@@ -4,7 +4,7 @@ import type { Mail } from '../domain/ids.ts';
 import { Fault, type Stored } from '../ports.ts';
 import { stopChannel, stopChat } from '../usecases/stop-chat.ts';
 import { atOnce } from './at-once.ts';
-import { afterFault, done, isRearmed, putBack, rearmed } from './attempt.ts';
+import { afterFault, done, isForWhoIsThere, putBack, rearmed } from './attempt.ts';
 import { claim, claimAll, settle } from './claim.ts';
 import { confirmDelivered } from './confirm.ts';
 import { type Outside, reachable, send } from './handlers.ts';
@@ -90,7 +90,7 @@ async function attemptOne(out: Outside, stored: Stored<Effect>): Promise<number>
   if (!effect) return 0;
   await attempt(out, [effect], async (through) => {
     if ((await wantedOf(out, [effect])).length === 0) return [];
-    if (!isRearmed(stored.doc, out.clock.now())) await requireAllowed(out, [effect]);
+    if (!isForWhoIsThere(stored.doc, out.clock.now())) await requireAllowed(out, [effect]);
     await send(through, effect);
     return confirmDelivered(through, [effect]);
   });
@@ -109,12 +109,14 @@ async function attemptDay(
     await attempt(out, mine, async (through) => {
       const wanted = await wantedOf(out, mine);
       if (wanted.length === 0) return [];
-      if (how === 'refresh') await requireAllowed(out, wanted);
+      const isThere = wanted.some((each) => isForWhoIsThere(each, out.clock.now()));
+      if (!isThere) await requireAllowed(out, wanted);
       // Looked for before the card is drawn: what is owed while it goes out is not on it.
       const waiting = how === 'new' ? await waitingFor(through, to) : [];
       await sendDay(through, await reachable(through, to), how);
       const ended = await confirmDelivered(through, wanted);
-      await confirmWaiting(through, waiting);
+      await confirmCarried(through, waiting);
+      if (isThere) await wakeUnreached(through, waiting);
       return ended;
     });
   await morning.giveBack();
@@ -157,16 +159,21 @@ async function waitingFor(out: Outside, to: Mail): Promise<readonly Stored<Effec
   return found.filter(({ doc }) => doc.state === 'waiting');
 }
 
-/** The card of an opened chat carried everything that waited for this person: it is not prompted again. */
-async function confirmWaiting(out: Outside, unsent: readonly Stored<Effect>[]): Promise<void> {
-  const now = out.clock.now();
+/** The card of an opened chat carried what waited for this person's card of the day: it is not prompted again. */
+async function confirmCarried(out: Outside, unsent: readonly Stored<Effect>[]): Promise<void> {
   const carried = unsent.filter(({ doc }) => isOnDay(doc.body));
-  const late = unsent.filter((each) => !carried.includes(each) && each.doc.wakeAt > now && each.doc.attempts > 0);
   const ended = await confirmDelivered(
     out,
     carried.map(({ doc }) => doc),
   );
+  const now = out.clock.now();
   for (const each of carried) if (!ended.includes(each.doc)) await replace(out, each, done(each.doc, now));
+}
+
+/** What could not reach this person before goes out now that they are there. */
+async function wakeUnreached(out: Outside, unsent: readonly Stored<Effect>[]): Promise<void> {
+  const now = out.clock.now();
+  const late = unsent.filter(({ doc }) => !isOnDay(doc.body) && doc.wakeAt > now && doc.attempts > 0);
   for (const each of late) await replace(out, each, rearmed(each.doc, now));
 }
 

@@ -24,5 +24,7 @@ export async function requireAllowed(core: Core, effects: readonly Effect[]): Pr
 
 function isHeld(body: EffectBody): body is EffectBody & { to: Mail } {
   if (body.kind === 'prompt') return !body.obligation.startsWith('escalation-');
-  return body.kind === 'refresh-day' || (body.kind === 'tell' && !('escalation' in body.notice));
+  return (
+    body.kind === 'open-day' || body.kind === 'refresh-day' || (body.kind === 'tell' && !('escalation' in body.notice))
+  );
 }

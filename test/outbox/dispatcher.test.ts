@@ -150,6 +150,28 @@ test.each([
   },
 );
 
+test.each([
+  ['at once, and what could not reach them before follows', 4, 4],
+  ['later, as sent again by an administrator: it waits for the morning', 6, 0],
+])('the card of who opened the chat at night goes out %s', async (_, minutes, sent) => {
+  await wait(12 * 60);
+  const now = time.clock.now();
+  for (const { doc, version } of await store.find('effect', {})) {
+    const body = { ...doc.body, urgent: true } as typeof doc.body;
+    const unreached = { ...doc, body, attempts: 1, wakeAt: plus(now, { hours: 9 }) };
+    await store.commit(doc.partition, [{ op: 'put', doc: unreached, ifVersion: version }]);
+  }
+  const [{ doc: person } = {}] = await store.find('person', {});
+  if (!person) throw new Error('nobody is there');
+  const card = { name: 'open-day:night', body: { kind: 'open-day' as const, to: person.mail } };
+  const partition = partitionOf.person(person.mail);
+  await store.commit(partition, [{ op: 'create', doc: toEffect(partition, null, card, now) }]);
+  await wait(minutes);
+  await run(one);
+  await run(one);
+  expect(teams.arrived).toHaveLength(sent);
+});
+
 test('what was handed to somebody else meanwhile brings nobody an empty card', async () => {
   for (const { doc, version } of await store.find('obligation', { live: true })) {
     const moved = { ...doc, owner: toMail('other@msp.example'), round: 2 };
