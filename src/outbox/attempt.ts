@@ -7,6 +7,8 @@ const LEASE = { minutes: 2 };
 const MOST_ATTEMPTS = 10;
 /** A longer pause than this helps nobody who waits in a chat. */
 const LONGEST_PAUSE_SECONDS = 300;
+/** No longer is waited whatever the outside wishes; the pace of all requests keeps to the same. */
+const LONGEST_WISH_SECONDS = 3600;
 
 /** How soon what is never given up is tried again; who can't be reached gets it when they open the chat, at once. */
 const PATIENCE = { hours: 1 };
@@ -103,7 +105,7 @@ export function afterFault(effect: Effect, fault: Fault, now: Instant, random: n
 
 /** Not before the outside wishes; a little spread, for many are told the same at the same moment. */
 function pauseSeconds({ attempts }: Effect, { retryAfterSeconds }: Fault, random: number): number {
-  if (retryAfterSeconds !== null) return retryAfterSeconds * (1 + 0.1 * random);
+  if (retryAfterSeconds !== null) return Math.min(LONGEST_WISH_SECONDS, retryAfterSeconds) * (1 + 0.1 * random);
   return Math.min(LONGEST_PAUSE_SECONDS, 2 ** attempts) * (0.8 + 0.4 * random);
 }
 

@@ -68,6 +68,8 @@ describe('sending', () => {
   test("the outside's own wish counts more: never earlier, spread by a tenth", () => {
     const wished = (random: number) => pause(afterFault(sending(1), fault({ retryAfterSeconds: 3600 }), now, random));
     expect([wished(0), wished(1)]).toEqual([3600, expect.closeTo(3960)]);
+    for (const absurd of [86_400, Number.POSITIVE_INFINITY])
+      expect(pause(afterFault(sending(1), fault({ retryAfterSeconds: absurd }), now, 0))).toBe(3600);
     expect(pause(afterFault(sending(5), fault({ retryAfterSeconds: 0 }), now, 0.5))).toBe(0);
   });
 
