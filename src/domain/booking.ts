@@ -33,7 +33,7 @@ import type { CardPlace } from './person.ts';
 import { prepare } from './preparing.ts';
 import { notReinvited, reinvited } from './reinviting.ts';
 import { responsible } from './roles.ts';
-import { afterEnd, afterTalk, planTalk, schedulingOf } from './talk.ts';
+import { afterEnd, afterTalk, isPast, planTalk, schedulingOf } from './talk.ts';
 import { asFailed, asPreviewed, asRequested, isAsked, isRequested, seenUnder } from './under-way.ts';
 import type { World } from './world.ts';
 
@@ -155,13 +155,16 @@ export function bookedInVain(
   return withEffect(begin(client), { name, body });
 }
 
-/** The calendar refused for good: the meeting can be booked again. */
+/** The calendar refused for good: the meeting can be booked again, unless the client is past it. */
 export function bookingFailed(client: Client, given: { meeting: MeetingId; reason: string }): Change | Refusal {
   const meeting = meetingIn(client, given.meeting);
   if (meeting?.state === 'scheduled' && isAsked(meeting.reinviting)) return notReinvited(client, meeting, given.reason);
   if (meeting?.state !== 'due' || !isAsked(meeting.booking)) return refuse('already-done', gone);
-  const back = withMeeting(begin(client), { ...meeting, booking: asFailed(meeting.booking) });
-  return withFact(back, 'invitation-failed', { meeting: meeting.id, reason: given.reason });
+  const { booking, ...kept } = meeting;
+  const back: Meeting = isPast(meeting, client.file)
+    ? { ...kept, state: 'cancelled', reason: given.reason }
+    : { ...meeting, booking: asFailed(booking) };
+  return withFact(withMeeting(begin(client), back), 'invitation-failed', { meeting: meeting.id, reason: given.reason });
 }
 
 /** Cancels a scheduled meeting: the same event is cancelled, the meeting is due again. */
@@ -187,14 +190,15 @@ export function cancelMeeting(
   return withEffect(cancelled(client, meeting, reason, world), { name: `cancel:${bookingName(meeting)}`, body });
 }
 
-/** Its event is cancelled, by whomever: what was owed around it is not any more, and it is due again. */
+/** Its event is cancelled, by whomever: what was owed around it is not any more, and it is due again unless the client is past it. */
 export function cancelled(client: Client, meeting: MeetingIn<'scheduled'>, reason: string, world: World): Change {
   const { id, purpose, dueOn, invitation } = meeting;
   const change = withMeeting(begin(client), { ...unbooked(meeting), state: 'cancelled', reason });
   const told = withFact(change, 'meeting-cancelled', { meeting: id, startsAt: invitation.startsAt, reason });
   const over = { meeting: id, kinds: afterBooking, as: 'superseded' as const, result: 'cancelled' };
   const free = closeKind(told, over, world);
-  return purpose ? planTalk(free, { purpose, on: dueOn }, world) : planAgain(free, dueOn, world);
+  if (!purpose) return planAgain(free, dueOn, world);
+  return isPast(meeting, client.file) ? free : planTalk(free, { purpose, on: dueOn }, world);
 }
 
 export const afterBooking: readonly ObligationKind[] = ['prepare-meeting', 'close-meeting', 'ice-brief', 'ice-outcome'];

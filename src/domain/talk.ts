@@ -1,5 +1,5 @@
 // The meetings beside the vCIO meeting: internal, ICE and the kick-offs; scheduled the same way (spec §4, §7).
-import type { ClientFile, Team } from './client.ts';
+import type { ClientFile, Stage, Team } from './client.ts';
 import { at, type Day, dayOf, plus } from './day.ts';
 import { type Change, obligationIn, withFile, withMeeting } from './decision.ts';
 import type { Mail } from './ids.ts';
@@ -25,6 +25,17 @@ const rules: Readonly<Record<Purpose, Rules>> = {
   'kick-off': { organiser: 'project', schedules: null },
   'support-kickoff': { organiser: 'project', schedules: null },
 };
+
+/** The meetings of a stage, in the order in which they are planned. */
+export const talksOf: Readonly<Partial<Record<Stage, readonly TalkPurpose[]>>> = {
+  prospect: ['internal', 'ice'],
+  onboarding: ['kick-off', 'support-kickoff'],
+};
+
+/** Whether the stage a meeting is for is over: what is booked may take place, nobody owes it any more. */
+export function isPast({ purpose }: Meeting, { stage }: ClientFile): boolean {
+  return purpose !== undefined && !talksOf[stage]?.includes(purpose);
+}
 
 /** Whose calendar and mailbox a meeting is planned in; null where nobody is there. */
 export function organiserOf(purpose: Purpose, file: ClientFile, world: World): Mail | null {
@@ -62,12 +73,13 @@ export function planTalk(change: Change, given: { purpose: TalkPurpose; on: Day 
   });
 }
 
-/** What is owed once the ICE meeting is over: the vCIO's brief and the outcome; of the others nothing. */
+/** What is owed once the ICE meeting is over: the vCIO's brief and, of a prospect, the outcome; of the others nothing. */
 export function afterTalk(change: Change, meeting: MeetingIn<'scheduled'>, world: World): Change {
   if (purposeOf(meeting) !== 'ice') return change;
   const { file } = change.client;
   const owed = { 'ice-brief': 'vcio', 'ice-outcome': 'sales' } as const;
-  return (['ice-brief', 'ice-outcome'] as const).reduce((sofar, kind) => {
+  const kinds = isPast(meeting, file) ? (['ice-brief'] as const) : (['ice-brief', 'ice-outcome'] as const);
+  return kinds.reduce((sofar, kind) => {
     const owner = owedBy(world.people, file, owed[kind]) ?? meeting.invitation.organiser;
     const { dueOn, dueAt, promptAt } = afterEnd(meeting, owner, world);
     return owe(sofar, { kind, n: meeting.n }, { from: dueOn, owner, dueAt, promptAt }, world);

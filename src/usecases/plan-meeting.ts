@@ -1,14 +1,14 @@
 // `meeting <client>`: which meeting is meant, by the client's stage and what is still to be planned (spec §10).
 import type { Answer } from '../domain/answer.ts';
 import type { Within } from '../domain/answer-parts.ts';
-import type { ClientFile, Stage } from '../domain/client.ts';
+import type { ClientFile } from '../domain/client.ts';
 import { addDays } from '../domain/day.ts';
 import { begin, type Client, isRefusal, nextMeeting, openOf } from '../domain/decision.ts';
 import { shutGate } from '../domain/gates.ts';
 import type { ClientId } from '../domain/ids.ts';
 import type { Purpose, TalkPurpose } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
-import { planTalk } from '../domain/talk.ts';
+import { planTalk, talksOf } from '../domain/talk.ts';
 import type { World } from '../domain/world.ts';
 import { refused, unknownClient } from './answers.ts';
 import { loadClient } from './commit.ts';
@@ -21,11 +21,6 @@ import { type Core, loadWorld } from './world.ts';
 
 type Given = { client: ClientId; purpose: Purpose | null; within: Within };
 
-/** The meetings of a stage, in the order in which they are planned. */
-const ofStage: Readonly<Partial<Record<Stage, readonly TalkPurpose[]>>> = {
-  prospect: ['internal', 'ice'],
-  onboarding: ['kick-off', 'support-kickoff'],
-};
 /** How each is called where it is asked which. */
 export const called: Readonly<Record<Purpose, string>> = {
   vcio: 'vcio',
@@ -40,7 +35,7 @@ export async function planMeeting(core: Core & MeetingPorts, asker: Person, give
   if (!loaded) return unknownClient(given.client);
   const { client } = loaded;
   const world = await loadWorld(core);
-  const talks = ofStage[client.file.stage];
+  const talks = talksOf[client.file.stage];
   const { within } = given;
   if (given.purpose === 'vcio' || (!given.purpose && !talks)) return meetingOf(core, asker, { ...given, within });
   const purpose = given.purpose ?? chosen(client, talks ?? []);

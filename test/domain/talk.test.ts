@@ -1,7 +1,14 @@
 // Internal, ICE and kick-off meetings: owed, booked and cancelled beside the vCIO meeting.
 import { describe, expect, test } from '@jest/globals';
 import { assign } from '../../src/domain/assignment.ts';
-import { cancelMeeting, meetingBooked, previewMeeting, requestMeeting } from '../../src/domain/booking.ts';
+import {
+  awaitsEvent,
+  bookingFailed,
+  cancelMeeting,
+  meetingBooked,
+  previewMeeting,
+  requestMeeting,
+} from '../../src/domain/booking.ts';
 import type { Expectations } from '../../src/domain/client.ts';
 import { begin, type Client, nextMeeting, openOf } from '../../src/domain/decision.ts';
 import type { MeetingId } from '../../src/domain/ids.ts';
@@ -135,6 +142,40 @@ describe('signed', () => {
     expect(open(client, 'ice-brief').owner).toBe(alex);
     expect(client.meetings.map(({ state }) => state)).toEqual(['cancelled', 'held']);
     expect(open(client, 'pulse-check').owner).toBe(alex);
+  });
+
+  test('cancelled afterwards, it is not owed again', () => {
+    const stays = accepted(sign(bookedIce(engaged()), { input, booked: keptAll, by: sales, reason: '' }, world)).client;
+    const given = { meeting: 'acme:2' as MeetingId, reason: 'No need any more', by: sales };
+    const { client } = accepted(cancelMeeting(stays, given, world));
+    expect(client.meetings.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+    for (const kind of ['ice-meeting', 'ice-brief', 'ice-outcome'] as const)
+      expect(openOf(client, kind)).toBeUndefined();
+  });
+
+  describe('while an invitation is on its way', () => {
+    const meeting = 'acme:2' as MeetingId;
+    const seen = accepted(previewMeeting(engaged(), { meeting, invitation }, world)).client;
+    const asked = accepted(requestMeeting(seen, { meeting, booking: 1, by: sales, card: null }, world)).client;
+    const signed = accepted(sign(asked, { input, booked: keptAll, by: sales, reason: '' }, world)).client;
+
+    test('the meeting waits for the answer of the calendar', () => {
+      expect(signed.meetings.map(({ state }) => state)).toEqual(['cancelled', 'due']);
+    });
+
+    test('booked, it stays: its brief is owed, and no outcome', () => {
+      const booked = accepted(meetingBooked(signed, { meeting, booking: 1, invitation, event: anEvent }, world)).client;
+      expect(booked.meetings.map(({ state }) => state)).toEqual(['cancelled', 'scheduled']);
+      expect(open(booked, 'ice-brief').owner).toBe(alex);
+      expect(openOf(booked, 'ice-outcome')).toBeUndefined();
+    });
+
+    test('refused, it is not needed any more, and is not sent again', () => {
+      const { client, facts } = accepted(bookingFailed(signed, { meeting, reason: 'No such mailbox.' }));
+      expect(client.meetings.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+      expect(facts.map(({ what }) => what)).toContain('invitation-failed');
+      expect(awaitsEvent(client.meetings[1], 1)).toBe(false);
+    });
   });
 
   test.each([
